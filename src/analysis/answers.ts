@@ -1,0 +1,208 @@
+// The shapes of the answers. Nodes and edges are dense indices of the projection that gave the answer; the
+// API turns them into what people read. Sets of capabilities are bits (model/ontology.ts); instants are ms.
+import type { DeathReason } from '../model/merge.ts';
+import type { CapabilitySet } from '../model/ontology.ts';
+
+/** POSSIBLE follows CONDITIONAL edges as well, DEFINITE only those that need no condition. */
+export type ReachCertainty = 'POSSIBLE' | 'DEFINITE';
+
+export interface ReachOptions {
+  readonly at: number;
+  readonly certainty: ReachCertainty;
+  /** Follows what is only disabled, never what is expired, revoked or retired. */
+  readonly includeDisabled: boolean;
+  /** At most so many hops; null: no limit. */
+  readonly maxHops: number | null;
+}
+
+/** A path that proves one capability: edges[i] leads from nodes[i] to nodes[i + 1]. */
+export interface Path {
+  readonly nodes: readonly number[];
+  readonly edges: readonly number[];
+  /** What is held on each node along this very path; held[0] is all five. */
+  readonly held: readonly CapabilitySet[];
+  /** Every edge of it is DEFINITE. */
+  readonly definite: boolean;
+}
+
+export interface HeldCapability {
+  /** One bit. */
+  readonly capability: CapabilitySet;
+  readonly hops: number;
+  readonly definite: boolean;
+  path(): Path;
+  /** The shortest path of DEFINITE edges, null unless definite. */
+  definitePath(): Path | null;
+}
+
+export interface Hit {
+  readonly node: number;
+  readonly dead: boolean;
+  /** Everything possible (with certainty DEFINITE: everything definite), closed. */
+  readonly capabilities: CapabilitySet;
+  readonly definite: CapabilitySet;
+  /** The fewest for any capability. */
+  readonly hops: number;
+  /** One for each capability held, ascending; in an exposure only the one asked for. */
+  held(): readonly HeldCapability[];
+  /** To one capability, or to the strongest held; null where it is not held. */
+  path(capability?: CapabilitySet): Path | null;
+}
+
+/** Hits in their final order, made one at a time: a page costs what the page costs. */
+export interface Hits {
+  readonly length: number;
+  at(index: number): Hit;
+}
+
+export interface DeadStart {
+  readonly node: number;
+  readonly reason: DeathReason;
+  readonly since: number;
+}
+
+export interface ReachAnswer {
+  readonly hits: Hits;
+  /** One more step than allowed would have added a capability. */
+  readonly truncated: boolean;
+  /** Starts that are dead at the instant and pass nothing on. */
+  readonly deadStarts: readonly DeadStart[];
+}
+
+/** Any of each list, all of the lists; absent: no restriction. Capabilities: any of. */
+export interface HitFilter {
+  readonly labels?: readonly string[];
+  readonly kinds?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly environments?: readonly string[];
+  readonly sensitivities?: readonly string[];
+  readonly capabilities?: CapabilitySet;
+  readonly definite?: boolean;
+  readonly dead?: boolean;
+}
+
+export interface DecisionAnswer {
+  readonly allowed: boolean;
+  /** The capability is held without any condition. */
+  readonly definite: boolean;
+  readonly path: Path | null;
+  readonly truncated: boolean;
+  /** What was searched, for a "no": nodes reached and edges followed. */
+  readonly nodesSearched: number;
+  readonly edgesSearched: number;
+  readonly deadStarts: readonly DeadStart[];
+}
+
+/** One resource's part in the impact: w = sensitivity x capability x confidence (docs/scoring.md). */
+export interface ImpactTerm {
+  readonly node: number;
+  /** The capability whose weight is the largest. */
+  readonly capability: CapabilitySet;
+  readonly sensitivityWeight: number;
+  readonly capabilityWeight: number;
+  readonly confidence: number;
+  readonly weight: number;
+}
+
+export interface Impact {
+  /** 0 to 100. I = M + (100 - M) * 0.5 * B / (B + 5). */
+  readonly score: number;
+  /** The same with unknown sensitivities at their least and their worst. */
+  readonly low: number;
+  readonly high: number;
+  /** M and B of the formula. */
+  readonly largest: number;
+  readonly breadth: number;
+  /** Every resource with a weight above 0: weight descending, then id. */
+  readonly terms: readonly ImpactTerm[];
+}
+
+export interface CountBy {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface BlastRadiusAnswer {
+  readonly impact: Impact;
+  readonly resources: Hits;
+  /** Second-order leaks: credentials within reach, with how far their secret can be used. */
+  readonly credentials: Hits;
+  readonly identities: Hits;
+  readonly byEnvironment: readonly CountBy[];
+  /** By namespace of the id. */
+  readonly byProvider: readonly CountBy[];
+  readonly byKind: readonly CountBy[];
+  readonly bySensitivity: readonly CountBy[];
+  readonly truncated: boolean;
+  readonly deadStarts: readonly DeadStart[];
+}
+
+export type SharingReason = 'SEVERAL_CONSUMERS' | 'SEVERAL_IDENTITIES' | 'SAME_FINGERPRINT';
+
+export interface SharedCredential {
+  readonly credential: number;
+  readonly reasons: readonly SharingReason[];
+  /** Distinct consumers: holders, users, places outside a secret store; replicas of one workload count once. */
+  readonly consumers: readonly number[];
+  /** The edges that say so. */
+  readonly evidence: readonly number[];
+  readonly identities: readonly number[];
+  /** Other credentials with the same fingerprint. */
+  readonly twins: readonly number[];
+  readonly dead: boolean;
+}
+
+export type OrphanReason = 'NO_OWNER' | 'OWNER_DEPARTED' | 'TEAM_WITHOUT_ACTIVE_MEMBER';
+
+export interface OrphanedIdentity {
+  readonly identity: number;
+  readonly reasons: readonly OrphanReason[];
+  /** Owners there are, none of them active. */
+  readonly owners: readonly number[];
+  readonly canAuthenticate: AuthenticationAnswer;
+}
+
+export type AuthenticationReason =
+  | 'LIVE_CREDENTIAL'
+  | 'RUNS_AS'
+  | 'CAN_ACT_AS'
+  | 'CREDENTIALS_NOT_COVERED';
+
+export interface AuthenticationAnswer {
+  readonly identity: number;
+  /** Why it still can; empty: it cannot. */
+  readonly reasons: readonly AuthenticationReason[];
+  /** Live credentials, and the edges that lead in. */
+  readonly credentials: readonly number[];
+  readonly evidence: readonly number[];
+}
+
+export type RevokerReason = 'CAN_REVOKE' | 'ADMIN' | 'OWNER';
+
+export interface Revoker {
+  /** An identity or an owner. */
+  readonly node: number;
+  readonly reasons: readonly RevokerReason[];
+  /** Can act at the instant: an identity alive, an owner who is ACTIVE. */
+  readonly active: boolean;
+  /** How, where the graph says (CAN_REVOKE), and the edge that says it. */
+  readonly technique: string | null;
+  readonly evidence: readonly number[];
+  /** For ADMIN holders, the path to it. */
+  readonly path: Path | null;
+}
+
+export type LinkFlaw = 'WIDENS' | 'OUTLIVES_TASK' | 'UNAPPROVED';
+
+export interface DelegationLink {
+  readonly edge: number;
+  /** What is left after this link. */
+  readonly scope: CapabilitySet;
+  readonly flaws: readonly LinkFlaw[];
+}
+
+export interface DelegationChain {
+  /** Identities in order, none twice; links[i] leads from identities[i] to identities[i + 1]. */
+  readonly identities: readonly number[];
+  readonly links: readonly DelegationLink[];
+}

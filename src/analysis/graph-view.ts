@@ -1,0 +1,62 @@
+// What the questions read of the graph at one version: dense indices of nodes and edges, in the order of
+// their ids' bytes where order matters. The projection is its one implementation.
+import type { DeathReason, Life } from '../model/merge.ts';
+import type { Category, EdgeKind, Environment, Label, OwnerStatus, Sensitivity } from '../model/ontology.ts';
+
+export interface GraphView {
+  readonly version: number;
+  readonly nodeCount: number;
+  /** Edges with at least one fact, closed ones included; parallel facts of several sources are one edge. */
+  readonly edgeCount: number;
+
+  /** The node with this id, or -1. */
+  indexOf(id: string): number;
+  /** The store's dense number of a node: how loaders fetch its facts. */
+  numberOf(node: number): number;
+  id(node: number): string;
+  label(node: number): Label;
+  kind(node: number): string;
+  /** The name, or the id where it has none. */
+  name(node: number): string;
+  environment(node: number): Environment;
+  category(node: number): Category | null;
+  /** null: unknown, which is not PUBLIC. */
+  sensitivity(node: number): Sensitivity | null;
+  ownerStatus(node: number): OwnerStatus;
+  declared(node: number): boolean;
+  life(node: number): Life;
+  /** Position in the order of ids by their UTF-8 bytes: compare two nodes by it. */
+  rank(node: number): number;
+  /** Sources with a live fact about the node, by name. */
+  sourcesOf(node: number): readonly string[];
+
+  /** Credentials by public key id, alias or fingerprint, exactly. */
+  credentialsByKey(key: string): readonly number[];
+  fingerprint(node: number): string | null;
+
+  edgeIndexOf(edgeId: string): number;
+  edgeId(edge: number): string;
+  edgeKind(edge: number): EdgeKind;
+  from(edge: number): number;
+  to(edge: number): number;
+  /** Sources with a live fact about the edge, by name. */
+  edgeSourcesOf(edge: number): readonly string[];
+  /** Edges that leave or enter a node, of these kinds or of all, traversed or not, in the order of edge ids. */
+  outgoing(node: number, kinds?: readonly EdgeKind[]): readonly number[];
+  incoming(node: number, kinds?: readonly EdgeKind[]): readonly number[];
+
+  /** What is alive at an instant. Cached: instants between two changes of life share one. */
+  moment(at: number, includeDisabled: boolean): Moment;
+}
+
+export interface Moment {
+  readonly at: number;
+  readonly includeDisabled: boolean;
+  nodeAlive(node: number): boolean;
+  /** Why a node is dead; null where it is alive, or only disabled and those are included. */
+  death(node: number): { reason: DeathReason; since: number } | null;
+  /** By its own facts and, derived, by its premises; not by its ends. */
+  edgeAlive(edge: number): boolean;
+  /** Alive by a fact that needs no condition. */
+  edgeDefinite(edge: number): boolean;
+}

@@ -1,0 +1,71 @@
+// The adapter port. An adapter says where records are in the files it reads and maps each to statements;
+// reading, checking, versioning and closing are the pipeline's. Adding one is a file, a fixture and a line
+// in ingest/index.ts.
+import type { z } from 'zod';
+import type { edgeRefSchema, edgeSchema } from './edge.ts';
+import type { nodeSchema } from './node.ts';
+import type { Place } from './fact.ts';
+import type { EdgeKind, Label } from './ontology.ts';
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** One record as the reader found it, already known to be well-formed text of bounded depth and size. */
+export interface InputRecord {
+  readonly value: Json;
+  readonly place: Place;
+  /** Which of the adapter's `records` it matched, such as `graph.nodes.*`; `*` for lines and array items. */
+  readonly collection: string;
+}
+
+/** What one record gives. The pipeline checks every statement against the schemas of the model. */
+export type Emission =
+  | { readonly node: z.input<typeof nodeSchema>; readonly place: Place }
+  | { readonly edge: z.input<typeof edgeSchema>; readonly place: Place }
+  /** In a delta: what the source no longer states. */
+  | { readonly removeNode: string; readonly place: Place }
+  | { readonly removeEdge: z.input<typeof edgeRefSchema>; readonly place: Place }
+  /** A record that cannot be taken. Never quote a value that may be secret. */
+  | { readonly quarantine: string; readonly place: Place; readonly id?: string }
+  /** A kind, action or value the adapter does not know, counted by what it is. */
+  | { readonly unknown: string }
+  /** Something of the source is missing: the run is partial and closes nothing it may not have covered. */
+  | { readonly gap: string }
+  /** When the export was made, in ms, where it says so. */
+  | { readonly observedAt: number }
+  /** Kept on disk and handed to `resolve` once every record of the run is read. Hold no secret in it. */
+  | { readonly later: Json; readonly place: Place };
+
+/** Options of the command line that an adapter may use. */
+export interface AdapterOptions {
+  readonly cluster?: string;
+  readonly location?: string;
+  /** bloodhound: every traversable edge is LEADS_TO, no edges of tokens. */
+  readonly noLevels?: boolean;
+}
+
+/** The state of one run's mapping; made anew for each run. */
+export interface Mapper {
+  record(record: InputRecord): Iterable<Emission>;
+  resolve?(later: Json, place: Place): Iterable<Emission>;
+  /** After the last record and the last `resolve`. */
+  end?(): Iterable<Emission>;
+}
+
+export interface Adapter {
+  /** As on the command line: lower case, kebab-case. */
+  readonly id: string;
+  /** One line for --help. */
+  readonly summary: string;
+  /**
+   * Where records are. `lines`: each line of an NDJSON file. Paths into a JSON document, `*` for any item or
+   * key: `*` (items of a top-level array), `graph.nodes.*`. A document that has none of them is refused,
+   * unless `document` matches: then the whole (small) document is one record of collection ''.
+   */
+  readonly lines: boolean;
+  readonly records: readonly string[];
+  /** Recognizes by its top-level keys a small document to be taken whole (an extension's schema). */
+  document?(keys: readonly string[]): 'take' | 'ignore' | 'refuse';
+  /** What it may emit; a test holds each adapter to it. */
+  readonly emits: { readonly labels: readonly Label[]; readonly edges: readonly EdgeKind[] };
+  open(options: AdapterOptions): Mapper;
+}

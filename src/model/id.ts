@@ -1,0 +1,44 @@
+// Identity of edges, and the order of ids: both are part of every answer, so both are fixed here.
+import { createHash } from 'node:crypto';
+import type { EdgeKind } from './ontology.ts';
+
+/** What makes an edge itself. `key` tells several edges of one kind between the same two nodes apart. */
+export interface EdgeRef {
+  readonly kind: EdgeKind;
+  readonly from: string;
+  readonly to: string;
+  readonly key?: string | undefined;
+}
+
+/** An edge's id: the first 32 hex digits of SHA-256 over the UTF-8 of JSON.stringify([kind, from, to, key]). */
+export function edgeId({ kind, from, to, key = '' }: EdgeRef): string {
+  return createHash('sha256')
+    .update(JSON.stringify([kind, from, to, key]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/**
+ * Orders ids by their UTF-8 bytes (JavaScript's `<` orders by UTF-16 units, which differs where a
+ * surrogate pair meets U+E000 to U+FFFF).
+ */
+export function compareIds(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) return rank(x) - rank(y);
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates stand for code points above U+FFFF, so they rank above every other unit. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
+
+/** The namespace of an id: what stands before its first colon, or '' where there is none. */
+export function namespaceOf(id: string): string {
+  const colon = id.indexOf(':');
+  return colon < 0 ? '' : id.slice(0, colon);
+}

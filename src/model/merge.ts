@@ -1,0 +1,134 @@
+// Several sources, one element: how what they state becomes one node (docs/model.md, "Several sources").
+// What one source leaves out never contradicts another; of different dates that decide life the longer life
+// wins; other properties come from the newest observation, then the source's name in order.
+import type { NodeFact, NodeLife } from './fact.ts';
+import { PLACEHOLDER_KIND, type Label } from './ontology.ts';
+
+export type Interval = readonly [from: number, to: number];
+export type DeathReason = 'NOT_YET_CREATED' | 'RETIRED' | 'EXPIRED' | 'REVOKED' | 'DISABLED';
+
+/** When a node is alive: [createdAt, endsAt) without `disabled`; instants in ms, infinite where open. */
+export interface Life {
+  readonly createdAt: number;
+  readonly endsAt: number;
+  readonly ends: 'RETIRED' | 'EXPIRED' | 'REVOKED' | null;
+  /** Sorted, disjoint. */
+  readonly disabled: readonly Interval[];
+}
+
+/** One node as all of its facts describe it. */
+export interface MergedNode {
+  readonly n: number;
+  readonly id: string;
+  readonly label: Label;
+  readonly kind: string;
+  /** False where only edges speak of it. */
+  readonly declared: boolean;
+  /** The merged statement's other properties by name, `id`, `label` and `kind` left out. */
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly life: Life;
+  /** Facts in the order of precedence, newest observation first. */
+  readonly facts: readonly NodeFact[];
+}
+
+/** The facts of one node (at least one), in any order, as one node. */
+export function mergedNode(facts: readonly NodeFact[]): MergedNode {
+  const ordered = facts.toSorted(
+    (a, b) => b.observedAt - a.observedAt || (a.source < b.source ? -1 : a.source > b.source ? 1 : b.fact - a.fact),
+  );
+  const declared = ordered.filter(({ state }) => state.statement.kind !== PLACEHOLDER_KIND);
+  const relevant = declared.length > 0 ? declared : ordered;
+  const live = relevant.filter(({ closedAt }) => closedAt === null);
+  const speaking = live.length > 0 ? live : lastClosed(relevant);
+  const first = speaking[0] ?? ordered[0];
+  if (!first) throw new Error('mergedNode needs at least one fact');
+  const { label, kind } = first.state.statement;
+  const properties: Record<string, unknown> = {};
+  for (const { state } of speaking) {
+    if (state.statement.label !== label) continue;
+    for (const [name, value] of Object.entries(state.statement)) {
+      if (name === 'id' || name === 'label' || name === 'kind' || value === undefined) continue;
+      if (!(name in properties)) properties[name] = value;
+    }
+  }
+  return {
+    n: first.n,
+    id: first.id,
+    label,
+    kind,
+    declared: declared.length > 0,
+    properties,
+    life: mergedLife(speaking),
+    facts: ordered,
+  };
+}
+
+/** Where every source has closed it: the facts that were closed last speak for it. */
+function lastClosed(facts: readonly NodeFact[]): NodeFact[] {
+  const last = Math.max(...facts.map(({ closedAt }) => closedAt ?? 0));
+  return facts.filter(({ closedAt }) => closedAt === last);
+}
+
+function mergedLife(facts: readonly NodeFact[]): Life {
+  const lives = facts.map(({ state }) => state.life);
+  const closed = facts.every(({ closedAt }) => closedAt !== null);
+  const closing = closed ? Math.max(...facts.map(({ closedAt }) => closedAt ?? 0)) : null;
+  const retired = [latest(lives.map(({ retiredAt }) => retiredAt)), closing].filter((t) => t !== null);
+  const ends = [
+    ['REVOKED', latest(lives.map(({ revokedAt }) => revokedAt))],
+    ['EXPIRED', lives.some(({ neverExpires }) => neverExpires) ? null : latest(lives.map(({ expiresAt }) => expiresAt))],
+    ['RETIRED', retired.length > 0 ? Math.min(...retired) : null],
+  ] as const;
+  const known = ends.filter(([, at]) => at !== null) as ['RETIRED' | 'EXPIRED' | 'REVOKED', number][];
+  const end = known.reduce<(typeof known)[number] | null>((best, one) => (best && best[1] <= one[1] ? best : one), null);
+  const created = lives.map(({ createdAt }) => createdAt).filter((t) => t !== null);
+  return {
+    createdAt: created.length > 0 ? Math.min(...created) : Number.NEGATIVE_INFINITY,
+    endsAt: end ? end[1] : Number.POSITIVE_INFINITY,
+    ends: end ? end[0] : null,
+    disabled: disabledByAll(lives),
+  };
+}
+
+function latest(instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((t) => t !== null);
+  return known.length > 0 ? Math.max(...known) : null;
+}
+
+/** Disabled while every source that says anything of it says so. */
+function disabledByAll(lives: readonly NodeLife[]): Interval[] {
+  const stated = lives.flatMap(({ disabled }) => (disabled === null ? [] : [normalized(disabled)]));
+  return stated.reduce((common, one) => intersection(common, one), stated[0] ?? []);
+}
+
+function normalized(intervals: readonly (readonly [number, number | null])[]): Interval[] {
+  const sorted = intervals
+    .map(([from, to]): Interval => [from, to ?? Number.POSITIVE_INFINITY])
+    .toSorted((a, b) => a[0] - b[0]);
+  const joined: Interval[] = [];
+  for (const [from, to] of sorted) {
+    const last = joined.at(-1);
+    if (last && from <= last[1]) joined[joined.length - 1] = [last[0], Math.max(last[1], to)];
+    else joined.push([from, to]);
+  }
+  return joined;
+}
+
+function intersection(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const common: Interval[] = [];
+  for (const [aFrom, aTo] of a)
+    for (const [bFrom, bTo] of b) {
+      const from = Math.max(aFrom, bFrom);
+      const to = Math.min(aTo, bTo);
+      if (from < to) common.push([from, to]);
+    }
+  return common;
+}
+
+/** Why a node is dead at an instant, or null where it is alive. Expiry and the like come before DISABLED. */
+export function deathAt(life: Life, at: number): { reason: DeathReason; since: number } | null {
+  if (at < life.createdAt) return { reason: 'NOT_YET_CREATED', since: Number.NEGATIVE_INFINITY };
+  if (at >= life.endsAt && life.ends) return { reason: life.ends, since: life.endsAt };
+  const disabled = life.disabled.find(([from, to]) => from <= at && at < to);
+  return disabled ? { reason: 'DISABLED', since: disabled[0] } : null;
+}

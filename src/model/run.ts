@@ -1,0 +1,63 @@
+// Runs and sources: who stated what, when it was observed, and how complete it was.
+import type { Label } from './ontology.ts';
+
+/** full: the source's whole view; what it no longer mentions is closed. delta: a change to it. */
+export type RunMode = 'full' | 'delta';
+export type RunStatus = 'OPEN' | 'COMMITTED' | 'UNCHANGED' | 'HELD' | 'ABORTED';
+
+/** What a run counted. Shown to people and kept with the run. */
+export interface RunCounts {
+  /** Records read, whatever came of them. */
+  readonly records: number;
+  readonly nodes: number;
+  readonly edges: number;
+  readonly traversableEdges: number;
+  /** Ends of edges that no node of the run or of another source declares, by distinct id. */
+  readonly dangling: number;
+  readonly placeholders: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly closed: number;
+  readonly unchanged: number;
+  readonly quarantined: number;
+  /** Kinds, actions or values an adapter did not know, by what they are. */
+  readonly unknown: Readonly<Record<string, number>>;
+}
+
+export interface RunRecord {
+  readonly run: number;
+  readonly source: string;
+  readonly adapter: string;
+  readonly mode: RunMode;
+  readonly status: RunStatus;
+  /** Observation time in ms: from the export, the user, or a guess. */
+  readonly observedAt: number;
+  readonly observedGuessed: boolean;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  /** Graph version after the run. */
+  readonly version: number | null;
+  /** Something of the source was not covered; `gaps` says what. */
+  readonly partial: boolean;
+  readonly gaps: readonly string[];
+  readonly counts: RunCounts;
+}
+
+/** A source and its latest committed (or unchanged) run. */
+export interface SourceRecord {
+  readonly source: string;
+  readonly adapter: string;
+  readonly latest: RunRecord;
+  /** Live facts by label, and live edge facts. */
+  readonly nodes: Readonly<Record<Label, number>>;
+  readonly edges: number;
+}
+
+/** A record that was not taken, and why. The record itself is not kept: it may hold a secret. */
+export interface QuarantinedRecord {
+  readonly file: string;
+  readonly at: string;
+  readonly reason: string;
+  /** Id of the node or edge it spoke of, where that could be read. */
+  readonly id: string | null;
+}
