@@ -13,6 +13,8 @@ export interface ReachOptions {
   readonly includeDisabled: boolean;
   /** At most so many hops; null: no limit. */
   readonly maxHops: number | null;
+  /** false: follows only edges that some source declared or observed, none by a derived fact. Default true. */
+  readonly derived?: boolean;
 }
 
 /** A path that proves one capability: edges[i] leads from nodes[i] to nodes[i + 1]. */
@@ -162,6 +164,17 @@ export interface OrphanedIdentity {
   readonly canAuthenticate: AuthenticationAnswer;
 }
 
+/** NO_OWNER_SOURCE: nobody looks at who owns it. OWNER_STATUS_UNKNOWN: nobody says whether they are still here. */
+export type OwnershipGapReason = 'NO_OWNER_SOURCE' | 'OWNER_STATUS_UNKNOWN';
+
+/** A machine identity that can still authenticate, and nobody knows whether someone active answers for it. */
+export interface OwnershipGap {
+  readonly identity: number;
+  readonly gap: OwnershipGapReason;
+  readonly owners: readonly number[];
+  readonly canAuthenticate: AuthenticationAnswer;
+}
+
 export type AuthenticationReason =
   | 'LIVE_CREDENTIAL'
   | 'RUNS_AS'
@@ -185,8 +198,7 @@ export interface Revoker {
   readonly reasons: readonly RevokerReason[];
   /** Can act at the instant: an identity alive, an owner who is ACTIVE. */
   readonly active: boolean;
-  /** How, where the graph says (CAN_REVOKE), and the edge that says it. */
-  readonly technique: string | null;
+  /** The edges that say so; how, is what the statements of a CAN_REVOKE among them give as technique. */
   readonly evidence: readonly number[];
   /** For ADMIN holders, the path to it. */
   readonly path: Path | null;
@@ -205,4 +217,25 @@ export interface DelegationChain {
   /** Identities in order, none twice; links[i] leads from identities[i] to identities[i + 1]. */
   readonly identities: readonly number[];
   readonly links: readonly DelegationLink[];
+}
+
+export interface DelegationAnswer {
+  /** First those that start at the identity, then those that end at it. */
+  readonly chains: readonly DelegationChain[];
+  /** A limit was met: there may be more. */
+  readonly truncated: boolean;
+}
+
+export interface Liveness {
+  readonly node: number;
+  /** As the instant reads it: with disabled ones included, a node that is only disabled is alive. */
+  readonly alive: boolean;
+  /** Why it is dead or disabled, and since when; null where neither. */
+  readonly death: { readonly reason: DeathReason; readonly since: number } | null;
+  /** When it ends by what is known; null: no end is known, which is not the same as never. */
+  readonly endsAt: number | null;
+  /** What a credential authenticates as at the instant, dead identities included, in id order. */
+  readonly identities: readonly number[];
+  /** Alive, and what it authenticates as, if anything is known of that, is not all dead. */
+  readonly usable: boolean;
 }

@@ -1,7 +1,8 @@
 // What the questions read of the graph at one version: dense indices of nodes and edges, in the order of
 // their ids' bytes where order matters. The projection is its one implementation.
 import type { DeathReason, Life } from '../model/merge.ts';
-import type { Category, EdgeKind, Environment, Label, OwnerStatus, Sensitivity } from '../model/ontology.ts';
+import type { CapabilitySet, Category, EdgeKind, Environment, Label, OwnerStatus, Sensitivity } from '../model/ontology.ts';
+import type { Traversal } from './traversal.ts';
 
 export interface GraphView {
   readonly version: number;
@@ -30,6 +31,9 @@ export interface GraphView {
   /** Sources with a live fact about the node, by name. */
   sourcesOf(node: number): readonly string[];
 
+  /** Sources with a live fact that states when the node was last used, by name. */
+  usageSourcesOf(node: number): readonly string[];
+
   /** Credentials by public key id, alias or fingerprint, exactly. */
   credentialsByKey(key: string): readonly number[];
   fingerprint(node: number): string | null;
@@ -47,6 +51,16 @@ export interface GraphView {
 
   /** What is alive at an instant. Cached: instants between two changes of life share one. */
   moment(at: number, includeDisabled: boolean): Moment;
+
+  /** The graph as a search at an instant walks it; cached with the moment. */
+  traversal(options: TraversalOptions): Traversal;
+}
+
+export interface TraversalOptions {
+  readonly at: number;
+  readonly includeDisabled: boolean;
+  /** false: follows no derived fact. Default true. */
+  readonly derived?: boolean;
 }
 
 export interface Moment {
@@ -59,4 +73,9 @@ export interface Moment {
   edgeAlive(edge: number): boolean;
   /** Alive by a fact that needs no condition. */
   edgeDefinite(edge: number): boolean;
+  /**
+   * What the edge's live facts together hand on to whoever holds `held` on its start; 0 where the edge is
+   * dead or its kind is not traversed. Whether its ends are alive is not asked.
+   */
+  through(edge: number, held: CapabilitySet): CapabilitySet;
 }

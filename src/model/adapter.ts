@@ -17,10 +17,28 @@ export interface InputRecord {
   readonly collection: string;
 }
 
-/** What one record gives. The pipeline checks every statement against the schemas of the model. */
-export type Emission =
-  | { readonly node: z.input<typeof nodeSchema>; readonly place: Place }
-  | { readonly edge: z.input<typeof edgeSchema>; readonly place: Place }
+/**
+ * What one record gives. The pipeline checks every statement against the schemas of the model.
+ * `made`: added by the adapter, no record of the input, so counted neither as a node nor as an edge of the
+ * run. `traversable`: what the source calls its edge, where that is not the same as our kind having a rule;
+ * `RunCounts.traversableEdges` counts it.
+ */
+export type Emission = Emitted & {
+  /**
+   * Of a format that carries several sources' statements (our own export): whose this is. Used with
+   * --keep-sources, where each source becomes a run of its own, and ignored without it.
+   */
+  readonly source?: string;
+};
+
+type Emitted =
+  | { readonly node: z.input<typeof nodeSchema>; readonly place: Place; readonly made?: true }
+  | {
+      readonly edge: z.input<typeof edgeSchema>;
+      readonly place: Place;
+      readonly made?: true;
+      readonly traversable?: boolean;
+    }
   /** In a delta: what the source no longer states. */
   | { readonly removeNode: string; readonly place: Place }
   | { readonly removeEdge: z.input<typeof edgeRefSchema>; readonly place: Place }
@@ -67,5 +85,11 @@ export interface Adapter {
   document?(keys: readonly string[]): 'take' | 'ignore' | 'refuse';
   /** What it may emit; a test holds each adapter to it. */
   readonly emits: { readonly labels: readonly Label[]; readonly edges: readonly EdgeKind[] };
+  /**
+   * Id of the one element that a record speaks of, where the reader found fault with another part of it (a
+   * number too large, half a surrogate pair): that element is then not closed. Null where it cannot be read.
+   * Must not copy keys of the record, which may be any. Absent: no id of a faulty record can be read.
+   */
+  idOf?(record: InputRecord): string | null;
   open(options: AdapterOptions): Mapper;
 }

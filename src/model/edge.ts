@@ -1,7 +1,7 @@
 // What one source states about one edge.
 import { z } from 'zod';
 import { edgeId, type EdgeRef } from './id.ts';
-import { CAPABILITIES, CERTAINTIES, EDGE_KINDS, GRANT_MODES } from './ontology.ts';
+import { CAPABILITIES, CERTAINTIES, EDGE_KINDS, GRANT_MODES, setOf, type StatedRule } from './ontology.ts';
 import { attributesSchema, idSchema, instantSchema, textSchema } from './scalars.ts';
 
 export const capabilitySetSchema = z.array(z.enum(CAPABILITIES)).max(5);
@@ -60,4 +60,13 @@ export type EdgeStatement = z.infer<typeof edgeSchema>;
 /** The premises of a derived edge, as edge ids: alternatives of lists. */
 export function premisesOf(edge: { derivedFrom?: EdgeRef[][] | undefined }): string[][] | null {
   return edge.derivedFrom?.map((alternative) => alternative.map(edgeId)) ?? null;
+}
+
+/** The sets an edge states itself, as bits; `capabilities` has been resolved to one of them before. */
+export function statedRule(edge: Pick<EdgeStatement, 'need' | 'give' | 'pass'>): StatedRule {
+  return {
+    ...(edge.need && { need: setOf(edge.need) }),
+    ...(edge.give && { give: setOf(edge.give) }),
+    ...(edge.pass && { pass: setOf(edge.pass) }),
+  };
 }

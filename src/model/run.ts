@@ -9,8 +9,10 @@ export type RunStatus = 'OPEN' | 'COMMITTED' | 'UNCHANGED' | 'HELD' | 'ABORTED';
 export interface RunCounts {
   /** Records read, whatever came of them. */
   readonly records: number;
+  /** Node and edge records of the input that were taken; what an adapter made in addition is left out. */
   readonly nodes: number;
   readonly edges: number;
+  /** Of these edges, those the source calls traversable; where it does not say, those whose kind is. */
   readonly traversableEdges: number;
   /** Ends of edges that no node of the run or of another source declares, by distinct id. */
   readonly dangling: number;

@@ -42,6 +42,7 @@ export interface GraphStore {
   /**
    * Everything that turns the graph at version `since` into the graph at version `upTo` (default: head).
    * `changes(0)` is the whole graph with its closed facts; a fact closed by a run after `upTo` reads as open.
+   * Here and below, a version that is not there yet is BAD_USER_INPUT.
    * Node facts come before edge facts, so that every end is known when an edge refers to it. Consistent
    * while runs commit meanwhile. Memory is bounded by the batch, not by the graph.
    */
@@ -55,18 +56,22 @@ export interface GraphStore {
 
   /**
    * Labels that sources other than `except` state of these ids now, placeholders apart: what ends of edges
-   * are checked against. An id nobody declares is absent.
+   * are checked against. An id nobody declares is absent; where sources differ, the newest observation says
+   * it, then the first source by name.
    */
   labels(ids: readonly string[], except: string): Promise<Map<string, Label>>;
 
-  /** Sources by name, each with its latest finished run (COMMITTED or UNCHANGED) and its live counts. */
+  /**
+   * Sources by name, each with its latest finished run (COMMITTED or UNCHANGED) and its live counts,
+   * placeholders included; a source without such a run is absent. Costs no look at the facts.
+   */
   sources(): Promise<SourceRecord[]>;
 
   /** Runs, newest first, of one source or all; `before` pages on from a run number. */
   runs(page: { source?: string; before?: number; first: number }): Promise<RunRecord[]>;
   run(run: number): Promise<RunRecord | null>;
 
-  /** A run's quarantined records in the order they were met; `after` is how many to skip. */
+  /** A run's quarantined records in the order they were met; `after` is how many to skip. Of an open run: none. */
   quarantined(run: number, page: { after: number; first: number }): Promise<QuarantinedRecord[]>;
 
   /** Takes the source's lease, cleans up after a crashed run of it, and opens a run. SOURCE_BUSY: see 4. */
@@ -90,7 +95,7 @@ export interface RunOpening {
   readonly observedGuessed: boolean;
 }
 
-/** A fact about a node to be created. Its digest covers the statement, not the place. */
+/** A fact about a node to be created. Its digest, 32 hex digits, covers the statement, not the place. */
 export interface NewNodeFact {
   readonly id: string;
   readonly digest: string;
@@ -106,7 +111,12 @@ export interface NewEdgeFact {
   readonly statement: EdgeStatement;
 }
 
-/** One step of a run. Changing an element is closing its fact and creating another, in one batch. */
+/**
+ * One step of a run: first it closes, then it creates nodes, then edges. Changing an element is closing its
+ * fact and creating another, in one batch. Closing what the source did not state before the run does
+ * nothing. A source has at most one live fact about an element: the caller sees to it. Some thousand facts
+ * make a good batch, and ascending ids are written fastest.
+ */
 export interface WriteBatch {
   readonly closeNodes?: readonly string[];
   readonly closeEdges?: readonly string[];
@@ -120,10 +130,13 @@ export type ElementKind = 'node' | 'edge';
 export interface OpenRun {
   readonly run: number;
 
-  /** What the source states now: (id, digest) of each of its live facts, unordered, in batches. */
+  /**
+   * What the source stated before this run: (id, digest) of each of its live facts, unordered, in batches.
+   * What the run itself puts makes no difference, here and in `liveStates`.
+   */
   liveDigests(element: ElementKind): AsyncIterable<readonly { id: string; digest: string }[]>;
 
-  /** How this source's live facts about these nodes dated their flags, for those it states. */
+  /** How this source's live facts about these nodes dated their flags, for those it stated. */
   liveStates(ids: readonly string[]): Promise<Map<string, NodeState>>;
 
   /** Writes a batch, durable or not until commit. A slow store resolves late: await before the next. */
@@ -135,7 +148,10 @@ export interface OpenRun {
   /** Makes the run visible at once and whole, or records that it changed nothing. */
   commit(summary: RunSummary): Promise<{ version: number; changed: boolean }>;
 
-  /** Takes back everything the run wrote; the run's record stays, with its status and quarantine. Idempotent. */
+  /**
+   * Takes back everything the run wrote; the run's record stays, with its status and quarantine. Idempotent.
+   * A committed run cannot be taken back: that is an error of the caller.
+   */
   abort(status: 'ABORTED' | 'HELD', summary: RunSummary): Promise<void>;
 }
 

@@ -1,30 +1,140 @@
-// The spool: where a run's statements wait on local disk until all of them are read. It sorts, finds
-// duplicates and conflicts, and compares with what the store holds, in memory that does not grow with the
-// input. It holds no raw secrets (adapters drop them before) and is deleted with the run.
+// The spool: where a run's statements wait on local disk until all of them are read. It finds repetitions and
+// conflicts, resolves the ends of edges, and compares with what the store holds, in memory that does not grow
+// with the input. It holds no raw secret (adapters drop them before) and is gone with the run. Used by one run,
+// in this order: fill, settle, ends, compare, write. Synchronous: it is local and never contended.
+import type { QuarantinedRecord } from '../model/run.ts';
 import type { ElementKind } from './graph-store.ts';
 
-/** One statement, already checked and serialized. */
-export interface SpooledStatement {
-  readonly element: ElementKind;
-  readonly id: string;
-  /** SHA-256 (first 32 hex digits) of the statement without its place. */
-  readonly digest: string;
-  readonly file: string;
-  readonly at: string;
-  /** JSON of the statement. */
-  readonly body: string;
-  /** Label of a node; bits of the labels that an edge allows at its ends. */
-  readonly ends?: { readonly from: string; readonly to: string; readonly fromLabels: number; readonly toLabels: number };
-  readonly label?: number;
-}
-
 export interface SpoolFactory {
-  /** Opens a spool in a private temporary folder, removed by `close` or when the process is gone. */
+  /** Opens a spool in a private temporary folder that is gone with it; removes what killed processes left. */
   open(): Spool;
 }
 
-/** Defined by its one implementation and the pipeline together; see src/store/embedded/spool.ts. */
+/** Of an element: its statement, checked and serialized. */
+interface SpooledStatement {
+  readonly id: string;
+  /** First 32 hex digits of the SHA-256 of `body`. */
+  readonly digest: string;
+  readonly file: string;
+  readonly at: string;
+  /** JSON of the statement, canonical: equal statements have equal bodies. */
+  readonly body: string;
+}
+
+export interface SpooledNode extends SpooledStatement {
+  readonly label: number;
+  readonly placeholder: boolean;
+  /** Added by the adapter, no record of the input: not counted. */
+  readonly made: boolean;
+}
+
+/** Labels are bits: `fromLabels` and `toLabels` are the labels that the edge's kind allows at its ends. */
+export interface SpooledEdge extends SpooledStatement {
+  readonly from: string;
+  readonly to: string;
+  readonly fromLabels: number;
+  readonly toLabels: number;
+  readonly traversable: boolean;
+  readonly made: boolean;
+}
+
+export interface SpooledRemoval {
+  readonly element: ElementKind;
+  readonly id: string;
+  readonly file: string;
+  readonly at: string;
+}
+
+/** Something an adapter wants to see again once everything is read. */
+export interface SpooledLater {
+  readonly file: string;
+  readonly at: string;
+  readonly body: string;
+}
+
+/** An edge that cannot stay, because of the node at one of its ends. */
+export interface Misfit {
+  readonly edge: number;
+  readonly body: string;
+  /** Label bits of its ends where they are known, else 0. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An end that no node of the run declares; `quarantined`: a record about it was, so what was known stays. */
+export interface UndeclaredEnd {
+  readonly id: string;
+  readonly quarantined: boolean;
+}
+
+/** An unknown end with the labels that all its edges allow (15: nothing narrows), and where the first one is. */
+export interface Demand {
+  readonly id: string;
+  readonly labels: number;
+  readonly file: string;
+  readonly at: string;
+}
+
+/** A statement to be written. */
+export interface Pending extends SpooledStatement {
+  readonly n: number;
+  /** The source states the element already, with other content. */
+  readonly changes: boolean;
+}
+
+/** unstated: what the source stated and this run does not; removed: what this run names; nothing. */
+export type Closing = 'unstated' | 'removed' | 'nothing';
+
+export interface ElementCounts {
+  readonly stated: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly closing: number;
+  /** What the source stated before the run. */
+  readonly live: number;
+}
+
 export interface Spool {
-  add(statements: readonly SpooledStatement[]): void;
+  nodes(batch: readonly SpooledNode[]): void;
+  edges(batch: readonly SpooledEdge[]): void;
+  removals(batch: readonly SpooledRemoval[]): void;
+  /** An id in a quarantined record is not closed by this run. */
+  quarantine(batch: readonly QuarantinedRecord[]): void;
+  later(batch: readonly SpooledLater[]): void;
+  laterItems(): Iterable<readonly SpooledLater[]>;
+
+  /** Equal statements of one id become one; unequal ones, and an id both stated and removed, are quarantined. */
+  settle(reasons: { conflicting: string; removed: string }): void;
+
+  /** Looks up the ends of every edge; after it, `undeclared` are those that no node of the run declares. */
+  lookUpEnds(): void;
+  undeclared(after: string, first: number): UndeclaredEnd[];
+  /** Label bits of undeclared ends that somebody else declares. */
+  known(labels: ReadonlyMap<string, number>): void;
+  /** Edges whose kind does not allow the label of a known end. */
+  misfits(after: number, first: number): Misfit[];
+  /** Sums up, after the misfits are out, which labels the edges at each unknown end allow. */
+  weighDemands(): void;
+  /** Edges that narrow an unknown end to which the others leave no label: out, then weighed again. */
+  contested(after: number, first: number): Misfit[];
+  demands(after: string, first: number): Demand[];
+  /** Takes edges out of the run, quarantined. */
+  dismiss(edges: readonly { edge: number; id: string; reason: string }[]): void;
+
+  /** What the source states so far. */
+  live(element: ElementKind, batch: readonly { id: string; digest: string }[]): void;
+  compare(closing: Closing): void;
+  counts(element: ElementKind): ElementCounts;
+  /** What stayed of the records; what adapters made and placeholders apart. */
+  recorded(): { nodes: number; edges: number; traversableEdges: number };
+  closing(element: ElementKind, after: string, first: number): { id: string; digest: string }[];
+  pending(element: ElementKind, after: number, first: number): Pending[];
+
+  /** In the order in which they were met. `unreadable`: without an id. */
+  quarantined(after: number, first: number): QuarantinedRecord[];
+  quarantineCounts(): { total: number; unreadable: number };
+
+  /** Deletes everything. */
   close(): void;
 }

@@ -1,0 +1,30 @@
+// Edge kinds of the GitHub extension that are known and give no access of their own: discussions, labels and
+// settings, and the permissions whose outcome the collector computes into edges of its own (pushing past a
+// protection: GH_CanWriteBranch; seeing alerts: GH_CanReadSecretScanningAlert). GH_Contains, GH_CanAccess and
+// GH_ValidToken are here for the ends that no row of the level table speaks of.
+export const GITHUB_INERT: readonly string[] = `
+  GH_AddAssignee GH_AddCollaborator GH_AddLabel GH_BypassBranchProtection GH_BypassPullRequestAllowances
+  GH_CanAccess GH_CloseDiscussion GH_CloseIssue GH_ClosePullRequest GH_Contains
+  GH_ConvertIssuesToDiscussions GH_CreateDiscussionCategory GH_CreateRepository GH_CreateSoloMergeQueueEntry
+  GH_CreateTag GH_CreateTeam GH_DeleteAlertsCodeScanning GH_DeleteDiscussion GH_DeleteDiscussionComment
+  GH_DeleteIssue GH_DeleteTag GH_EditCategoryOnDiscussion GH_EditDiscussionCategory GH_EditDiscussionComment
+  GH_EditRepoAnnouncementBanners GH_EditRepoCustomPropertiesValue GH_EditRepoCustomPropertiesValues
+  GH_EditRepoMetadata GH_EditRepoProtections GH_HasExternalIdentity GH_HasMember
+  GH_HasPersonalAccessTokenRequest GH_HasSamlIdentityProvider GH_InviteMember
+  GH_JumpMergeQueue GH_ManageDeployKeys GH_ManageDiscussionBadges GH_ManageOrganizationWebhooks
+  GH_ManageRepoSecurityProducts GH_ManageSecurityProducts GH_ManageSettingsMergeTypes GH_ManageSettingsPages
+  GH_ManageSettingsProjects GH_ManageSettingsWiki GH_ManageTopics GH_ManageWebhooks GH_MapsToUser
+  GH_MarkAsDuplicate GH_OrgBypassCodeScanningDismissalRequests GH_OrgBypassSecretScanningClosureRequests
+  GH_OrgReviewAndManageSecretScanningBypassRequests GH_OrgReviewAndManageSecretScanningClosureRequests
+  GH_ProtectedBy GH_PushProtectedBranch GH_ReadCodeScanning GH_ReadOrganizationActionsUsageMetrics
+  GH_RemoveAssignee GH_RemoveLabel GH_ReopenDiscussion GH_ReopenIssue GH_ReopenPullRequest
+  GH_RequestPrReview GH_ResolveDependabotAlerts GH_ResolveSecretScanningAlerts GH_RestrictionsCanPush
+  GH_RunOrgMigration GH_SetInteractionLimits GH_SetIssueType GH_SetMilestone GH_SetSocialPreview
+  GH_ToggleDiscussionAnswer GH_ToggleDiscussionCommentMinimize GH_TransferRepository GH_ValidToken
+  GH_ViewDependabotAlerts GH_ViewSecretScanningAlerts GH_WriteCodeScanning
+  GH_WriteOrganizationActionsSecrets GH_WriteOrganizationActionsSettings
+  GH_WriteOrganizationActionsVariables GH_WriteOrganizationCustomRepoRole
+  GH_WriteOrganizationNetworkConfigurations GH_WriteRepoPullRequests
+`
+  .trim()
+  .split(/\s+/);

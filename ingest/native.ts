@@ -1,0 +1,168 @@
+// Our own format, which other tools write to and our export writes: NDJSON, or a JSON array of the same records.
+import { edgeId } from '../src/model/id.ts';
+import type { Adapter, Emission, InputRecord, Json } from '../src/model/adapter.ts';
+import { edgeRefSchema, edgeSchema } from '../src/model/edge.ts';
+import { nodeSchema } from '../src/model/node.ts';
+import { EDGE_KINDS, EDGES, type EdgeKind, LABELS, type Label } from '../src/model/ontology.ts';
+import { attributeKeySchema, idSchema, parseInstant } from '../src/model/scalars.ts';
+
+type Fields = { readonly [key: string]: Json };
+
+export const native: Adapter = {
+  id: 'native',
+  summary: 'NDJSON or JSON of our own nodes and edges (schema/native.schema.json)',
+  lines: true,
+  records: ['*'],
+  emits: { labels: LABELS, edges: EDGE_KINDS },
+  idOf: ({ value }) => idOf(value),
+  open: () => ({ record }),
+};
+
+function* record({ value, place }: InputRecord): Generator<Emission> {
+  if (!isObject(value)) return yield { quarantine: 'a record is an object', place };
+  const { node, edge, remove, source, observedAt, ...rest } = value;
+  const quarantine = (reason: string): Emission => {
+    const id = idOf(value);
+    return { quarantine: reason, place, ...(id === null ? {} : { id }), ...from };
+  };
+  const from = typeof source === 'string' ? { source } : {};
+  const stated = [node, edge, remove].filter((part) => part !== undefined);
+  if (stated.length !== 1) return yield quarantine('a record has exactly one of node, edge and remove');
+  if (Object.keys(rest).length > 0) return yield quarantine('a record has nothing beside node, edge or remove but source and observedAt');
+  if (source !== undefined && typeof source !== 'string') return yield quarantine('source: expected a text');
+  if (observedAt !== undefined) {
+    const at = typeof observedAt === 'string' ? parseInstant(observedAt) : null;
+    if (at === null) return yield quarantine('observedAt: expected an RFC 3339 time with a zone');
+    yield { observedAt: at, ...from };
+  }
+  if (!isObject(stated[0])) return yield quarantine('node, edge and remove are objects');
+  if (remove !== undefined) return yield { ...removal(stated[0], place), ...from };
+  const mapped = node !== undefined ? mappedNode(stated[0]) : mappedEdge(stated[0]);
+  if ('fault' in mapped) return yield quarantine(mapped.fault);
+  if (mapped.unknown !== null) yield { unknown: mapped.unknown, ...from };
+  // Unchecked: the pipeline holds every statement to the model's schemas.
+  if (node !== undefined) yield { node: mapped.statement as never, place, ...from };
+  else yield { edge: mapped.statement as never, place, ...from };
+}
+
+type Mapped = { readonly statement: Record<string, Json>; readonly unknown: string | null } | { readonly fault: string };
+
+function mappedNode(node: Fields): Mapped {
+  const known = NODE_FIELDS.get(node['label'] as Label) ?? ANY_NODE_FIELD;
+  const fields = withAttributes(node, known);
+  if ('fault' in fields) return fields;
+  const { statement } = fields;
+  const { name } = node;
+  if (typeof name === 'number' || typeof name === 'boolean') statement['name'] = String(name);
+  return { statement, unknown: null };
+}
+
+function mappedEdge(edge: Fields): Mapped {
+  const { kind } = edge;
+  if (!isKind(kind)) return unknownEdge(edge);
+  const fields = withAttributes(edge, EDGE_FIELDS);
+  if ('fault' in fields) return fields;
+  const { statement } = fields;
+  if (edge['derivedFrom'] !== undefined) statement['derivedFrom'] = premises(edge['derivedFrom']);
+  if (edge['capabilities'] === undefined) return { statement, unknown: null };
+  const { capabilities } = EDGES[kind];
+  if (capabilities === null) return { fault: `capabilities: ${kind} has no short form; state need, give or pass` };
+  if (edge[capabilities] !== undefined) return { fault: `capabilities: ${capabilities} is stated as well, which it abbreviates` };
+  delete statement['capabilities'];
+  statement[capabilities] = edge['capabilities'];
+  return { statement, unknown: null };
+}
+
+/** An edge kind we do not know is kept without meaning for reach; sets of capabilities with it. */
+function unknownEdge(edge: Fields): Mapped {
+  const { kind } = edge;
+  if (typeof kind !== 'string' || !attributeKeySchema.safeParse(kind).success)
+    return { fault: 'kind: a kind is a text of 1 to 256 characters without quotes, backticks and backslashes' };
+  const sets = SETS.filter((set) => edge[set] !== undefined);
+  const { need, give, pass, capabilities, ...rest } = edge;
+  const fields = withAttributes(rest, EDGE_FIELDS, Object.fromEntries(sets.map((set) => [set, edge[set] as Json])));
+  if ('fault' in fields) return fields;
+  const { statement } = fields;
+  if (edge['derivedFrom'] !== undefined) statement['derivedFrom'] = premises(edge['derivedFrom']);
+  return { statement: { ...statement, ...related(edge), originalKind: kind }, unknown: `edge kind ${kind}` };
+}
+
+/** An edge reference with a kind we do not know: the kind becomes part of the key, so that kinds stay apart. */
+function related(ref: Fields): Record<string, Json> {
+  const { kind, from = null, to = null, key } = ref;
+  const own = typeof kind === 'string' ? kind : '';
+  return { kind: 'RELATED', from, to, key: typeof key === 'string' && key !== '' ? `${own} ${key}` : own };
+}
+
+function premises(derivedFrom: Json): Json {
+  if (!Array.isArray(derivedFrom)) return derivedFrom;
+  return derivedFrom.map((list) => (Array.isArray(list) ? list.map((ref) => (isObject(ref) && typeof ref['kind'] === 'string' && !isKind(ref['kind']) ? related(ref) : ref)) : list));
+}
+
+type Fielded = { readonly statement: Record<string, Json> } | { readonly fault: string };
+
+/** Fields the model names, and the others under `attributes`. */
+function withAttributes(fields: Fields, known: ReadonlySet<string>, more: Fields = {}): Fielded {
+  const statement: Record<string, Json> = {};
+  let others: Record<string, Json> | null = Object.keys(more).length > 0 ? { ...more } : null;
+  for (const key of Object.keys(fields)) {
+    const value = fields[key] as Json;
+    if (known.has(key)) statement[key] = value;
+    else if (typeof value === 'object' && value !== null)
+      return { fault: `${key}: not a field of the model, and not a scalar that could be kept as an attribute` };
+    else {
+      others ??= {};
+      others[key] = value;
+    }
+  }
+  if (others === null) return { statement };
+  const { attributes = {} } = statement;
+  if (!isObject(attributes)) return { fault: 'attributes: expected an object' };
+  const twice = Object.keys(others).find((key) => Object.hasOwn(attributes, key));
+  if (twice !== undefined) return { fault: `${twice}: stated as a field and as an attribute` };
+  statement['attributes'] = { ...attributes, ...others };
+  return { statement };
+}
+
+function removal(remove: Fields, place: InputRecord['place']): Emission {
+  const { node, edge, ...rest } = remove;
+  if (Object.keys(rest).length > 0 || (node === undefined) === (edge === undefined))
+    return { quarantine: 'remove: expected exactly one of node and edge', place };
+  if (isObject(edge)) {
+    const ref = edgeRefSchema.safeParse(refOf(edge));
+    return ref.success ? { removeEdge: ref.data, place } : { quarantine: 'remove: expected kind, from, to and key of an edge', place };
+  }
+  const id = isObject(node) ? node['id'] : node;
+  return typeof id === 'string' ? { removeNode: id, place } : { quarantine: 'remove: expected the id of a node', place };
+}
+
+/** Id of the element that a record states, whatever else is wrong with it. */
+function idOf(value: Json): string | null {
+  if (!isObject(value)) return null;
+  const { node, edge } = value;
+  if (isObject(node) && edge === undefined) return idSchema.safeParse(node['id']).success ? (node['id'] as string) : null;
+  if (!isObject(edge) || node !== undefined) return null;
+  const ref = edgeRefSchema.safeParse(refOf(edge));
+  return ref.success ? edgeId(ref.data) : null;
+}
+
+function refOf(edge: Fields): Record<string, Json> {
+  if (!isKind(edge['kind'])) return related(edge);
+  const { kind, from = null, to = null, key } = edge;
+  return { kind, from, to, ...(key === undefined ? {} : { key }) };
+}
+
+function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isKind(kind: Json | undefined): kind is EdgeKind {
+  return typeof kind === 'string' && Object.hasOwn(EDGES, kind);
+}
+
+const SETS = ['need', 'give', 'pass', 'capabilities'] as const;
+const NODE_FIELDS: ReadonlyMap<Label, ReadonlySet<string>> = new Map(
+  nodeSchema.options.map(({ shape }) => [shape.label.value, new Set(Object.keys(shape))]),
+);
+const ANY_NODE_FIELD: ReadonlySet<string> = new Set([...NODE_FIELDS.values()].flatMap((fields) => [...fields]));
+const EDGE_FIELDS: ReadonlySet<string> = new Set([...Object.keys(edgeSchema.shape), 'capabilities']);

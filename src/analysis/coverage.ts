@@ -1,0 +1,164 @@
+// Coverage: which sources looked at what, and where nobody did. A source covers a facet (owners,
+// credentials, usage, revocation) of the identities in a namespace when it states at least one live edge of
+// that facet that touches the namespace. So an empty answer can be told from a question nobody could answer.
+import { namespaceOf } from '../model/id.ts';
+import type { EdgeKind } from '../model/ontology.ts';
+import type { SourceRecord } from '../model/run.ts';
+import type { GraphView } from './graph-view.ts';
+
+export const FACETS = ['OWNERS', 'CREDENTIALS', 'USAGE', 'REVOCATION'] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** The edges that speak of a facet. */
+const FACET_OF: Partial<Record<EdgeKind, Facet>> = {
+  OWNS: 'OWNERS',
+  IS: 'OWNERS',
+  AUTHENTICATES_AS: 'CREDENTIALS',
+  USES: 'USAGE',
+  CAN_REVOKE: 'REVOCATION',
+};
+
+const DAY = 86_400_000;
+/** A source last observed longer ago than this is stale. */
+export const STALE_AFTER_DAYS = 30;
+
+export type CoverageGapKind = 'NO_SOURCE' | 'STALE' | 'PARTIAL' | 'QUARANTINED' | 'FACET_NOT_COVERED';
+
+export interface CoverageGap {
+  readonly kind: CoverageGapKind;
+  /** null where it concerns no one source. */
+  readonly source: string | null;
+  readonly facet: Facet | null;
+  /** One sentence for people. */
+  readonly text: string;
+}
+
+export interface FacetCoverage {
+  readonly facet: Facet;
+  /** Namespaces by name; ids without one are described by the sources that state them. */
+  readonly scopes: readonly string[];
+}
+
+export interface Coverage {
+  readonly sources: readonly SourceRecord[];
+  /** Some source looks at this facet where the node belongs. */
+  covers(facet: Facet, node: number): boolean;
+  /** Those sources, by name. */
+  coveringSources(facet: Facet, node: number): readonly string[];
+  /** What one source covers, in the order of FACETS. */
+  facetsOf(source: string): readonly FacetCoverage[];
+  /** What was not looked at, or not freshly, at an instant. */
+  gaps(at: number): readonly CoverageGap[];
+}
+
+/** For each facet, the sources that cover each scope. */
+type Covered = Readonly<Record<Facet, ReadonlyMap<string, ReadonlySet<string>>>>;
+
+const coveredIn = new WeakMap<GraphView, Covered>();
+const identityScopesIn = new WeakMap<GraphView, readonly string[]>();
+
+/** Reads every node and edge once a view, and not again for the same view. */
+export function coverage(view: GraphView, sources: readonly SourceRecord[]): Coverage {
+  const covered = cached(coveredIn, view, coveredBySource);
+  return {
+    sources,
+    covers: (facet, node) => covered[facet].has(scopeOf(view, node)),
+    coveringSources: (facet, node) => [...(covered[facet].get(scopeOf(view, node)) ?? [])].sort(),
+    facetsOf: (source) =>
+      FACETS.map((facet) => ({
+        facet,
+        scopes: [...covered[facet]].flatMap(([scope, by]) => (by.has(source) ? [scope] : [])).sort(),
+      })).filter(({ scopes }) => scopes.length > 0),
+    gaps: (at) => [
+      ...sourceGaps(sources, at),
+      ...facetGaps(covered, cached(identityScopesIn, view, identityScopes)),
+    ],
+  };
+}
+
+/** The namespace of a node's id, or where it has none, the set of sources that state it. */
+function scopeOf(view: GraphView, node: number): string {
+  return namespaceOf(view.id(node)) || `ids of ${view.sourcesOf(node).join(', ')}`;
+}
+
+function coveredBySource(view: GraphView): Covered {
+  const covered: Record<Facet, Map<string, Set<string>>> = {
+    OWNERS: new Map(),
+    CREDENTIALS: new Map(),
+    USAGE: new Map(),
+    REVOCATION: new Map(),
+  };
+  const note = (facet: Facet, node: number, sources: readonly string[]): void => {
+    const scope = scopeOf(view, node);
+    const by = covered[facet].get(scope) ?? new Set();
+    for (const source of sources) by.add(source);
+    covered[facet].set(scope, by);
+  };
+  for (let edge = 0; edge < view.edgeCount; edge++) {
+    const facet = FACET_OF[view.edgeKind(edge)];
+    if (!facet) continue;
+    const sources = view.edgeSourcesOf(edge);
+    if (sources.length === 0) continue;
+    note(facet, view.from(edge), sources);
+    note(facet, view.to(edge), sources);
+  }
+  for (let node = 0; node < view.nodeCount; node++) {
+    const sources = view.usageSourcesOf(node);
+    if (sources.length > 0) note('USAGE', node, sources);
+  }
+  return covered;
+}
+
+function identityScopes(view: GraphView): string[] {
+  const scopes = new Set<string>();
+  for (let node = 0; node < view.nodeCount; node++) {
+    if (view.label(node) === 'Identity' && view.sourcesOf(node).length > 0) scopes.add(scopeOf(view, node));
+  }
+  return [...scopes].sort();
+}
+
+function sourceGaps(sources: readonly SourceRecord[], at: number): CoverageGap[] {
+  if (sources.length === 0) {
+    return [{ kind: 'NO_SOURCE', source: null, facet: null, text: 'Nothing has been ingested yet.' }];
+  }
+  return sources.flatMap(({ source, latest }) => {
+    const gap = (kind: CoverageGapKind, text: string): CoverageGap => ({ kind, source, facet: null, text });
+    const days = Math.floor((at - latest.observedAt) / DAY);
+    const gaps: CoverageGap[] = [];
+    if (at - latest.observedAt > STALE_AFTER_DAYS * DAY) {
+      gaps.push(gap('STALE', `${source} was last observed ${days} days before.`));
+    }
+    if (latest.partial) {
+      const what = latest.gaps.length > 0 ? `: ${latest.gaps.join('; ')}` : '';
+      gaps.push(gap('PARTIAL', `The latest run of ${source} did not cover all of it${what}.`));
+    }
+    if (latest.counts.quarantined > 0) {
+      gaps.push(gap('QUARANTINED', `${latest.counts.quarantined} records of ${source} were quarantined.`));
+    }
+    return gaps;
+  });
+}
+
+const ASKED: Readonly<Record<Facet, string>> = {
+  OWNERS: 'who owns',
+  CREDENTIALS: 'the credentials of',
+  USAGE: 'the use of',
+  REVOCATION: 'who can revoke',
+};
+
+function facetGaps(covered: Covered, scopes: readonly string[]): CoverageGap[] {
+  return FACETS.flatMap((facet) => {
+    const missing = scopes.filter((scope) => !covered[facet].has(scope));
+    if (missing.length === 0) return [];
+    const text = `No source says ${ASKED[facet]} identities in ${missing.join(', ')}.`;
+    return [{ kind: 'FACET_NOT_COVERED' as const, source: null, facet, text }];
+  });
+}
+
+function cached<T>(cache: WeakMap<GraphView, T>, view: GraphView, make: (view: GraphView) => T): T {
+  const known = cache.get(view);
+  if (known !== undefined) return known;
+  const made = make(view);
+  cache.set(view, made);
+  return made;
+}

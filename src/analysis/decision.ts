@@ -1,0 +1,72 @@
+// Yes or no: does one node hold a capability on another, with the path, or with what was searched in vain
+// (docs/model.md, "The questions").
+import { ALL, type CapabilitySet } from '../model/ontology.ts';
+import type { Reached } from '../kernel/reached.ts';
+import type { DecisionAnswer, Path, ReachOptions } from './answers.ts';
+import type { GraphView } from './graph-view.ts';
+import { deadOf, followed, pathTo, reachedFrom, strongestOf } from './reach.ts';
+import { pathAlong } from './paths.ts';
+import type { Traversal } from './traversal.ts';
+
+/** `capability` is one bit. A live node holds everything on itself, by the empty path. */
+export function decision(
+  view: GraphView,
+  from: number,
+  to: number,
+  capability: CapabilitySet,
+  options: ReachOptions,
+): DecisionAnswer {
+  const moment = view.moment(options.at, options.includeDisabled);
+  const { traversal, reached } = reachedFrom(view, [from], options);
+  const path = pathBetween(traversal, reached, from, to, capability, options, moment.nodeAlive(from));
+  const held = reached.held[reached.placeOf(to)] ?? 0;
+  return {
+    allowed: path !== null,
+    definite: path !== null && (from === to || ((held >>> 5) & capability) !== 0),
+    path,
+    truncated: reached.trace.truncated,
+    nodesSearched: reached.count,
+    edgesSearched: edgesFollowed(traversal, reached, from),
+    deadStarts: deadOf(moment, [from]),
+  };
+}
+
+/** The path to the capability, or with null to the strongest one held; null where there is none. */
+export function shortestPath(
+  view: GraphView,
+  from: number,
+  to: number,
+  capability: CapabilitySet | null,
+  options: ReachOptions,
+): Path | null {
+  const alive = view.moment(options.at, options.includeDisabled).nodeAlive(from);
+  const { traversal, reached } = reachedFrom(view, [from], options);
+  return pathBetween(traversal, reached, from, to, capability, options, alive);
+}
+
+function pathBetween(
+  traversal: Traversal,
+  reached: Reached,
+  from: number,
+  to: number,
+  capability: CapabilitySet | null,
+  options: ReachOptions,
+  alive: boolean,
+): Path | null {
+  const follows = followed(options);
+  if (from === to) return alive ? pathAlong(traversal, from, [], capability ?? ALL, follows) : null;
+  const place = reached.placeOf(to);
+  if (place < 0) return null;
+  const held = (reached.held[place] as number) & ALL;
+  return pathTo(traversal, reached, place, capability ?? strongestOf(held), follows);
+}
+
+/** Edges alive at the instant that leave the start or a node reached. */
+function edgesFollowed(traversal: Traversal, reached: Reached, from: number): number {
+  let edges = 0;
+  for (const node of [from, ...reached.nodes]) {
+    const [first, end] = traversal.leaving(node);
+    for (let edge = first; edge < end; edge++) if (traversal.classes[edge] !== 0) edges++;
+  }
+  return edges;
+}

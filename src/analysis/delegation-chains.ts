@@ -1,0 +1,162 @@
+// Delegation chains: CAN_ACT_AS paths without a repeated identity that start or end at an identity and can
+// be made no longer there, with the scope left after each link (docs/model.md, "The questions").
+import type { EdgeFactDetail } from '../model/fact.ts';
+import { ALL, type CapabilitySet, CLOSURE } from '../model/ontology.ts';
+import type { DelegationAnswer, DelegationChain, LinkFlaw } from './answers.ts';
+import type { GraphView, Moment } from './graph-view.ts';
+
+export interface DelegationLimits {
+  readonly chains: number;
+  /** Links looked at, and links of chains answered. */
+  readonly work: number;
+}
+
+export const DELEGATION_LIMITS: DelegationLimits = { chains: 1000, work: 200_000 };
+
+const CLOSED_SETS: readonly CapabilitySet[] = [...new Set(CLOSURE)];
+
+/**
+ * In the order of edge ids. A link is followed while it is alive, both its ends are, and something is left
+ * of the scope. The number of simple paths has no polynomial bound, so both limits are needed.
+ */
+export function delegationChains(
+  view: GraphView,
+  moment: Moment,
+  of: number,
+  limits: DelegationLimits = DELEGATION_LIMITS,
+): DelegationAnswer {
+  const budget = { ...limits };
+  const onwards = walk<CapabilitySet>(moment, of, budget, {
+    links: (identity) => view.outgoing(identity, ['CAN_ACT_AS']),
+    next: (edge) => view.to(edge),
+    start: ALL,
+    step: (edge, scope) => moment.through(edge, scope) || null,
+  });
+  const backwards = onwards.truncated
+    ? { paths: [], truncated: true }
+    : walk<readonly CapabilitySet[]>(moment, of, budget, {
+        links: (identity) => view.incoming(identity, ['CAN_ACT_AS']),
+        next: (edge) => view.from(edge),
+        start: Array.from(CLOSURE),
+        step: (edge, rest) => after(moment, edge, rest),
+      });
+  const paths = [...onwards.paths, ...backwards.paths.map((path) => path.toReversed())];
+  return {
+    chains: paths.map((path) => chain(view, moment, path)),
+    truncated: onwards.truncated || backwards.truncated,
+  };
+}
+
+/** What is left at the end of the rest for each set held before this link; null where never anything. */
+function after(moment: Moment, edge: number, rest: readonly CapabilitySet[]): CapabilitySet[] | null {
+  const left: CapabilitySet[] = new Array(ALL + 1).fill(0);
+  for (const held of CLOSED_SETS) left[held] = rest[moment.through(edge, held)] ?? 0;
+  return left[ALL] === 0 ? null : left;
+}
+
+interface Direction<State> {
+  links(identity: number): readonly number[];
+  next(edge: number): number;
+  readonly start: State;
+  /** The state after one more link; null where nothing is left, as after a dead link. */
+  step(edge: number, state: State): State | null;
+}
+
+interface Frame<State> {
+  readonly identity: number;
+  /** The link that led here; -1 at the start. */
+  readonly edge: number;
+  readonly state: State;
+  readonly links: readonly number[];
+  position: number;
+  extended: boolean;
+}
+
+/** Depth first, without recursion: chains may be thousands of links long. */
+function walk<State>(
+  moment: Moment,
+  of: number,
+  budget: { chains: number; work: number },
+  { links, next, start, step }: Direction<State>,
+): { paths: number[][]; truncated: boolean } {
+  const paths: number[][] = [];
+  if (!moment.nodeAlive(of)) return { paths, truncated: false };
+  const onPath = new Set([of]);
+  const frame = (identity: number, edge: number, state: State): Frame<State> => ({
+    identity,
+    edge,
+    state,
+    links: links(identity),
+    position: 0,
+    extended: false,
+  });
+  const stack = [frame(of, -1, start)];
+  for (let top = stack[0]; top; top = stack.at(-1)) {
+    const edge = top.links[top.position++];
+    if (edge !== undefined) {
+      if (budget.work-- <= 0) return { paths, truncated: true };
+      const to = next(edge);
+      if (onPath.has(to) || !moment.nodeAlive(to)) continue;
+      const state = step(edge, top.state);
+      if (state === null) continue;
+      top.extended = true;
+      onPath.add(to);
+      stack.push(frame(to, edge, state));
+      continue;
+    }
+    if (!top.extended && stack.length > 1) {
+      budget.work -= stack.length;
+      if (budget.chains-- <= 0 || budget.work < 0) return { paths, truncated: true };
+      paths.push(stack.slice(1).map((one) => one.edge));
+    }
+    onPath.delete(top.identity);
+    stack.pop();
+  }
+  return { paths, truncated: false };
+}
+
+function chain(view: GraphView, moment: Moment, edges: readonly number[]): DelegationChain {
+  let scope: CapabilitySet = ALL;
+  const links = edges.map((edge) => {
+    const before = scope;
+    scope = moment.through(edge, before);
+    const flaws: LinkFlaw[] = (scope & ~before) === 0 ? [] : ['WIDENS'];
+    return { edge, scope, flaws };
+  });
+  const first = edges[0];
+  const start = first === undefined ? [] : [view.from(first)];
+  return { identities: [...start, ...edges.map((edge) => view.to(edge))], links };
+}
+
+/**
+ * The flaws that the statements of one link show. UNAPPROVED: none names who approved it. OUTLIVES_TASK: one
+ * names a task, and the link has no end, or a later one than every grant given for that task (`grants`: what
+ * the identities of the chain were granted; a grant without an end says nothing of when the task ends).
+ */
+export function linkFlaws(
+  facts: readonly EdgeFactDetail[],
+  grants: readonly EdgeFactDetail[] = [],
+): LinkFlaw[] {
+  const stated = live(facts);
+  const flaws: LinkFlaw[] = [];
+  const tasks = new Set(stated.flatMap(({ statement }) => statement.task ?? []));
+  if (tasks.size > 0) {
+    const ofTask = live(grants).filter(({ statement }) => statement.task && tasks.has(statement.task));
+    const taskEnd = ofTask.some(({ validTo }) => validTo === null) ? null : latestEnd(ofTask);
+    const end = latestEnd(stated);
+    if (end === null || (taskEnd !== null && end > taskEnd)) flaws.push('OUTLIVES_TASK');
+  }
+  if (!stated.some(({ statement }) => statement.approvedBy)) flaws.push('UNAPPROVED');
+  return flaws;
+}
+
+/** What its sources state now, or where all have closed it, what they last stated. */
+function live(facts: readonly EdgeFactDetail[]): readonly EdgeFactDetail[] {
+  const open = facts.filter(({ closedAt }) => closedAt === null);
+  return open.length > 0 ? open : facts;
+}
+
+function latestEnd(facts: readonly EdgeFactDetail[]): number | null {
+  const ends = facts.flatMap(({ validTo }) => validTo ?? []);
+  return ends.length > 0 ? Math.max(...ends) : null;
+}

@@ -1,0 +1,41 @@
+// The instants at which life changes, sorted. Between two of them everything stays alive or dead, so a time
+// is kept as its place among them: four bytes, and one comparison to tell whether it has come.
+
+/** In place of "never" as the end of something. */
+export const NEVER = 0xffffffff;
+
+/** The distinct finite instants in ascending order. */
+export function distinctInstants(...columns: readonly Float64Array[]): Float64Array {
+  const finite = columns.map((column) => column.filter(Number.isFinite));
+  const all = new Float64Array(finite.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const column of finite) {
+    all.set(column, end);
+    end += column.length;
+  }
+  all.sort();
+  return all.filter((instant, i) => i === 0 || instant !== all[i - 1]);
+}
+
+/** How many of them have come at `at`: the number of the epoch that `at` is in. */
+export function epochAt(instants: Float64Array, at: number): number {
+  let low = 0;
+  let high = instants.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((instants[middle] as number) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first epoch of something that begins, or no longer is, at one of the instants or at no time. */
+export function epochFrom(instants: Float64Array, at: number): number {
+  return at === Number.POSITIVE_INFINITY ? NEVER : epochAt(instants, at);
+}
+
+/** The instant at which an epoch begins: the inverse of `epochFrom`. */
+export function instantOf(instants: Float64Array, epoch: number): number {
+  if (epoch === NEVER) return Number.POSITIVE_INFINITY;
+  return epoch === 0 ? Number.NEGATIVE_INFINITY : (instants[epoch - 1] as number);
+}

@@ -1,0 +1,188 @@
+// What is alive at an instant (docs/model.md, "Alive"). All instants of one epoch, between two changes of life,
+// share what is computed here.
+import { livingDerivations } from '../kernel/derivation.ts';
+import { type ClassIds, imageOf, NOTHING } from '../kernel/rule-classes.ts';
+import { type DeathReason, deathAt } from '../model/merge.ts';
+import type { CapabilitySet } from '../model/ontology.ts';
+import type { Moment } from './graph-view.ts';
+import type { DerivedFacts } from './projection-derivations.ts';
+import { CONDITIONAL, DERIVED } from './projection-edge-facts.ts';
+import type { EdgeTable } from './projection-edges.ts';
+import type { NodeTable } from './projection-nodes.ts';
+import type { FactRules } from './projection-rules.ts';
+import { Traversal } from './traversal.ts';
+
+/** What an epoch is computed from: one projection's tables. */
+export interface Tables {
+  readonly nodes: NodeTable;
+  readonly edges: EdgeTable;
+  readonly derived: DerivedFacts;
+  readonly rules: FactRules;
+}
+
+export class Epoch {
+  readonly #tables: Tables;
+  readonly #epoch: number;
+  /** Some instant of the epoch. */
+  readonly #at: number;
+  readonly #includeDisabled: boolean;
+  /** By derived fact: whether it holds, and whether it holds without any condition. */
+  readonly #holds: Uint8Array;
+  readonly #holdsDefinitely: Uint8Array;
+  readonly #traversals = new Map<boolean, Traversal>();
+
+  constructor(tables: Tables, epoch: number, at: number, includeDisabled: boolean) {
+    this.#tables = tables;
+    this.#epoch = epoch;
+    this.#at = at;
+    this.#includeDisabled = includeDisabled;
+    // A derived fact is definite only by an alternative of definite premises: conclusions drawn from what may
+    // not hold may not hold either. Two fixpoints, the definite one within the possible one.
+    this.#holds = this.#derivations(false);
+    this.#holdsDefinitely = this.#derivations(true);
+  }
+
+  death(node: number): { reason: DeathReason; since: number } | null {
+    const life = this.#tables.nodes.mortal.get(node);
+    const death = life ? deathAt(life, this.#at) : null;
+    return death?.reason === 'DISABLED' && this.#includeDisabled ? null : death;
+  }
+
+  edgeAlive(edge: number): boolean {
+    return this.#factsOf(edge).some((fact) => this.#factHolds(fact, false));
+  }
+
+  edgeDefinite(edge: number): boolean {
+    return this.#factsOf(edge).some((fact) => this.#factHolds(fact, true));
+  }
+
+  through(edge: number, held: CapabilitySet): CapabilitySet {
+    const { rules } = this.#tables.rules;
+    const union = this.#factsOf(edge).reduce((sum, fact) => rules.union(sum, this.#classOf(fact, true)), NOTHING);
+    return imageOf(rules.possible(union), held);
+  }
+
+  /** `derived` false: only what sources declared or observed is followed. Computed once, O(facts). */
+  traversal(derived: boolean): Traversal {
+    let traversal = this.#traversals.get(derived);
+    if (!traversal) {
+      const { edges, nodes, rules } = this.#tables;
+      const classes = this.#classes(derived);
+      for (const node of nodes.mortal.keys()) {
+        if (this.death(node)) classes.fill(NOTHING, edges.offsets[node], edges.offsets[node + 1]);
+      }
+      traversal = new Traversal(edges, rules.rules, classes);
+      this.#traversals.set(derived, traversal);
+    }
+    return traversal;
+  }
+
+  /** The parallel facts of an edge are one arc: two would be equally short paths by one edge. */
+  #classes(derived: boolean): ClassIds {
+    const { factOffsets, stated, begins, ends, count } = this.#tables.edges;
+    const { rules, classes: ofFacts } = this.#tables.rules;
+    const epoch = this.#epoch;
+    let classes: ClassIds = rules.size > 0x10000 ? new Uint32Array(count) : new Uint16Array(count);
+    for (let edge = 0; edge < count; edge++) {
+      let union = NOTHING;
+      for (let fact = factOffsets[edge] as number; fact < (factOffsets[edge + 1] as number); fact++) {
+        const plain = ((stated[fact] as number) & DERIVED) === 0;
+        if (plain) {
+          const alive = (begins[fact] as number) <= epoch && epoch < (ends[fact] as number);
+          if (alive) union = rules.union(union, ofFacts[fact] as number);
+        } else union = rules.union(union, this.#classOf(fact, derived));
+      }
+      if (union > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
+      classes[edge] = union;
+    }
+    return classes;
+  }
+
+  /** What one fact hands on, the starts of edges apart. */
+  #classOf(fact: number, derived: boolean): number {
+    const { stated } = this.#tables.edges;
+    const { rules, classes } = this.#tables.rules;
+    const isDerived = ((stated[fact] as number) & DERIVED) !== 0;
+    if ((isDerived && !derived) || !this.#factHolds(fact, false)) return NOTHING;
+    const own = classes[fact] as number;
+    return isDerived && !this.#factHolds(fact, true) ? rules.conditional(own) : own;
+  }
+
+  #factHolds(fact: number, definitely: boolean): boolean {
+    const { edges, derived } = this.#tables;
+    if (((edges.stated[fact] as number) & DERIVED) === 0) return this.#inForce(fact, definitely);
+    const position = placeIn(derived.facts, fact);
+    return (definitely ? this.#holdsDefinitely : this.#holds)[position] === 1;
+  }
+
+  /** Its own interval, and condition, whatever its premises. */
+  #inForce(fact: number, definitely: boolean): boolean {
+    const { begins, ends, stated } = this.#tables.edges;
+    const alive = (begins[fact] as number) <= this.#epoch && this.#epoch < (ends[fact] as number);
+    return alive && !(definitely && ((stated[fact] as number) & CONDITIONAL) !== 0);
+  }
+
+  #derivations(definitely: boolean): Uint8Array {
+    const { derived, edges } = this.#tables;
+    const eligible = Uint8Array.from(derived.facts, (fact) => Number(this.#inForce(fact, definitely)));
+    const slotAlive = Uint8Array.from(derived.slotEdges, (edge) =>
+      Number(
+        this.#factsOf(edge).some(
+          (fact) => ((edges.stated[fact] as number) & DERIVED) === 0 && this.#inForce(fact, definitely),
+        ),
+      ),
+    );
+    return livingDerivations(derived.derivations, eligible, slotAlive);
+  }
+
+  #factsOf(edge: number): number[] {
+    const { factOffsets } = this.#tables.edges;
+    const first = factOffsets[edge] as number;
+    return Array.from({ length: (factOffsets[edge + 1] as number) - first }, (_, i) => first + i);
+  }
+}
+
+/** One instant of an epoch. */
+export class InstantMoment implements Moment {
+  readonly at: number;
+  readonly includeDisabled: boolean;
+  readonly #epoch: Epoch;
+
+  constructor(epoch: Epoch, at: number, includeDisabled: boolean) {
+    this.at = at;
+    this.includeDisabled = includeDisabled;
+    this.#epoch = epoch;
+  }
+
+  nodeAlive(node: number): boolean {
+    return this.#epoch.death(node) === null;
+  }
+
+  death(node: number): { reason: DeathReason; since: number } | null {
+    return this.#epoch.death(node);
+  }
+
+  edgeAlive(edge: number): boolean {
+    return this.#epoch.edgeAlive(edge);
+  }
+
+  edgeDefinite(edge: number): boolean {
+    return this.#epoch.edgeDefinite(edge);
+  }
+
+  through(edge: number, held: CapabilitySet): CapabilitySet {
+    return this.#epoch.through(edge, held);
+  }
+}
+
+/** The place of a value in ascending values that hold it. */
+function placeIn(values: Uint32Array, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

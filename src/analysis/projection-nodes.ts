@@ -1,0 +1,182 @@
+// The nodes of a projection: each what its facts say together (model/merge.ts), in columns by dense index.
+// Indices follow the store's numbers; `rank` is the order of ids by their UTF-8 bytes.
+import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
+import { placeOf, sortTexts } from '../kernel/text-order.ts';
+import { type Life, mergedNode } from '../model/merge.ts';
+import type { breather } from './breath.ts';
+import { type Keys, NodeFacts, type Traits } from './projection-node-facts.ts';
+
+/** The life of nearly every node. */
+export const ALWAYS: Life = {
+  createdAt: Number.NEGATIVE_INFINITY,
+  endsAt: Number.POSITIVE_INFINITY,
+  ends: null,
+  disabled: [],
+};
+
+const ABSENT = 0xffffffff;
+
+export class NodeTable {
+  readonly facts: NodeFacts;
+  readonly count: number;
+  /** The store's number of each node, ascending. */
+  readonly numbers: Uint32Array;
+  /** Position in the order of ids. */
+  readonly rank: Uint32Array;
+  /** Nodes that are not always alive, ascending, with their lives. */
+  readonly mortal: ReadonlyMap<number, Life>;
+  readonly #indices: Uint32Array;
+  /** A row of each node, in the order of ids. */
+  readonly #rowsByRank: Uint32Array;
+  /** The rows of each node's facts. */
+  readonly #rowOffsets: Uint32Array;
+  readonly #rows: Uint32Array;
+  readonly #traits: Uint32Array;
+  readonly #names: Uint32Array;
+
+  private constructor(
+    facts: NodeFacts,
+    grouped: Grouped,
+    merged: { traits: Uint32Array; names: Uint32Array; mortal: ReadonlyMap<number, Life> },
+    rowsByRank: Uint32Array,
+  ) {
+    this.facts = facts;
+    this.count = grouped.numbers.length;
+    this.numbers = grouped.numbers;
+    this.#indices = grouped.indices;
+    this.#rowOffsets = grouped.offsets;
+    this.#rows = grouped.rows;
+    this.#traits = merged.traits;
+    this.#names = merged.names;
+    this.mortal = merged.mortal;
+    this.#rowsByRank = rowsByRank;
+    this.rank = new Uint32Array(rowsByRank.length);
+    rowsByRank.forEach((row, place) => {
+      this.rank[this.withNumber(facts.numbers.get(row))] = place;
+    });
+  }
+
+  static empty(): NodeTable {
+    const none = new Uint32Array(0);
+    const merged = { traits: none, names: none, mortal: new Map() };
+    return new NodeTable(new NodeFacts(), byNumber(none), merged, none);
+  }
+
+  /** O(facts + bytes of ids). */
+  static async of(facts: NodeFacts, breathe: ReturnType<typeof breather>): Promise<NodeTable> {
+    const grouped = byNumber(facts.numbers.done());
+    await breathe();
+    const count = grouped.numbers.length;
+    const traits = new Uint32Array(count);
+    const names = new Uint32Array(count);
+    const mortal = new Map<number, Life>();
+    for (let node = 0; node < count; node++) {
+      const rows = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
+      const first = rows[0] as number;
+      if (rows.length === 1 && facts.isPlain(first)) {
+        traits[node] = facts.traits.get(first);
+        names[node] = facts.nameOf(first);
+      } else {
+        const { label, kind, properties, life } = mergedNode(Array.from(rows, (row) => facts.factAt(row)));
+        traits[node] = facts.numberOfTraits({ ...properties, label, kind });
+        names[node] = nameOf(facts, rows, properties['name']);
+        if (life.ends !== null || life.createdAt !== ALWAYS.createdAt || life.disabled.length > 0) {
+          mortal.set(node, life);
+        }
+      }
+      if ((node & 1023) === 0) await breathe();
+    }
+    const rowsByRank = grouped.offsets.slice(0, count).map((offset) => grouped.rows[offset] as number);
+    sortTexts(facts.ids, rowsByRank);
+    await breathe();
+    return new NodeTable(facts, grouped, { traits, names, mortal }, rowsByRank);
+  }
+
+  /** The node with the store's number, or -1. */
+  withNumber(number: number): number {
+    const index = this.#indices[number] ?? ABSENT;
+    return index === ABSENT ? -1 : index;
+  }
+
+  /** The node with this id, or -1. */
+  withId(id: string): number {
+    const place = placeOf(this.facts.ids, this.#rowsByRank, new TextEncoder().encode(id));
+    return place < 0 ? -1 : this.withNumber(this.facts.numbers.get(this.#rowsByRank[place] as number));
+  }
+
+  id(node: number): string {
+    return this.facts.ids.at(this.#rows[this.#rowOffsets[node] as number] as number);
+  }
+
+  name(node: number): string | null {
+    const name = this.#names[node] as number;
+    return name === 0 ? null : this.facts.names.at(name - 1);
+  }
+
+  traits(node: number): Traits {
+    return this.facts.traitsOf(this.#traits[node] as number);
+  }
+
+  life(node: number): Life {
+    return this.mortal.get(node) ?? ALWAYS;
+  }
+
+  /** When some node begins or ceases to be alive. */
+  instants(): Float64Array {
+    const lives = [...this.mortal.values()];
+    return Float64Array.from(lives.flatMap(({ createdAt, endsAt, disabled }) => [createdAt, endsAt, ...disabled.flat()]));
+  }
+
+  /** Rows of its open facts. */
+  openRows(node: number): number[] {
+    return this.#rowsOf(node).filter((row) => this.facts.isOpen(row));
+  }
+
+  /** What it is recognized by: all that its open facts say, or where none is open, all that were said. */
+  keys(node: number): Keys[] {
+    const open = this.openRows(node);
+    return (open.length > 0 ? open : this.#rowsOf(node)).flatMap((row) => this.facts.keysOf(row) ?? []);
+  }
+
+  fingerprint(node: number): string | null {
+    const rows = this.#rowsOf(node);
+    if (!rows.some((row) => this.facts.keysOf(row)?.fingerprint)) return null;
+    const { properties } = mergedNode(rows.map((row) => this.facts.factAt(row)));
+    return (properties['fingerprint'] as string | undefined) ?? null;
+  }
+
+  #rowsOf(node: number): number[] {
+    return Array.from(this.#rows.subarray(this.#rowOffsets[node], this.#rowOffsets[node + 1]));
+  }
+}
+
+interface Grouped {
+  readonly numbers: Uint32Array;
+  /** The index of each number; ABSENT where there is no such node. */
+  readonly indices: Uint32Array;
+  readonly offsets: Uint32Array;
+  readonly rows: Uint32Array;
+}
+
+/** Rows by the store's number of their node. The numbers are dense, but for gaps of runs that failed. */
+function byNumber(numberOf: Uint32Array): Grouped {
+  const most = numberOf.reduce((max, number) => Math.max(max, number), -1);
+  const indices = new Uint32Array(most + 1).fill(ABSENT);
+  for (const number of numberOf) indices[number] = 0;
+  let count = 0;
+  for (let number = 0; number <= most; number++) if (indices[number] === 0) indices[number] = count++;
+  const numbers = new Uint32Array(count);
+  for (let number = 0; number <= most; number++) {
+    const index = indices[number] as number;
+    if (index !== ABSENT) numbers[index] = number;
+  }
+  const nodes = numberOf.map((number) => indices[number] as number);
+  const offsets = rowOffsets(nodes, count);
+  return { numbers, indices, offsets, rows: groupedBy(nodes, offsets, null) };
+}
+
+/** The name that the merged node has, as the position its facts know it by. */
+function nameOf(facts: NodeFacts, rows: Uint32Array, name: unknown): number {
+  const row = rows.find((one) => facts.nameOf(one) !== 0 && facts.names.at(facts.nameOf(one) - 1) === name);
+  return row === undefined ? 0 : facts.nameOf(row);
+}

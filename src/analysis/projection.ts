@@ -1,0 +1,258 @@
+// The graph at one version as questions read it: columns of numbers by dense index, made of facts and made
+// anew from them when some change. A projection never changes, so an older one goes on answering.
+import type { ChangeBatch } from '../model/fact.ts';
+import type { Life } from '../model/merge.ts';
+import {
+  type Category,
+  EDGE_KINDS,
+  type EdgeKind,
+  type Environment,
+  type Label,
+  type OwnerStatus,
+  PLACEHOLDER_KIND,
+  type Sensitivity,
+} from '../model/ontology.ts';
+import { breather } from './breath.ts';
+import type { GraphView, Moment, TraversalOptions } from './graph-view.ts';
+import { distinctInstants, epochAt } from './instants.ts';
+import { Epoch, InstantMoment, type Tables } from './moment.ts';
+import { Closings } from './projection-closings.ts';
+import { derivedFacts } from './projection-derivations.ts';
+import { CLOSED, edgeRow, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
+import { edgeTable, edgeWithId, NO_EDGES, rowsOf } from './projection-edges.ts';
+import { NodeFacts } from './projection-node-facts.ts';
+import { NodeTable } from './projection-nodes.ts';
+import { factRules } from './projection-rules.ts';
+import type { Traversal } from './traversal.ts';
+
+/** Epochs kept; at 10M edges one takes about 40 MB. */
+const EPOCHS = 4;
+
+/** What the facts of one version were made into. */
+interface Content extends Tables {
+  /** At which something begins or ceases to live. */
+  readonly instants: Float64Array;
+  /** Names of sources, by the numbers that edge facts have. */
+  readonly sources: readonly string[];
+}
+
+export class Projection implements GraphView {
+  readonly version: number;
+  readonly #content: Content;
+  readonly #epochs = new Map<string, Epoch>();
+  #credentials: Map<string, number[]> | null = null;
+
+  private constructor(version: number, content: Content) {
+    this.version = version;
+    this.#content = content;
+  }
+
+  static empty(): Projection {
+    const nodes = NodeTable.empty();
+    const rules = factRules(NO_EDGES, nodes);
+    const tables = { nodes, edges: NO_EDGES, derived: derivedFacts(NO_EDGES), rules };
+    return new Projection(0, { ...tables, instants: new Float64Array(0), sources: [] });
+  }
+
+  /**
+   * The projection after these changes, which lead from this one's version to `version`; this one stays as
+   * it is. O(all facts), giving way to the event loop as it goes.
+   */
+  async apply(
+    batches: readonly ChangeBatch[] | AsyncIterable<ChangeBatch>,
+    version: number,
+  ): Promise<Projection> {
+    const breathe = breather();
+    const old = this.#content;
+    const sources = [...old.sources];
+    const nodeFacts = new NodeFacts(old.nodes.facts);
+    const edgeRows = await rowsOf(old.edges, old.nodes, old.instants, breathe);
+    const closedNodes = new Closings();
+    const closedEdges = new Closings();
+    let changes = 0;
+    for await (const batch of batches) {
+      for (const fact of batch.nodes) nodeFacts.add(fact);
+      for (const fact of batch.edges) {
+        let source = sources.indexOf(fact.source);
+        if (source < 0) source = sources.push(fact.source) - 1;
+        edgeRows.push(edgeRow(fact, source));
+      }
+      closedNodes.add(batch.closedNodes);
+      closedEdges.add(batch.closedEdges);
+      changes += batch.nodes.length + batch.edges.length + batch.closedNodes.length + batch.closedEdges.length;
+      await breathe();
+    }
+    if (changes === 0) return new Projection(version, old);
+    nodeFacts.close(closedNodes);
+    edgeRows.close(closedEdges);
+    const nodes = await NodeTable.of(nodeFacts, breathe);
+    const instants = distinctInstants(edgeRows.begins.done(), edgeRows.ends.done(), nodes.instants());
+    const edges = await edgeTable(edgeRows, nodes, instants, breathe);
+    await breathe();
+    const tables = { nodes, edges, derived: derivedFacts(edges), rules: factRules(edges, nodes) };
+    return new Projection(version, { ...tables, instants, sources });
+  }
+
+  get nodeCount(): number {
+    return this.#content.nodes.count;
+  }
+
+  get edgeCount(): number {
+    return this.#content.edges.count;
+  }
+
+  indexOf(id: string): number {
+    return this.#content.nodes.withId(id);
+  }
+
+  numberOf(node: number): number {
+    return this.#content.nodes.numbers[node] as number;
+  }
+
+  id(node: number): string {
+    return this.#content.nodes.id(node);
+  }
+
+  label(node: number): Label {
+    return this.#content.nodes.traits(node).label;
+  }
+
+  kind(node: number): string {
+    return this.#content.nodes.traits(node).kind;
+  }
+
+  name(node: number): string {
+    return this.#content.nodes.name(node) ?? this.id(node);
+  }
+
+  environment(node: number): Environment {
+    return this.#content.nodes.traits(node).environment ?? 'UNKNOWN';
+  }
+
+  category(node: number): Category | null {
+    return this.#content.nodes.traits(node).category ?? null;
+  }
+
+  sensitivity(node: number): Sensitivity | null {
+    return this.#content.nodes.traits(node).sensitivity ?? null;
+  }
+
+  ownerStatus(node: number): OwnerStatus {
+    return this.#content.nodes.traits(node).status ?? 'UNKNOWN';
+  }
+
+  declared(node: number): boolean {
+    return this.kind(node) !== PLACEHOLDER_KIND;
+  }
+
+  life(node: number): Life {
+    return this.#content.nodes.life(node);
+  }
+
+  rank(node: number): number {
+    return this.#content.nodes.rank[node] as number;
+  }
+
+  sourcesOf(node: number): readonly string[] {
+    const { nodes } = this.#content;
+    return named(nodes.openRows(node).map((row) => nodes.facts.sourceOf(row)));
+  }
+
+  usageSourcesOf(node: number): readonly string[] {
+    const { nodes } = this.#content;
+    const rows = nodes.openRows(node).filter((row) => nodes.facts.statesUsage(row));
+    return named(rows.map((row) => nodes.facts.sourceOf(row)));
+  }
+
+  credentialsByKey(key: string): readonly number[] {
+    this.#credentials ??= credentialsByKey(this.#content.nodes);
+    return this.#credentials.get(key) ?? [];
+  }
+
+  fingerprint(node: number): string | null {
+    return this.#content.nodes.fingerprint(node);
+  }
+
+  edgeIndexOf(edgeId: string): number {
+    return isEdgeId(edgeId) ? edgeWithId(this.#content.edges, wordsOf(edgeId)) : -1;
+  }
+
+  edgeId(edge: number): string {
+    return idAt(this.#content.edges.ids, edge);
+  }
+
+  edgeKind(edge: number): EdgeKind {
+    return EDGE_KINDS[this.#content.edges.kinds[edge] as number] as EdgeKind;
+  }
+
+  from(edge: number): number {
+    return this.#content.edges.from[edge] as number;
+  }
+
+  to(edge: number): number {
+    return this.#content.edges.to[edge] as number;
+  }
+
+  edgeSourcesOf(edge: number): readonly string[] {
+    const { edges, sources } = this.#content;
+    const names: string[] = [];
+    for (let fact = edges.factOffsets[edge] as number; fact < (edges.factOffsets[edge + 1] as number); fact++) {
+      const open = ((edges.stated[fact] as number) & CLOSED) === 0;
+      if (open) names.push(sources[edges.sources[fact] as number] as string);
+    }
+    return named(names);
+  }
+
+  outgoing(node: number, kinds?: readonly EdgeKind[]): readonly number[] {
+    const { offsets } = this.#content.edges;
+    const first = offsets[node] as number;
+    const edges = Array.from({ length: (offsets[node + 1] as number) - first }, (_, i) => first + i);
+    return kinds ? edges.filter((edge) => kinds.includes(this.edgeKind(edge))) : edges;
+  }
+
+  incoming(node: number, kinds?: readonly EdgeKind[]): readonly number[] {
+    const { backOffsets, backEdges } = this.#content.edges;
+    const edges = Array.from(backEdges.subarray(backOffsets[node], backOffsets[node + 1]));
+    return kinds ? edges.filter((edge) => kinds.includes(this.edgeKind(edge))) : edges;
+  }
+
+  moment(at: number, includeDisabled: boolean): Moment {
+    return new InstantMoment(this.#epoch(at, includeDisabled), at, includeDisabled);
+  }
+
+  traversal({ at, includeDisabled, derived = true }: TraversalOptions): Traversal {
+    return this.#epoch(at, includeDisabled).traversal(derived);
+  }
+
+  /** The least recently used one gives way to a new one. */
+  #epoch(at: number, includeDisabled: boolean): Epoch {
+    const number = epochAt(this.#content.instants, at);
+    const key = `${number} ${includeDisabled}`;
+    const epoch = this.#epochs.get(key) ?? new Epoch(this.#content, number, at, includeDisabled);
+    this.#epochs.delete(key);
+    this.#epochs.set(key, epoch);
+    const oldest = this.#epochs.keys().next();
+    if (this.#epochs.size > EPOCHS && !oldest.done) this.#epochs.delete(oldest.value);
+    return epoch;
+  }
+}
+
+/** Sources by name, each once. */
+function named(sources: readonly string[]): string[] {
+  return [...new Set(sources)].sort();
+}
+
+function credentialsByKey(nodes: NodeTable): Map<string, number[]> {
+  const byKey = new Map<string, number[]>();
+  for (let node = 0; node < nodes.count; node++) {
+    if (nodes.traits(node).label !== 'Credential') continue;
+    const keys = nodes.keys(node).flatMap(({ keyId, aliases = [], fingerprint }) => [keyId, ...aliases, fingerprint]);
+    for (const key of new Set(keys)) {
+      if (key === undefined) continue;
+      const known = byKey.get(key);
+      if (known) known.push(node);
+      else byKey.set(key, [node]);
+    }
+  }
+  return byKey;
+}

@@ -1,0 +1,53 @@
+// Who can revoke: those with a CAN_REVOKE into it, the identities that reach ADMIN on it, and its owner;
+// active ones first, then by id (docs/model.md, "The questions").
+import { ADMIN } from '../model/ontology.ts';
+import type { Hit, ReachOptions, Revoker, RevokerReason } from './answers.ts';
+import { exposure } from './exposure.ts';
+import type { GraphView, Moment } from './graph-view.ts';
+import { ownerActivity, ownersOf } from './owner-activity.ts';
+
+interface Found {
+  readonly reasons: RevokerReason[];
+  readonly evidence: number[];
+  hit: Hit | null;
+}
+
+/** One reverse search from the node, and the edges into it. Paths are walked when they are read. */
+export function revokers(view: GraphView, moment: Moment, node: number): Revoker[] {
+  const found = new Map<number, Found>();
+  const note = (revoker: number, reason: RevokerReason): Found => {
+    const entry = found.get(revoker) ?? { reasons: [], evidence: [], hit: null };
+    if (!entry.reasons.includes(reason)) entry.reasons.push(reason);
+    found.set(revoker, entry);
+    return entry;
+  };
+  for (const edge of view.incoming(node, ['CAN_REVOKE'])) {
+    if (moment.edgeAlive(edge)) note(view.from(edge), 'CAN_REVOKE').evidence.push(edge);
+  }
+  const { at, includeDisabled } = moment;
+  const options: ReachOptions = { at, includeDisabled, certainty: 'POSSIBLE', maxHops: null };
+  const { hits } = exposure(view, node, ADMIN, options, { labels: ['Identity'] });
+  for (let i = 0; i < hits.length; i++) {
+    const hit = hits.at(i);
+    note(hit.node, 'ADMIN').hit = hit;
+  }
+  for (const owner of ownersOf(view, moment, node)) {
+    const { evidence } = note(owner, 'OWNER');
+    const edges = view.incoming(node, ['OWNS', 'IS']);
+    evidence.push(...edges.filter((edge) => view.from(edge) === owner && moment.edgeAlive(edge)));
+  }
+  const activityOf = ownerActivity(view, moment);
+  const active = (revoker: number): boolean =>
+    view.label(revoker) === 'Owner' ? activityOf(revoker) === 'ACTIVE' : moment.nodeAlive(revoker);
+  return [...found]
+    .map(([revoker, { reasons, evidence, hit }]) => ({
+      node: revoker,
+      reasons,
+      active: active(revoker),
+      evidence,
+      get path() {
+        return hit?.path(ADMIN) ?? null;
+      },
+    }))
+    .sort((a, b) => Number(b.active) - Number(a.active) || view.rank(a.node) - view.rank(b.node));
+}

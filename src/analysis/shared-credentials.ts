@@ -1,0 +1,106 @@
+// Shared credentials: two or more distinct consumers (HOLDS, USES, STORES outside a secret store; replicas of
+// one workload count once), several identities, or the same fingerprint in several credentials
+// (docs/model.md, "The questions"). Only what is alive at the instant consumes, and is authenticated as.
+import type { HitFilter, SharedCredential, SharingReason } from './answers.ts';
+import { nodeFilter } from './filter.ts';
+import type { GraphView, Moment } from './graph-view.ts';
+import { inIdOrder } from './id-order.ts';
+
+/** In id order, dead credentials included and marked. Reads every node and the edges into credentials. */
+export function sharedCredentials(view: GraphView, moment: Moment, filter?: HitFilter): SharedCredential[] {
+  const passes = nodeFilter(view, moment, filter);
+  const credentials: number[] = [];
+  for (let node = 0; node < view.nodeCount; node++) {
+    if (view.label(node) === 'Credential' && passes(node)) credentials.push(node);
+  }
+  return inIdOrder(view, credentials).flatMap((credential) => sharing(view, moment, credential) ?? []);
+}
+
+function sharing(view: GraphView, moment: Moment, credential: number): SharedCredential | null {
+  const uses = view
+    .incoming(credential, ['HOLDS', 'USES', 'STORES'])
+    .filter((edge) => consumes(view, moment, edge));
+  const consumers = inIdOrder(
+    view,
+    uses.map((edge) => workloadOf(view, moment, view.from(edge))),
+  );
+  const proves = view
+    .outgoing(credential, ['AUTHENTICATES_AS'])
+    .filter((edge) => moment.edgeAlive(edge) && moment.nodeAlive(view.to(edge)));
+  const identities = inIdOrder(
+    view,
+    proves.map((edge) => view.to(edge)),
+  );
+  const twins = twinsOf(view, moment, credential);
+  const reasons: SharingReason[] = [];
+  if (consumers.length > 1) reasons.push('SEVERAL_CONSUMERS');
+  if (identities.length > 1) reasons.push('SEVERAL_IDENTITIES');
+  if (twins.length > 0) reasons.push('SAME_FINGERPRINT');
+  if (reasons.length === 0) return null;
+  const evidence = [...(consumers.length > 1 ? uses : []), ...(identities.length > 1 ? proves : [])];
+  return { credential, reasons, consumers, evidence, identities, twins, dead: !moment.nodeAlive(credential) };
+}
+
+function consumes(view: GraphView, moment: Moment, edge: number): boolean {
+  const from = view.from(edge);
+  const sanctioned = view.edgeKind(edge) === 'STORES' && view.category(from) === 'SECRET_STORE';
+  return !sanctioned && moment.edgeAlive(edge) && moment.nodeAlive(from);
+}
+
+/** A secret that expired or was revoked is the same secret still; one that is retired or to come is not there. */
+function twinsOf(view: GraphView, moment: Moment, credential: number): number[] {
+  const there = (node: number): boolean => {
+    const reason = moment.death(node)?.reason;
+    return reason !== 'RETIRED' && reason !== 'NOT_YET_CREATED';
+  };
+  const fingerprint = view.fingerprint(credential);
+  if (fingerprint === null || !there(credential)) return [];
+  const same = view
+    .credentialsByKey(fingerprint)
+    .filter((twin) => twin !== credential && view.fingerprint(twin) === fingerprint && there(twin));
+  return inIdOrder(view, same);
+}
+
+/** Kinds of resources that keep replicas, by the last part of the kind without case and punctuation. */
+const CONTROLLERS = new Set(
+  (
+    'deployment deploymentconfig replicaset replicationcontroller statefulset daemonset job cronjob service ' +
+    'taskdefinition autoscalinggroup instancegroup scaleset workload application app function'
+  ).split(' '),
+);
+
+/**
+ * The workload that a consumer is a replica of: the outermost controller that CONTAINS it, link by link; for
+ * an identity of kind WORKLOAD, that of the resource which RUNS_AS it; else the consumer itself.
+ */
+function workloadOf(view: GraphView, moment: Moment, consumer: number): number {
+  const runner = view.kind(consumer) === 'WORKLOAD' ? firstStart(view, moment, consumer, 'RUNS_AS') : null;
+  const path = [runner ?? consumer];
+  for (;;) {
+    const controller = firstStart(view, moment, path.at(-1) as number, 'CONTAINS');
+    if (controller === undefined) return path.at(-1) as number;
+    const repeated = path.indexOf(controller);
+    if (repeated >= 0) return inIdOrder(view, path.slice(repeated))[0] as number;
+    path.push(controller);
+  }
+}
+
+/** The first in id order of the live resources from which a live edge leads here; of CONTAINS, a controller. */
+function firstStart(
+  view: GraphView,
+  moment: Moment,
+  node: number,
+  kind: 'RUNS_AS' | 'CONTAINS',
+): number | undefined {
+  const starts = view
+    .incoming(node, [kind])
+    .filter((edge) => moment.edgeAlive(edge) && moment.nodeAlive(view.from(edge)))
+    .map((edge) => view.from(edge))
+    .filter((start) => kind === 'RUNS_AS' || isController(view.kind(start)));
+  return inIdOrder(view, starts)[0];
+}
+
+function isController(kind: string): boolean {
+  const last = kind.split(/[:/]/).at(-1) ?? '';
+  return CONTROLLERS.has(last.toLowerCase().replace(/[^a-z]/g, ''));
+}

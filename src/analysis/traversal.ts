@@ -1,0 +1,92 @@
+// The graph as a search at one instant walks it, forwards and backwards. An edge that is dead, that is not
+// traversed, or that leaves a dead node has class 0: a dead node can be reached and passes nothing on.
+import { compareIdsAt } from '../kernel/id-order.ts';
+import { Reached } from '../kernel/reached.ts';
+import type { ClassIds, RuleClasses } from '../kernel/rule-classes.ts';
+import { type Arcs, search, SearchSpace } from '../kernel/search.ts';
+import { ALL, type CapabilitySet } from '../model/ontology.ts';
+import type { EdgeTable } from './projection-edges.ts';
+
+/** Possible and definite: what a start has, or what a search backwards asks for. */
+const both = (set: CapabilitySet): number => set | (set << 5);
+
+/** Searches run one after the other, so one working memory serves them all. */
+const space = new SearchSpace();
+let scratch = new Uint32Array(0);
+
+export interface SearchOptions {
+  readonly definiteOnly: boolean;
+  /** Infinity: no limit. */
+  readonly maxHops: number;
+}
+
+export class Traversal {
+  readonly rules: RuleClasses;
+  /** By edge. */
+  readonly classes: ClassIds;
+  readonly #edges: EdgeTable;
+  readonly #forward: Arcs;
+  #backward: Arcs | null = null;
+
+  constructor(edges: EdgeTable, rules: RuleClasses, classes: ClassIds) {
+    this.rules = rules;
+    this.classes = classes;
+    this.#edges = edges;
+    this.#forward = { offsets: edges.offsets, ends: edges.to, classes };
+  }
+
+  /** What the starts reach, with all five capabilities on each; arcs of the trace are edges. */
+  from(starts: readonly number[], { definiteOnly, maxHops }: SearchOptions): Reached {
+    const transfer = this.rules.transfer('forward', definiteOnly);
+    const roots = { nodes: starts, gain: both(ALL), arcs: this.#leaving(starts) };
+    return this.#reached(search(this.#forward, transfer, roots, maxHops, space));
+  }
+
+  /** What must be held where, so that the capability comes to be held on the target. */
+  towards(target: number, capability: CapabilitySet, { definiteOnly, maxHops }: SearchOptions): Reached {
+    const { backOffsets, backEdges, backEnds } = this.#edges;
+    this.#backward ??= { offsets: backOffsets, ends: backEnds, classes: backEdges.map((edge) => this.classes[edge] as number) };
+    const transfer = this.rules.transfer('backward', definiteOnly);
+    const arcs = positions(backOffsets[target] as number, backOffsets[target + 1] as number);
+    const roots = { nodes: [target], gain: both(capability), arcs };
+    return this.#reached(search(this.#backward, transfer, roots, maxHops, space));
+  }
+
+  /** The edges that leave a node, in the order of their ids. */
+  leaving(node: number): readonly [first: number, end: number] {
+    return [this.#edges.offsets[node] as number, this.#edges.offsets[node + 1] as number];
+  }
+
+  end(edge: number): number {
+    return this.#edges.to[edge] as number;
+  }
+
+  start(edge: number): number {
+    return this.#edges.from[edge] as number;
+  }
+
+  /** Several starts are as one: their edges in one order, so that equally short paths are chosen alike. */
+  #leaving(starts: readonly number[]): Uint32Array {
+    const lists = starts.map((start) => positions(...this.leaving(start)));
+    if (lists.length === 1) return lists[0] as Uint32Array;
+    const merged = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+    let end = 0;
+    for (const list of lists) {
+      merged.set(list, end);
+      end += list.length;
+    }
+    return merged.sort((a, b) => compareIdsAt(this.#edges.ids, a, b));
+  }
+
+  #reached(trace: ReturnType<typeof search>): Reached {
+    const nodes = this.#edges.offsets.length - 1;
+    if (scratch.length < nodes) scratch = new Uint32Array(nodes);
+    return new Reached(trace, scratch);
+  }
+}
+
+function positions(from: number, to: number): Uint32Array {
+  const list = new Uint32Array(to - from);
+  for (let i = 0; i < list.length; i++) list[i] = from + i;
+  return list;
+}

@@ -1,0 +1,42 @@
+// The weights of impact, version 1 (docs/scoring.md): how much a capability on a resource matters. One source
+// for the order of hits and for the score, so that a list and a number never disagree.
+import { CAPABILITIES, type Capability, type CapabilitySet, type Sensitivity, WRITE } from '../model/ontology.ts';
+
+export const SENSITIVITY_WEIGHT: Readonly<Record<Sensitivity, number>> = {
+  PUBLIC: 0,
+  INTERNAL: 10,
+  CONFIDENTIAL: 40,
+  RESTRICTED: 70,
+  CRITICAL: 100,
+};
+
+/** PUBLIC from WRITE on: a defaced site, a poisoned download. */
+const PUBLIC_WRITE_WEIGHT = 40;
+
+/** What an unknown sensitivity counts as in an order. Scores give their least and their worst as well. */
+export const UNKNOWN_SENSITIVITY: Sensitivity = 'INTERNAL';
+
+export const CAPABILITY_WEIGHT: Readonly<Record<Capability, number>> = {
+  DISCOVER: 0.2,
+  READ: 0.6,
+  WRITE: 0.8,
+  EXECUTE: 0.95,
+  ADMIN: 1,
+};
+
+/** How sure a path is: of declared or observed edges only, of derived ones too, of conditional ones too. */
+export const CONFIDENCE = { stated: 1, derived: 0.9, conditional: 0.6 } as const;
+
+/** The weight of a sensitivity for one capability. */
+export function sensitivityWeight(sensitivity: Sensitivity, capability: CapabilitySet): number {
+  return sensitivity === 'PUBLIC' && capability >= WRITE ? PUBLIC_WRITE_WEIGHT : SENSITIVITY_WEIGHT[sensitivity];
+}
+
+/** The largest sensitivity x capability over the capabilities held on a resource, 0 to 100. */
+export function largestWeight(sensitivity: Sensitivity | null, held: CapabilitySet): number {
+  const known = sensitivity ?? UNKNOWN_SENSITIVITY;
+  return CAPABILITIES.reduce((largest, name, bit) => {
+    if (((held >>> bit) & 1) === 0) return largest;
+    return Math.max(largest, sensitivityWeight(known, 1 << bit) * CAPABILITY_WEIGHT[name]);
+  }, 0);
+}

@@ -1,0 +1,57 @@
+// Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
+import { connect, type CommonOptions, type Variables } from './connection.ts';
+import { EXIT, UsageError } from './exit-code.ts';
+import { csv, table } from './output.ts';
+import { allPages } from './pages.ts';
+import type { Question } from './questions.ts';
+
+export interface QuestionOptions extends CommonOptions {
+  readonly at?: string;
+  readonly definite?: boolean;
+  readonly includeDisabled?: boolean;
+  readonly maxHops?: number;
+  readonly capability?: string;
+  readonly first?: number;
+  readonly all?: boolean;
+}
+
+export async function answer(question: Question, positional: readonly (string | string[])[], options: QuestionOptions): Promise<number> {
+  const variables = variablesOf(question, positional, options);
+  const connection = await connect(options);
+  try {
+    const data =
+      options.all && question.connection
+        ? await allPages(connection, question.operation, variables, question.connection)
+        : await connection.execute(question.operation, variables);
+    if (options.json) process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+    else process.stdout.write((options.csv ? csv : table)(question.rows(data)));
+    const missing = question.missing?.(data) ?? null;
+    if (missing) process.stderr.write(`keyreach: ${missing}\n`);
+    return missing ? EXIT.failed : EXIT.done;
+  } finally {
+    await connection.close();
+  }
+}
+
+function variablesOf(question: Question, positional: readonly (string | string[])[], options: QuestionOptions): Variables {
+  const variables: Variables = {};
+  question.variables.forEach((name, i) => {
+    const value = positional[i];
+    if (value === '-') throw new UsageError('a raw secret on standard input is not supported yet: give its key id, fingerprint or node id');
+    if (value !== undefined) variables[name] = value;
+  });
+  if (question.capability && options.capability) variables['capability'] = options.capability;
+  if (question.reach) variables['options'] = reachOptions(options);
+  if (question.at && options.at) variables['at'] = options.at;
+  if (options.first !== undefined) variables['first'] = options.first;
+  return variables;
+}
+
+function reachOptions({ at, definite, includeDisabled, maxHops }: QuestionOptions): Variables {
+  return {
+    ...(at ? { at } : {}),
+    ...(definite ? { certainty: 'DEFINITE' } : {}),
+    ...(includeDisabled ? { includeDisabled: true } : {}),
+    ...(maxHops === undefined ? {} : { maxHops }),
+  };
+}

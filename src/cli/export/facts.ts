@@ -1,0 +1,55 @@
+// What an export writes: every live fact of the newest version, as statements of the native format.
+import type { EdgeFactDetail, NodeFact, NodeLife } from '../../model/fact.ts';
+import { PLACEHOLDER_KIND } from '../../model/ontology.ts';
+import type { GraphStore } from '../../store/graph-store.ts';
+
+export interface ExportedNode {
+  readonly source: string;
+  readonly node: Record<string, unknown>;
+}
+export interface ExportedEdge {
+  readonly source: string;
+  readonly edge: Record<string, unknown>;
+}
+export type Exported = ExportedNode | ExportedEdge;
+
+const EDGE_BATCH = 1000;
+
+/** Nodes, then edges, in the store's order. Placeholders are left out: their edges make them again. */
+export async function* exported(store: GraphStore): AsyncGenerator<Exported> {
+  const { version } = await store.head();
+  for await (const { nodes } of store.changes(0, version))
+    for (const fact of nodes) {
+      if (fact.closedAt === null && fact.state.statement.kind !== PLACEHOLDER_KIND) yield nodeRecord(fact);
+    }
+  for await (const { edges } of store.changes(0, version)) {
+    const live = [...new Set(edges.filter(({ closedAt }) => closedAt === null).map(({ id }) => id))];
+    const facts = new Set(edges.filter(({ closedAt }) => closedAt === null).map(({ fact }) => fact));
+    for (let i = 0; i < live.length; i += EDGE_BATCH)
+      for (const detail of await store.edgeFacts(live.slice(i, i + EDGE_BATCH), version))
+        if (facts.has(detail.fact)) yield edgeRecord(detail);
+  }
+}
+
+/** Flags are written with the dates their first observation gave them, so that they keep them elsewhere. */
+function nodeRecord({ source, state }: NodeFact): ExportedNode {
+  const { expired, revoked, attributes, ...statement } = state.statement as Record<string, unknown>;
+  const dated = {
+    ...(expired ? { expiresAt: iso(state.life.expiresAt) } : {}),
+    ...(revoked ? { revokedAt: iso(state.life.revokedAt) } : {}),
+    ...(state.life.disabled && state.life.disabled.length > 0 ? { disabled: intervals(state.life) } : {}),
+  };
+  return { source, node: { ...statement, ...dated, ...(attributes ? { attributes } : {}) } };
+}
+
+function edgeRecord({ source, statement }: EdgeFactDetail): ExportedEdge {
+  return { source, edge: { ...statement } };
+}
+
+function intervals({ disabled }: NodeLife): (string | null)[][] {
+  return (disabled ?? []).map(([from, to]) => [iso(from), iso(to)]);
+}
+
+function iso(instant: number | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
+}

@@ -1,0 +1,784 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type AuthenticationFilter = {
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  /** HUMAN, GROUP and ANYONE are no machine identities and match nothing. */
+  readonly kinds?: ReadonlyArray<IdentityKind> | null | undefined;
+  readonly reasons?: ReadonlyArray<AuthenticationReason> | null | undefined;
+  /** Part of the id or the name, whatever its case. */
+  readonly text?: string | null | undefined;
+};
+
+export type AuthenticationReason =
+  /** Another identity can act as it. */
+  | 'CAN_ACT_AS'
+  /** No source covers its credentials: unknown is not safe. */
+  | 'CREDENTIALS_NOT_COVERED'
+  /** A credential that is alive authenticates as it. */
+  | 'LIVE_CREDENTIAL'
+  /** Something that is alive runs as it. */
+  | 'RUNS_AS';
+
+/**
+ * What someone has on a node, in ascending strength. On an identity it says how far one can act as it; on a
+ * credential, how far its secret can be used.
+ */
+export type Capability =
+  /** Change its permissions, credentials or configuration. Implies all. */
+  | 'ADMIN'
+  /** See that it exists, and its metadata. */
+  | 'DISCOVER'
+  /** Run chosen code inside it or as it. Implies READ. */
+  | 'EXECUTE'
+  /** Read its content or secret value. Implies DISCOVER. */
+  | 'READ'
+  /** Change its content. Implies DISCOVER, not READ: a drop box stays a drop box. */
+  | 'WRITE';
+
+export type Category =
+  | 'CODE'
+  | 'COMPUTE'
+  /** Account, project, namespace, collection. */
+  | 'CONTAINER'
+  | 'DATA'
+  /** Ticket, chat, wiki. */
+  | 'LOCATION'
+  | 'OTHER'
+  | 'PIPELINE'
+  | 'SECRET_STORE'
+  | 'TOOL';
+
+/** Which relationships reach follows. */
+export type Certainty =
+  /** Only those that need none. */
+  | 'DEFINITE'
+  /** Also those that need a condition which is not known to be met. */
+  | 'POSSIBLE';
+
+export type ControlParty =
+  | 'US'
+  | 'VENDOR';
+
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type CredentialFilter = {
+  /** Dead, or alive, at the answer's instant. */
+  readonly dead?: boolean | null | undefined;
+  readonly declared?: boolean | null | undefined;
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  readonly kinds?: ReadonlyArray<CredentialKind> | null | undefined;
+  /** Stated now by one of these sources. */
+  readonly sources?: ReadonlyArray<string> | null | undefined;
+  /** Part of the id or the name, whatever its case. */
+  readonly text?: string | null | undefined;
+};
+
+export type CredentialKind =
+  | 'ACCESS_KEY'
+  | 'API_KEY'
+  | 'CERTIFICATE'
+  | 'CLIENT_SECRET'
+  /** OIDC, SAML, SPIFFE: no stored secret. */
+  | 'FEDERATED_TRUST'
+  | 'PASSWORD'
+  | 'SERVICE_ACCOUNT_KEY'
+  | 'SESSION'
+  /** Mints others. */
+  | 'SIGNING_KEY'
+  | 'SSH_KEY'
+  /** Bearer token, personal access token, refresh token. */
+  | 'TOKEN';
+
+export type DeathReason =
+  | 'DISABLED'
+  | 'EXPIRED'
+  /** Before its `createdAt`. */
+  | 'NOT_YET_CREATED'
+  /** Retired, or no source states it any more. */
+  | 'RETIRED'
+  | 'REVOKED';
+
+export type EdgeCertainty =
+  /** It holds under a condition that is not known to be met. Never the same as no access. */
+  | 'CONDITIONAL'
+  /** It holds. */
+  | 'DEFINITE';
+
+export type EdgeKind =
+  /** Credential → Identity. Whoever holds this credential is that identity. */
+  | 'AUTHENTICATES_AS'
+  /** Identity → Identity. One link of a delegation chain: assume, impersonate, on behalf of, consent. */
+  | 'CAN_ACT_AS'
+  /** Identity or Owner → Identity or Credential. Who can disable, revoke or rotate it, and how. Not traversed. */
+  | 'CAN_REVOKE'
+  /** Identity or Resource → any. A derived escalation, with its technique. */
+  | 'CAN_TAKE_OVER'
+  /** Resource → Resource. The container holds the part; what is inherited passes. */
+  | 'CONTAINS'
+  /** Identity → Resource. An entitlement. */
+  | 'GRANTED'
+  /** Identity → Credential. Acting as this identity exposes that secret. */
+  | 'HOLDS'
+  /** Owner → Identity. This person's own account. Not traversed. */
+  | 'IS'
+  /** Any → any. Imported: its source says that control of the one gives control of the other, without levels. */
+  | 'LEADS_TO'
+  /** Identity → Identity. Group or role membership. */
+  | 'MEMBER_OF'
+  /** Owner → any. This owner answers for it. Not traversed. */
+  | 'OWNS'
+  /** Any → any. Imported, without meaning for reach. Not traversed. */
+  | 'RELATED'
+  /** Resource → Identity. A workload's or pipeline's identity. */
+  | 'RUNS_AS'
+  /** Resource → Credential. This place holds that secret. */
+  | 'STORES'
+  /** Identity or Resource → Credential. A consumer seen using it, or configured to. Not traversed. */
+  | 'USES';
+
+export type Environment =
+  | 'DEV'
+  | 'PROD'
+  | 'STAGING'
+  | 'TEST'
+  /** No source says. */
+  | 'UNKNOWN';
+
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type HitFilter = {
+  /** Holds any of these. */
+  readonly capabilities?: ReadonlyArray<Capability> | null | undefined;
+  readonly categories?: ReadonlyArray<Category> | null | undefined;
+  /** Dead, or alive, at the answer's instant. */
+  readonly dead?: boolean | null | undefined;
+  /** Something is held without any condition (true), or only under one (false). */
+  readonly definite?: boolean | null | undefined;
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  /** Kinds of any label, such as `SERVICE_ACCOUNT` or `aws:s3:bucket`. */
+  readonly kinds?: ReadonlyArray<string> | null | undefined;
+  readonly labels?: ReadonlyArray<Label> | null | undefined;
+  readonly sensitivities?: ReadonlyArray<Sensitivity> | null | undefined;
+};
+
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type IdentityFilter = {
+  /** Dead, or alive, at the answer's instant. */
+  readonly dead?: boolean | null | undefined;
+  readonly declared?: boolean | null | undefined;
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  readonly kinds?: ReadonlyArray<IdentityKind> | null | undefined;
+  /** Stated now by one of these sources. */
+  readonly sources?: ReadonlyArray<string> | null | undefined;
+  /** Part of the id or the name, whatever its case. */
+  readonly text?: string | null | undefined;
+};
+
+export type IdentityKind =
+  | 'AI_AGENT'
+  /** Anonymous, or all authenticated principals. */
+  | 'ANYONE'
+  /** OAuth client, SaaS integration. */
+  | 'APPLICATION'
+  | 'GROUP'
+  | 'HUMAN'
+  | 'PIPELINE'
+  | 'ROLE'
+  | 'SERVICE_ACCOUNT'
+  /** A third party acting from outside. */
+  | 'VENDOR'
+  | 'WORKLOAD';
+
+export type KeyMatch =
+  /** It is another public identifier of the credential. */
+  | 'ALIAS'
+  /** It is the fingerprint of the credential's secret. */
+  | 'FINGERPRINT'
+  /** It is the node's id. */
+  | 'ID'
+  /** It is the credential's public key id. */
+  | 'KEY_ID';
+
+/** The four labels of nodes. */
+export type Label =
+  /** What proves an identity. Its secret is never stored. */
+  | 'Credential'
+  /** Anything that can act. */
+  | 'Identity'
+  /** Who answers for something. */
+  | 'Owner'
+  /** What is protected, runs, or stores. */
+  | 'Resource';
+
+export type LinkFlaw =
+  /** It is for a task, and has no end or a later one than what was granted for that task. */
+  | 'OUTLIVES_TASK'
+  /** No approval is known. */
+  | 'UNAPPROVED'
+  /** It gives more than the link before it had. */
+  | 'WIDENS';
+
+export type LivenessReason =
+  /** Dead: disabled; it can be enabled again. */
+  | 'DISABLED'
+  /** Alive, and its end is yet to come. */
+  | 'ENDS_LATER'
+  /** Alive as far as is known: no source says when it ends. */
+  | 'END_UNKNOWN'
+  /** Dead: past its expiry. */
+  | 'EXPIRED'
+  /** Nobody says what it authenticates as. */
+  | 'IDENTITY_UNKNOWN'
+  /** It authenticates as an identity that is alive. */
+  | 'LIVE_IDENTITY'
+  /** Alive, and known never to expire. */
+  | 'NEVER_EXPIRES'
+  /** Dead: before its `createdAt`. */
+  | 'NOT_YET_CREATED'
+  /** Everything that it authenticates as is dead. */
+  | 'NO_LIVE_IDENTITY'
+  /** Dead: retired, or no source states it any more. */
+  | 'RETIRED'
+  /** Dead: revoked. */
+  | 'REVOKED';
+
+/** Ties are ordered by id, ascending. */
+export type NodeOrder = {
+  readonly direction?: OrderDirection;
+  readonly field?: NodeOrderField;
+};
+
+export type NodeOrderField =
+  | 'ENVIRONMENT'
+  /** By the bytes of the id. */
+  | 'ID'
+  | 'KIND'
+  | 'NAME';
+
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type OrphanFilter = {
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  readonly kinds?: ReadonlyArray<IdentityKind> | null | undefined;
+  readonly reasons?: ReadonlyArray<OrphanReason> | null | undefined;
+  /** Part of the id or the name, whatever its case. */
+  readonly text?: string | null | undefined;
+};
+
+export type OrphanReason =
+  /** No owner is known, although a source that knows owners covers it. */
+  | 'NO_OWNER'
+  | 'OWNER_DEPARTED'
+  | 'TEAM_WITHOUT_ACTIVE_MEMBER';
+
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type OwnerFilter = {
+  /** Dead, or alive, at the answer's instant. */
+  readonly dead?: boolean | null | undefined;
+  readonly declared?: boolean | null | undefined;
+  readonly kinds?: ReadonlyArray<OwnerKind> | null | undefined;
+  /** Stated now by one of these sources. */
+  readonly sources?: ReadonlyArray<string> | null | undefined;
+  readonly statuses?: ReadonlyArray<OwnerStatus> | null | undefined;
+  /** Part of the id or the name, whatever its case. */
+  readonly text?: string | null | undefined;
+};
+
+export type OwnerKind =
+  | 'PERSON'
+  | 'TEAM'
+  | 'VENDOR';
+
+export type OwnerStatus =
+  | 'ACTIVE'
+  | 'DEPARTED'
+  /** No source says. */
+  | 'UNKNOWN';
+
+export type OwnershipGapReason =
+  /** No source looks at who owns it. */
+  | 'NO_OWNER_SOURCE'
+  /** No source says whether its owner is still here. */
+  | 'OWNER_STATUS_UNKNOWN';
+
+export type ReachOptions = {
+  /** The instant the question is about. Default: the server's clock. */
+  readonly at?: string | null | undefined;
+  readonly certainty?: Certainty;
+  /** Follow what is only disabled; never what is expired, revoked or retired. */
+  readonly includeDisabled?: boolean;
+  /** At most so many hops. An answer that this cut says `truncated`. */
+  readonly maxHops?: number | null | undefined;
+};
+
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type ResourceFilter = {
+  readonly categories?: ReadonlyArray<Category> | null | undefined;
+  /** Dead, or alive, at the answer's instant. */
+  readonly dead?: boolean | null | undefined;
+  readonly declared?: boolean | null | undefined;
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  readonly kinds?: ReadonlyArray<string> | null | undefined;
+  readonly sensitivities?: ReadonlyArray<Sensitivity> | null | undefined;
+  /** Stated now by one of these sources. */
+  readonly sources?: ReadonlyArray<string> | null | undefined;
+  /** Part of the id or the name, whatever its case. */
+  readonly text?: string | null | undefined;
+};
+
+/** Ties are ordered by id, ascending. */
+export type ResourceOrder = {
+  readonly direction?: OrderDirection;
+  readonly field?: ResourceOrderField;
+};
+
+export type ResourceOrderField =
+  | 'ENVIRONMENT'
+  /** By the bytes of the id. */
+  | 'ID'
+  | 'KIND'
+  | 'NAME'
+  /** Ascending, unknown before PUBLIC. */
+  | 'SENSITIVITY';
+
+export type RevokerReason =
+  /** Holds ADMIN on it. */
+  | 'ADMIN'
+  /** The graph says so. */
+  | 'CAN_REVOKE'
+  /** Owns it. */
+  | 'OWNER';
+
+export type RunMode =
+  /** A change to it. */
+  | 'DELTA'
+  /** The source's whole view: what it no longer mentions is closed. */
+  | 'FULL';
+
+export type RunStatus =
+  | 'ABORTED'
+  /** It changed the graph. */
+  | 'COMMITTED'
+  /** It would have closed too much, and waits for `--accept-removals`. */
+  | 'HELD'
+  | 'OPEN'
+  /** Everything was as it had been. */
+  | 'UNCHANGED';
+
+/** Ascending: CRITICAL is the most sensitive. */
+export type Sensitivity =
+  | 'CONFIDENTIAL'
+  | 'CRITICAL'
+  | 'INTERNAL'
+  | 'PUBLIC'
+  | 'RESTRICTED';
+
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type SharedCredentialFilter = {
+  readonly dead?: boolean | null | undefined;
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  readonly kinds?: ReadonlyArray<CredentialKind> | null | undefined;
+  readonly reasons?: ReadonlyArray<SharingReason> | null | undefined;
+  /** Part of the id or the name, whatever its case. */
+  readonly text?: string | null | undefined;
+};
+
+export type SharingReason =
+  /** The same secret is found under another credential, too. */
+  | 'SAME_FINGERPRINT'
+  /** Two or more distinct consumers. */
+  | 'SEVERAL_CONSUMERS'
+  /** It authenticates as two or more identities. */
+  | 'SEVERAL_IDENTITIES';
+
+export type Visibility =
+  | 'INTERNAL'
+  | 'PRIVATE'
+  | 'PUBLIC';
+
+export type BlastRadiusQueryVariables = Exact<{
+  of: ReadonlyArray<string> | string;
+  options?: ReachOptions;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BlastRadiusQuery = { readonly blastRadius: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly of: ReadonlyArray<
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+    >, readonly deadStarts: ReadonlyArray<{ readonly reason: DeathReason, readonly since: string | null, readonly node:
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+       }>, readonly impact: { readonly score: number, readonly low: number, readonly high: number, readonly largest: number, readonly breadth: number, readonly terms: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean }, readonly edges: ReadonlyArray<{ readonly node: { readonly capability: Capability, readonly sensitivityWeight: number, readonly capabilityWeight: number, readonly confidence: number, readonly weight: number, readonly resource:
+              | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+              | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+              | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+              | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+             } }> } }, readonly byEnvironment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly byProvider: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly byKind: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly bySensitivity: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly resources: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly dead: boolean, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number, readonly node:
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+          , readonly path: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null } }> }, readonly credentials: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean }, readonly edges: ReadonlyArray<{ readonly node: { readonly dead: boolean, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number, readonly node:
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+          , readonly path: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null } }> }, readonly identities: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean }, readonly edges: ReadonlyArray<{ readonly node: { readonly dead: boolean, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number, readonly node:
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+          , readonly path: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null } }> } } | null };
+
+export type CanAuthenticateQueryVariables = Exact<{
+  filter?: AuthenticationFilter;
+  at?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CanAuthenticateQuery = { readonly canAuthenticate: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly reasons: ReadonlyArray<AuthenticationReason>, readonly credentialCount: number, readonly identity: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }, readonly credentials: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> } }> } | null };
+
+export type CheckQueryVariables = Exact<{
+  from: string;
+  to: string;
+  capability?: Capability;
+  options?: ReachOptions;
+}>;
+
+
+export type CheckQuery = { readonly check: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly capability: Capability, readonly allowed: boolean, readonly definite: boolean, readonly nodesSearched: number, readonly edgesSearched: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly from:
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+    , readonly to:
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+    , readonly deadStarts: ReadonlyArray<{ readonly reason: DeathReason, readonly since: string | null, readonly node:
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+       }>, readonly path: { readonly definite: boolean, readonly text: string, readonly mermaid: string, readonly held: ReadonlyArray<ReadonlyArray<Capability>>, readonly nodes: ReadonlyArray<
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      >, readonly relationships: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly evidence: string | null, readonly validTo: string | null, readonly sources: ReadonlyArray<string> }> } | null } | null };
+
+export type CredentialsQueryVariables = Exact<{
+  filter?: CredentialFilter;
+  orderBy?: NodeOrder;
+  at?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CredentialsQuery = { readonly credentials: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment, readonly declared: boolean, readonly dead: boolean, readonly keyId: string | null, readonly expiresAt: string | null, readonly neverExpires: boolean, readonly revokedAt: string | null, readonly lastRotatedAt: string | null, readonly lastUsedAt: string | null, readonly sources: ReadonlyArray<string>, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> } }> } | null };
+
+export type DelegationChainsQueryVariables = Exact<{
+  of: string;
+  options?: ReachOptions;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DelegationChainsQuery = { readonly delegationChains: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly flawed: boolean, readonly text: string, readonly mermaid: string, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }>, readonly links: ReadonlyArray<{ readonly scope: ReadonlyArray<Capability>, readonly flaws: ReadonlyArray<LinkFlaw>, readonly relationship: { readonly id: string, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly validTo: string | null, readonly governance: { readonly approvedBy: string | null, readonly approvedAt: string | null, readonly purpose: string | null, readonly task: string | null } | null } }> } }> } | null };
+
+export type GraphQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GraphQuery = { readonly graph: { readonly version: number, readonly committedAt: string | null, readonly at: string, readonly nodes: number, readonly relationships: number, readonly labels: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly kinds: ReadonlyArray<{ readonly label: Label, readonly kind: string, readonly count: number }>, readonly relationshipKinds: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string>, readonly relationships: number, readonly nodes: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly latestRun: { readonly id: string, readonly status: RunStatus, readonly mode: RunMode, readonly finishedAt: string | null, readonly counts: { readonly records: number, readonly created: number, readonly changed: number, readonly closed: number, readonly unchanged: number, readonly quarantined: number, readonly dangling: number } } }>, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string> } } };
+
+export type IdentitiesQueryVariables = Exact<{
+  filter?: IdentityFilter;
+  orderBy?: NodeOrder;
+  at?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type IdentitiesQuery = { readonly identities: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment, readonly declared: boolean, readonly dead: boolean, readonly lastUsedAt: string | null, readonly controlParty: ControlParty | null, readonly sources: ReadonlyArray<string>, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> } }> } | null };
+
+export type NodeQueryVariables = Exact<{
+  id: string;
+  first?: number;
+}>;
+
+
+export type NodeQuery = { readonly node:
+    | { readonly keyId: string | null, readonly aliases: ReadonlyArray<string>, readonly fingerprint: string | null, readonly createdAt: string | null, readonly expiresAt: string | null, readonly neverExpires: boolean, readonly revokedAt: string | null, readonly lastRotatedAt: string | null, readonly lastUsedAt: string | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly description: string | null, readonly declared: boolean, readonly dead: boolean, readonly retiredAt: string | null, readonly firstSeen: string, readonly lastSeen: string, readonly sources: ReadonlyArray<string>, readonly attributes: unknown, readonly disabled: ReadonlyArray<{ readonly from: string, readonly to: string | null }>, readonly death: { readonly reason: DeathReason, readonly since: string | null } | null, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string, readonly status: OwnerStatus }>, readonly statements: ReadonlyArray<{ readonly source: string, readonly run: string, readonly observedAt: string, readonly closedAt: string | null, readonly file: string, readonly place: string }>, readonly outgoing: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: EdgeKind, readonly give: ReadonlyArray<Capability>, readonly pass: ReadonlyArray<Capability>, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly alive: boolean, readonly validTo: string | null, readonly sources: ReadonlyArray<string>, readonly to:
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+             } }> }, readonly incoming: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: EdgeKind, readonly give: ReadonlyArray<Capability>, readonly pass: ReadonlyArray<Capability>, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly alive: boolean, readonly validTo: string | null, readonly sources: ReadonlyArray<string>, readonly from:
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+             } }> } }
+    | { readonly lastUsedAt: string | null, readonly controlParty: ControlParty | null, readonly purpose: string | null, readonly interactive: boolean | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly description: string | null, readonly declared: boolean, readonly dead: boolean, readonly retiredAt: string | null, readonly firstSeen: string, readonly lastSeen: string, readonly sources: ReadonlyArray<string>, readonly attributes: unknown, readonly disabled: ReadonlyArray<{ readonly from: string, readonly to: string | null }>, readonly death: { readonly reason: DeathReason, readonly since: string | null } | null, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string, readonly status: OwnerStatus }>, readonly statements: ReadonlyArray<{ readonly source: string, readonly run: string, readonly observedAt: string, readonly closedAt: string | null, readonly file: string, readonly place: string }>, readonly outgoing: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: EdgeKind, readonly give: ReadonlyArray<Capability>, readonly pass: ReadonlyArray<Capability>, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly alive: boolean, readonly validTo: string | null, readonly sources: ReadonlyArray<string>, readonly to:
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+             } }> }, readonly incoming: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: EdgeKind, readonly give: ReadonlyArray<Capability>, readonly pass: ReadonlyArray<Capability>, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly alive: boolean, readonly validTo: string | null, readonly sources: ReadonlyArray<string>, readonly from:
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+             } }> } }
+    | { readonly status: OwnerStatus, readonly departedAt: string | null, readonly email: string | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly description: string | null, readonly declared: boolean, readonly dead: boolean, readonly retiredAt: string | null, readonly firstSeen: string, readonly lastSeen: string, readonly sources: ReadonlyArray<string>, readonly attributes: unknown, readonly death: { readonly reason: DeathReason, readonly since: string | null } | null, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string, readonly status: OwnerStatus }>, readonly statements: ReadonlyArray<{ readonly source: string, readonly run: string, readonly observedAt: string, readonly closedAt: string | null, readonly file: string, readonly place: string }>, readonly outgoing: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: EdgeKind, readonly give: ReadonlyArray<Capability>, readonly pass: ReadonlyArray<Capability>, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly alive: boolean, readonly validTo: string | null, readonly sources: ReadonlyArray<string>, readonly to:
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+             } }> }, readonly incoming: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: EdgeKind, readonly give: ReadonlyArray<Capability>, readonly pass: ReadonlyArray<Capability>, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly alive: boolean, readonly validTo: string | null, readonly sources: ReadonlyArray<string>, readonly from:
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+             } }> } }
+    | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly visibility: Visibility | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly description: string | null, readonly declared: boolean, readonly dead: boolean, readonly retiredAt: string | null, readonly firstSeen: string, readonly lastSeen: string, readonly sources: ReadonlyArray<string>, readonly attributes: unknown, readonly death: { readonly reason: DeathReason, readonly since: string | null } | null, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string, readonly status: OwnerStatus }>, readonly statements: ReadonlyArray<{ readonly source: string, readonly run: string, readonly observedAt: string, readonly closedAt: string | null, readonly file: string, readonly place: string }>, readonly outgoing: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: EdgeKind, readonly give: ReadonlyArray<Capability>, readonly pass: ReadonlyArray<Capability>, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly alive: boolean, readonly validTo: string | null, readonly sources: ReadonlyArray<string>, readonly to:
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+             } }> }, readonly incoming: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: EdgeKind, readonly give: ReadonlyArray<Capability>, readonly pass: ReadonlyArray<Capability>, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly alive: boolean, readonly validTo: string | null, readonly sources: ReadonlyArray<string>, readonly from:
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+             } }> } }
+   | null };
+
+export type OrphanedIdentitiesQueryVariables = Exact<{
+  filter?: OrphanFilter;
+  at?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrphanedIdentitiesQuery = { readonly orphanedIdentities: { readonly graphVersion: number, readonly at: string, readonly notCoveredCount: number, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly notCovered: ReadonlyArray<{ readonly gap: OwnershipGapReason, readonly identity: { readonly id: string, readonly name: string, readonly kind: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly reasons: ReadonlyArray<OrphanReason>, readonly identity: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string, readonly status: OwnerStatus }>, readonly authentication: { readonly reasons: ReadonlyArray<AuthenticationReason>, readonly credentialCount: number } } }> } | null };
+
+export type OwnersQueryVariables = Exact<{
+  filter?: OwnerFilter;
+  orderBy?: NodeOrder;
+  at?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnersQuery = { readonly owners: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment, readonly declared: boolean, readonly dead: boolean, readonly status: OwnerStatus, readonly departedAt: string | null, readonly sources: ReadonlyArray<string> } }> } | null };
+
+export type PathsQueryVariables = Exact<{
+  from: string;
+  to: string;
+  capability?: Capability | null | undefined;
+  options?: ReachOptions;
+  k?: number;
+}>;
+
+
+export type PathsQuery = { readonly paths: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly capability: Capability | null, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly from:
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+    , readonly to:
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+    , readonly deadStarts: ReadonlyArray<{ readonly reason: DeathReason, readonly since: string | null, readonly node:
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+       }>, readonly paths: ReadonlyArray<{ readonly definite: boolean, readonly text: string, readonly mermaid: string, readonly held: ReadonlyArray<ReadonlyArray<Capability>>, readonly nodes: ReadonlyArray<
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly dead: boolean }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly dead: boolean }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly dead: boolean }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly dead: boolean }
+      >, readonly relationships: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly need: ReadonlyArray<Capability>, readonly give: ReadonlyArray<Capability>, readonly pass: ReadonlyArray<Capability>, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly evidence: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly statements: ReadonlyArray<{ readonly source: string, readonly run: string, readonly observedAt: string, readonly closedAt: string | null, readonly file: string, readonly place: string }> }> }> } | null };
+
+export type QuarantineQueryVariables = Exact<{
+  run: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type QuarantineQuery = { readonly quarantine: { readonly totalCount: number, readonly run: { readonly id: string, readonly source: string, readonly status: RunStatus }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly file: string, readonly place: string, readonly reason: string, readonly id: string | null } }> } | null };
+
+export type ReachQueryVariables = Exact<{
+  from: ReadonlyArray<string> | string;
+  options?: ReachOptions;
+  filter?: HitFilter;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReachQuery = { readonly reach: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly from: ReadonlyArray<
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+    >, readonly deadStarts: ReadonlyArray<{ readonly reason: DeathReason, readonly since: string | null, readonly node:
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+       }>, readonly hits: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly dead: boolean, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number, readonly node:
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+          , readonly path: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null } }> } } | null };
+
+export type ResourcesQueryVariables = Exact<{
+  filter?: ResourceFilter;
+  orderBy?: ResourceOrder;
+  at?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ResourcesQuery = { readonly resources: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment, readonly declared: boolean, readonly dead: boolean, readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly visibility: Visibility | null, readonly sources: ReadonlyArray<string>, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> } }> } | null };
+
+export type RunsQueryVariables = Exact<{
+  source?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunsQuery = { readonly runs: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly source: string, readonly adapter: string, readonly mode: RunMode, readonly status: RunStatus, readonly observedAt: string, readonly observedGuessed: boolean, readonly startedAt: string, readonly finishedAt: string | null, readonly version: number | null, readonly partial: boolean, readonly gaps: ReadonlyArray<string>, readonly counts: { readonly records: number, readonly nodes: number, readonly relationships: number, readonly traversed: number, readonly dangling: number, readonly placeholders: number, readonly created: number, readonly changed: number, readonly closed: number, readonly unchanged: number, readonly quarantined: number, readonly unknown: ReadonlyArray<{ readonly value: string, readonly count: number }> } } }> } | null };
+
+export type SearchQueryVariables = Exact<{
+  text: string;
+  labels?: ReadonlyArray<Label> | Label | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { readonly search: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node:
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly declared: boolean, readonly dead: boolean, readonly sources: ReadonlyArray<string> }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly declared: boolean, readonly dead: boolean, readonly sources: ReadonlyArray<string> }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly declared: boolean, readonly dead: boolean, readonly sources: ReadonlyArray<string> }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly declared: boolean, readonly dead: boolean, readonly sources: ReadonlyArray<string> }
+       }> } | null };
+
+export type SharedCredentialsQueryVariables = Exact<{
+  filter?: SharedCredentialFilter;
+  at?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SharedCredentialsQuery = { readonly sharedCredentials: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly reasons: ReadonlyArray<SharingReason>, readonly dead: boolean, readonly consumerCount: number, readonly identityCount: number, readonly twinCount: number, readonly credential: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }, readonly consumers: ReadonlyArray<
+          | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+          | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+          | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+          | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+        >, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }>, readonly twins: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> } }> } | null };
+
+export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourcesQuery = { readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string>, readonly relationships: number, readonly nodes: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly latestRun: { readonly id: string, readonly mode: RunMode, readonly status: RunStatus, readonly finishedAt: string | null, readonly version: number | null, readonly counts: { readonly records: number, readonly created: number, readonly changed: number, readonly closed: number, readonly unchanged: number, readonly quarantined: number } } }> | null };
+
+export type TraceQueryVariables = Exact<{
+  key: string;
+  options?: ReachOptions;
+  first?: number;
+}>;
+
+
+export type TraceQuery = { readonly trace: { readonly graphVersion: number, readonly at: string, readonly key: string, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly matches: ReadonlyArray<{ readonly matchedBy: ReadonlyArray<KeyMatch>, readonly node:
+        | { readonly keyId: string | null, readonly fingerprint: string | null, readonly expiresAt: string | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
+      , readonly liveness: { readonly live: boolean, readonly reasons: ReadonlyArray<LivenessReason>, readonly endsAt: string | null, readonly death: { readonly reason: DeathReason, readonly since: string | null } | null, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> }, readonly blastRadius: { readonly truncated: boolean, readonly impact: { readonly score: number, readonly low: number, readonly high: number, readonly largest: number, readonly breadth: number }, readonly byEnvironment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly bySensitivity: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly resources: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number, readonly node:
+                | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+                | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+                | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+                | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+              , readonly path: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null } }> }, readonly credentials: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number, readonly node:
+                | { readonly id: string, readonly name: string, readonly kind: string }
+                | { readonly id: string, readonly name: string, readonly kind: string }
+                | { readonly id: string, readonly name: string, readonly kind: string }
+                | { readonly id: string, readonly name: string, readonly kind: string }
+               } }> } }, readonly whoCanRevoke: { readonly revokers: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly reasons: ReadonlyArray<RevokerReason>, readonly active: boolean, readonly technique: string | null, readonly node:
+                | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+                | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+                | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+                | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+              , readonly path: { readonly text: string } | null } }> } } }> } | null };
+
+export type WhoCanReachQueryVariables = Exact<{
+  resource: string;
+  capability?: Capability;
+  options?: ReachOptions;
+  filter?: HitFilter;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WhoCanReachQuery = { readonly whoCanReach: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly capability: Capability, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly resource:
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+    , readonly hits: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly dead: boolean, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number, readonly node:
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+          , readonly path: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null } }> } } | null };
+
+export type WhoCanRevokeQueryVariables = Exact<{
+  id: string;
+  at?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WhoCanRevokeQuery = { readonly whoCanRevoke: { readonly graphVersion: number, readonly at: string, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly of:
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+    , readonly revokers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly reasons: ReadonlyArray<RevokerReason>, readonly active: boolean, readonly technique: string | null, readonly node:
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+          , readonly path: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null } }> } } | null };

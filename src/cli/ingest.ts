@@ -1,0 +1,62 @@
+// `keyreach ingest`: one run of one source, with progress, a report, and a way to stop it cleanly.
+import { adapters } from '../../ingest/index.ts';
+import { ingest } from '../pipeline/ingest.ts';
+import { exitCode } from '../pipeline/report.ts';
+import { embeddedSpools } from '../store/embedded/spool.ts';
+import { type CommonOptions, openStore, refuseServer } from './connection.ts';
+import { UsageError } from './exit-code.ts';
+import { progressDisplay } from './progress.ts';
+import { reportData, reportText } from './report.ts';
+
+export interface IngestCommandOptions extends CommonOptions {
+  readonly source?: string;
+  readonly cluster?: string;
+  readonly location?: string;
+  readonly observedAt?: string;
+  readonly delta?: boolean;
+  readonly acceptRemovals?: boolean;
+  readonly keepSources?: boolean;
+  readonly dryRun?: boolean;
+  /** False with --no-levels. */
+  readonly levels?: boolean;
+}
+
+export async function ingestInto(name: string, paths: readonly string[], options: IngestCommandOptions): Promise<number> {
+  refuseServer('ingest', options);
+  const adapter = adapters.find(({ id }) => id === name);
+  if (!adapter) throw new UsageError(`there is no adapter ${name}: there are ${adapters.map(({ id }) => id).join(', ')}`);
+  const store = await openStore(options, 'make');
+  const display = progressDisplay(options.quiet ?? false);
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort(new Error('interrupted: the graph is as it was before'));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const report = await ingest({
+      store,
+      spools: embeddedSpools(),
+      adapter,
+      paths,
+      source: options.source,
+      observedAt: options.observedAt === undefined ? undefined : Date.parse(options.observedAt),
+      delta: options.delta,
+      acceptRemovals: options.acceptRemovals,
+      keepSources: options.keepSources,
+      dryRun: options.dryRun,
+      adapterOptions: {
+        ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
+        ...(options.location === undefined ? {} : { location: options.location }),
+        noLevels: options.levels === false,
+      },
+      onProgress: (progress) => display.show(progress),
+      signal: stop.signal,
+    });
+    display.end();
+    if (options.json) process.stdout.write(`${JSON.stringify(reportData(report), null, 2)}\n`);
+    else if (!options.quiet || exitCode(report) !== 0) process.stderr.write(reportText(report));
+    return exitCode(report);
+  } finally {
+    display.end();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    await store.close();
+  }
+}

@@ -1,0 +1,171 @@
+// The command line: every command, its options and examples. What each does is in its own file.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { adapters } from '../../ingest/index.ts';
+import { CAPABILITIES } from '../model/ontology.ts';
+import { parseInstant } from '../model/scalars.ts';
+import { EXIT } from './exit-code.ts';
+import { EXPORT_FORMATS } from './export/formats.ts';
+import { QUESTIONS, type Question } from './questions.ts';
+
+const EXIT_CODES = `
+Exit codes: 0 done (check: yes or no) · 1 failed or unknown id, state unchanged · 2 wrong usage
+            3 partial (quarantined records or gaps) · 4 held for removals`;
+
+function instant(text: string): string {
+  const ms = parseInstant(text);
+  if (ms === null) throw new InvalidArgumentError('a time is RFC 3339 with a zone, such as 2026-01-31T12:00:00Z');
+  return new Date(ms).toISOString();
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('a whole number, 0 or more');
+  return value;
+}
+
+function port(text: string): number {
+  const value = wholeNumber(text);
+  if (value > 65_535) throw new InvalidArgumentError('a port is 0 to 65535 (0: any free one)');
+  return value;
+}
+
+/** Options of every command that answers from the graph. */
+function common(command: Command): Command {
+  return command
+    .option('--data <dir>', 'data directory of the embedded store', 'keyreach-data')
+    .option('--quiet', 'nothing on standard error but errors')
+    .addHelpText('after', EXIT_CODES);
+}
+
+function reading(command: Command): Command {
+  return common(command)
+    .option('--server <url>', 'ask a running server instead of a data directory')
+    .option('--token-file <file>', 'bearer token for --server')
+    .addOption(new Option('--json', "the operation's data as JSON").conflicts('csv'))
+    .option('--csv', 'comma-separated values, one row a result');
+}
+
+function paging(command: Command): Command {
+  return command
+    .addOption(new Option('--first <n>', 'at most so many results (50, at most 500)').argParser(wholeNumber).conflicts('all'))
+    .option('--all', 'every result');
+}
+
+function withReach(command: Command): Command {
+  return command
+    .option('--at <time>', 'as of this instant (default: now)', instant)
+    .option('--definite', 'only what needs no condition')
+    .option('--include-disabled', 'follow what is only disabled')
+    .option('--max-hops <n>', 'at most so many hops; the answer says when it was cut', wholeNumber);
+}
+
+function question(program: Command, spec: Question): void {
+  const command = reading(program.command(`${spec.command} ${spec.arguments}`.trim()).description(spec.summary));
+  if (spec.reach) withReach(command);
+  if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
+  if (spec.connection) paging(command);
+  if (spec.capability) {
+    command.addOption(
+      new Option('--capability <capability>', `what to hold on it${spec.capability === 'READ' ? '' : ' (default: the strongest)'}`)
+        .choices([...CAPABILITIES])
+        .argParser((text: string) => {
+          const upper = text.toUpperCase();
+          if (!(CAPABILITIES as readonly string[]).includes(upper))
+            throw new InvalidArgumentError(`one of ${CAPABILITIES.join(', ')}`);
+          return upper;
+        })
+        .default(spec.capability === 'READ' ? 'READ' : undefined),
+    );
+  }
+  command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  keyreach ${example}`).join('\n')}`);
+  command.action(async (...args: unknown[]) => {
+    const { answer } = await import('./answer.ts');
+    const positional = args.slice(0, command.registeredArguments.length) as (string | string[])[];
+    process.exitCode = await answer(spec, positional, command.opts());
+  });
+}
+
+/** The whole program. `run` parses, acts, and leaves the exit code in process.exitCode. */
+export function program(version: string): Command {
+  const root = new Command('keyreach')
+    .description('Identity graph and blast-radius analyzer for non-human identities: who can reach what, with evidence.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(--help shows what it takes)')
+    .showSuggestionAfterError(true)
+    .addHelpText('after', `\nExamples:\n  keyreach demo\n  keyreach serve\n  keyreach blast-radius demo:key/ci-deploy\n  keyreach ingest bloodhound ./export.json\n${EXIT_CODES}`);
+  for (const spec of QUESTIONS) question(root, spec);
+  ingestCommand(root);
+  demoCommand(root);
+  serveCommand(root);
+  exportCommand(root);
+  return root;
+}
+
+function ingestCommand(root: Command): void {
+  const command = common(
+    root
+      .command('ingest')
+      .argument('<adapter>', `what wrote the input: ${adapters.map(({ id }) => id).join(', ')}`)
+      .argument('<path...>', 'files or folders of one source, taken together as one run; - is standard input')
+      .description('Read an export into the graph: one run of one source, whole or not at all.'),
+  )
+    .option('--server <url>', 'refused: a run is written to a data directory')
+    .option('--source <name>', "the source's name (default: the adapter's id)")
+    .option('--cluster <name>', 'name of the cluster the input describes')
+    .option('--location <name>', 'where the scanned place is, when the report does not say')
+    .option('--observed-at <time>', 'when the export was made (default: what it says, else the newest file)', instant)
+    .option('--delta', 'a change to the source, not its whole view: closes only what it removes')
+    .option('--accept-removals', 'let the run close more than a tenth of the source')
+    .option('--keep-sources', 'native: each record under the source it names, as `keyreach export` wrote it')
+    .option('--dry-run', 'everything but the writing')
+    .option('--no-levels', 'bloodhound: every traversable edge gives full control')
+    .option('--json', 'the report as JSON')
+    .addHelpText(
+      'after',
+      `\nAdapters:\n${adapters.map(({ id, summary }) => `  ${id.padEnd(12)} ${summary}`).join('\n')}\n\nExamples:\n  keyreach ingest bloodhound githound.json saml.json --source github\n  keyreach ingest native graph.ndjson --dry-run\n  some-exporter | keyreach ingest native - --source cmdb --observed-at 2026-01-31T12:00:00Z`,
+    );
+  command.action(async (adapter: string, paths: string[]) => {
+    const { ingestInto } = await import('./ingest.ts');
+    process.exitCode = await ingestInto(adapter, paths, command.opts());
+  });
+}
+
+function demoCommand(root: Command): void {
+  const command = common(root.command('demo').description('Load the fictional demo organization (its story: docs/demo.md).'))
+    .option('--observed-at <time>', 'the day the story is told on (default: now)', instant)
+    .addHelpText('after', '\nExamples:\n  keyreach demo\n  keyreach demo --data ./elsewhere');
+  command.action(async () => {
+    const { loadDemoInto } = await import('./demo.ts');
+    process.exitCode = await loadDemoInto(command.opts());
+  });
+}
+
+function serveCommand(root: Command): void {
+  const command = common(root.command('serve').description('Serve the playground and the API.'))
+    .option('--port <port>', 'port to listen on', port, 4000)
+    .option('--host <address>', 'address to listen on; any but loopback needs --token-file', '127.0.0.1')
+    .option('--token-file <file>', 'file with the bearer token that requests must carry')
+    .addOption(new Option('--demo-when-empty', 'load the demo first where the graph is empty').hideHelp())
+    .addHelpText('after', '\nExamples:\n  keyreach serve\n  keyreach serve --port 4100 --data ./prod\n  keyreach serve --host 0.0.0.0 --token-file /etc/keyreach/token');
+  command.action(async () => {
+    const { serveFrom } = await import('./serve.ts');
+    process.exitCode = await serveFrom(command.opts());
+  });
+}
+
+function exportCommand(root: Command): void {
+  const command = common(root.command('export').description('Write the live graph to standard output.'))
+    .addOption(new Option('--format <format>', 'native NDJSON, GraphML or CSV').choices([...EXPORT_FORMATS]).default('native'))
+    .option('--server <url>', 'refused: an export reads a data directory')
+    .addHelpText('after', '\nExamples:\n  keyreach export > graph.ndjson\n  keyreach export --format graphml > graph.graphml\n  keyreach ingest native graph.ndjson --keep-sources --data ./copy');
+  command.action(async () => {
+    const { exportFrom } = await import('./export.ts');
+    process.exitCode = await exportFrom(command.opts());
+  });
+}
+
+/** Usage errors that commander found: already explained on standard error. */
+export function usageExit(error: CommanderError): number {
+  return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+}

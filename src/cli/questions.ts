@@ -1,0 +1,200 @@
+// The commands that ask: each is an operation of queries/graphql, the variables its arguments make, and the
+// table its data makes.
+import type { Rows } from './output.ts';
+import { canAuthenticate, orphans, shared } from './tables/governance.ts';
+import { trace, traceMissing, whoCanRevoke } from './tables/incident.ts';
+import { quarantine, runs, search, status } from './tables/inventory.ts';
+import { check, delegations, paths } from './tables/path.ts';
+import { blastRadius, reach, whoCanReach } from './tables/reach.ts';
+
+export interface Question {
+  readonly command: string;
+  /** Positional arguments in commander's notation. */
+  readonly arguments: string;
+  readonly summary: string;
+  readonly examples: readonly string[];
+  /** File stem under queries/graphql. */
+  readonly operation: string;
+  /** The variable of each positional argument, in order. */
+  readonly variables: readonly string[];
+  /** Takes --at, --definite, --include-disabled and --max-hops as ReachOptions. */
+  readonly reach?: boolean;
+  /** Takes --at as a variable of its own. */
+  readonly at?: boolean;
+  /** Takes --capability, with READ or nothing as its default. */
+  readonly capability?: 'READ' | 'STRONGEST';
+  /** Where the connection is that --first and --all page. */
+  readonly connection?: readonly string[];
+  rows(data: unknown): Rows;
+  /** The data says that what was asked for is not there: exit code 1, with this message. */
+  missing?(data: unknown): string | null;
+}
+
+/** A table takes the data of its own operation, which is what `operation` names beside it. */
+function of<Data, Result>(table: (data: Data) => Result): (data: unknown) => Result {
+  return (data) => table(data as Data);
+}
+
+export const QUESTIONS: readonly Question[] = [
+  {
+    command: 'status',
+    arguments: '',
+    summary: 'What is in the graph, from which sources, and how fresh it is.',
+    examples: ['status', 'status --json'],
+    operation: 'graph',
+    variables: [],
+    rows: of(status),
+  },
+  {
+    command: 'search',
+    arguments: '<text>',
+    summary: 'Find nodes by a part of their id or name, or by a public key id.',
+    examples: ['search deploy', 'search AKIAIOSFODNN7EXAMPLE'],
+    operation: 'search',
+    variables: ['text'],
+    connection: ['search'],
+    rows: of(search),
+  },
+  {
+    command: 'reach',
+    arguments: '<id...>',
+    summary: 'What these can reach together, with which capabilities and in how few hops.',
+    examples: ['reach acme:key/deploy', 'reach acme:sa/ci acme:sa/cd --definite --csv', 'reach acme:key/deploy --at 2026-01-31T12:00:00Z --all --json'],
+    operation: 'reach',
+    variables: ['from'],
+    reach: true,
+    connection: ['reach', 'hits'],
+    rows: of(reach),
+  },
+  {
+    command: 'blast-radius',
+    arguments: '<id...>',
+    summary: 'What is lost when these fall into wrong hands: weighed, grouped, with second-order leaks.',
+    examples: ['blast-radius acme:key/deploy', 'blast-radius acme:key/deploy --json'],
+    operation: 'blast-radius',
+    variables: ['of'],
+    reach: true,
+    connection: ['blastRadius', 'resources'],
+    rows: of(blastRadius),
+  },
+  {
+    command: 'who-can-reach',
+    arguments: '<id>',
+    summary: 'Every identity and credential that can reach this, and how.',
+    examples: ['who-can-reach acme:db/customers', 'who-can-reach acme:db/customers --capability WRITE --definite'],
+    operation: 'who-can-reach',
+    variables: ['resource'],
+    reach: true,
+    capability: 'READ',
+    connection: ['whoCanReach', 'hits'],
+    rows: of(whoCanReach),
+  },
+  {
+    command: 'check',
+    arguments: '<from> <to>',
+    summary: 'Yes or no: does one hold the capability on the other? With the path, or with what was searched.',
+    examples: ['check acme:sa/ci acme:db/customers', 'check acme:sa/ci acme:db/customers --capability ADMIN'],
+    operation: 'check',
+    variables: ['from', 'to'],
+    reach: true,
+    capability: 'READ',
+    rows: of(check),
+  },
+  {
+    command: 'paths',
+    arguments: '<from> <to>',
+    summary: 'How one gets to the other: a shortest path, hop by hop, with its evidence.',
+    examples: ['paths acme:key/deploy acme:db/customers', 'paths acme:key/deploy acme:db/customers --capability WRITE'],
+    operation: 'paths',
+    variables: ['from', 'to'],
+    reach: true,
+    capability: 'STRONGEST',
+    rows: of(paths),
+  },
+  {
+    command: 'trace',
+    arguments: '<key>',
+    summary: 'A leaked key by its key id, fingerprint or node id: does it live, what does it open, who can shut it?',
+    examples: ['trace AKIAIOSFODNN7EXAMPLE', 'trace acme:key/deploy --json'],
+    operation: 'trace',
+    variables: ['key'],
+    reach: true,
+    rows: of(trace),
+    missing: of(traceMissing),
+  },
+  {
+    command: 'can-authenticate',
+    arguments: '',
+    summary: 'Machine identities that can still authenticate, and why.',
+    examples: ['can-authenticate', 'can-authenticate --all --csv'],
+    operation: 'can-authenticate',
+    variables: [],
+    at: true,
+    connection: ['canAuthenticate'],
+    rows: of(canAuthenticate),
+  },
+  {
+    command: 'shared',
+    arguments: '',
+    summary: 'Credentials that several use, or that stand for several identities.',
+    examples: ['shared', 'shared --all --json'],
+    operation: 'shared-credentials',
+    variables: [],
+    at: true,
+    connection: ['sharedCredentials'],
+    rows: of(shared),
+  },
+  {
+    command: 'orphans',
+    arguments: '',
+    summary: 'Identities that can still authenticate although nobody active answers for them.',
+    examples: ['orphans', 'orphans --csv'],
+    operation: 'orphaned-identities',
+    variables: [],
+    at: true,
+    connection: ['orphanedIdentities'],
+    rows: of(orphans),
+  },
+  {
+    command: 'who-can-revoke',
+    arguments: '<id>',
+    summary: 'Who can disable, revoke or rotate it; the active ones first.',
+    examples: ['who-can-revoke acme:key/deploy'],
+    operation: 'who-can-revoke',
+    variables: ['id'],
+    at: true,
+    connection: ['whoCanRevoke', 'revokers'],
+    rows: of(whoCanRevoke),
+  },
+  {
+    command: 'delegations',
+    arguments: '<id>',
+    summary: 'As whom an identity can act, link by link, with the scope left and what is wrong with each link.',
+    examples: ['delegations acme:agent/helpdesk'],
+    operation: 'delegation-chains',
+    variables: ['of'],
+    reach: true,
+    connection: ['delegationChains'],
+    rows: of(delegations),
+  },
+  {
+    command: 'runs',
+    arguments: '[source]',
+    summary: 'What was ingested, and what came of it; the newest first.',
+    examples: ['runs', 'runs github --json'],
+    operation: 'runs',
+    variables: ['source'],
+    connection: ['runs'],
+    rows: of(runs),
+  },
+  {
+    command: 'quarantine',
+    arguments: '<run>',
+    summary: 'What a run did not take, where it stood, and why.',
+    examples: ['quarantine 3', 'quarantine 3 --all --csv'],
+    operation: 'quarantine',
+    variables: ['run'],
+    connection: ['quarantine'],
+    rows: of(quarantine),
+  },
+];

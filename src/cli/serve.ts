@@ -1,0 +1,38 @@
+// `keyreach serve`: the playground and the API, until it is told to stop.
+import { serve, standardLogger, termination } from '../main.ts';
+import { type CommonOptions, openStore } from './connection.ts';
+import { demoInto } from './demo.ts';
+import { EXIT } from './exit-code.ts';
+
+interface ServeCommandOptions extends CommonOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly demoWhenEmpty?: boolean;
+}
+
+export async function serveFrom(options: ServeCommandOptions): Promise<number> {
+  const store = await openStore(options, 'make');
+  try {
+    const empty = (await store.head()).version === 0;
+    if (empty && options.demoWhenEmpty) await demoInto(store, { quiet: true });
+    const logger = standardLogger(options.quiet ? 'warn' : process.stderr.isTTY ? 'warn' : 'info');
+    const { port, host, tokenFile = null } = options;
+    const server = await serve({ store, host, port, tokenFile, logger });
+    if (!options.quiet) process.stderr.write(await welcome(server.url, store));
+    const signal = await termination();
+    if (!options.quiet) process.stderr.write(`${signal}: stopping\n`);
+    await server.close();
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+}
+
+async function welcome(url: string, store: { description: string; head(): Promise<{ version: number }> }): Promise<string> {
+  const { version } = await store.head();
+  const next =
+    version === 0
+      ? 'The graph is empty. Next: keyreach demo, or keyreach ingest <adapter> <path> (noticed within two seconds)'
+      : 'Next: open the playground and pick a question, or ask from another terminal: npx keyreach status';
+  return `\nKeyreach serves ${store.description}, graph version ${version}\n  playground  ${url}/\n  API         ${url}/graphql  (schema: ${url}/schema.graphql)\n${next}\nCtrl-C stops it.\n`;
+}

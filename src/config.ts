@@ -1,0 +1,37 @@
+// The environment, parsed once.
+import { z } from 'zod';
+import { KeyreachError } from './model/errors.ts';
+
+const schema = z.object({
+  KEYREACH_DATA: z.string().min(1).default('keyreach-data'),
+  KEYREACH_HOST: z.string().min(1).default('127.0.0.1'),
+  KEYREACH_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  KEYREACH_TOKEN_FILE: z.string().min(1).optional(),
+  KEYREACH_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly data: string;
+  readonly host: string;
+  readonly port: number;
+  readonly tokenFile: string | null;
+  readonly logLevel: string;
+}
+
+/** BAD_USER_INPUT names the variable that is wrong. An empty variable is an absent one. */
+export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new KeyreachError('BAD_USER_INPUT', `The environment is wrong: ${problems.join('; ')}.`);
+  }
+  const { data } = parsed;
+  return {
+    data: data.KEYREACH_DATA,
+    host: data.KEYREACH_HOST,
+    port: data.KEYREACH_PORT,
+    tokenFile: data.KEYREACH_TOKEN_FILE ?? null,
+    logLevel: data.KEYREACH_LOG,
+  };
+}

@@ -1,0 +1,50 @@
+// How much of what a version holds, counted once.
+import type { GraphView } from '../analysis/graph-view.ts';
+import { EDGE_KINDS, LABELS, type Label } from '../model/ontology.ts';
+
+export interface Census {
+  readonly nodes: number;
+  readonly relationships: number;
+  readonly labels: readonly { value: Label; count: number }[];
+  readonly kinds: readonly { label: Label; kind: string; count: number }[];
+  readonly relationshipKinds: readonly { value: string; count: number }[];
+}
+
+const counted = new WeakMap<GraphView, Census>();
+
+/** Counts what some source states now. Reads every node and edge, once a version. */
+export function census(view: GraphView): Census {
+  const known = counted.get(view) ?? count(view);
+  counted.set(view, known);
+  return known;
+}
+
+function count(view: GraphView): Census {
+  const kinds = new Map<string, { label: Label; kind: string; count: number }>();
+  for (let node = 0; node < view.nodeCount; node++) {
+    if (view.sourcesOf(node).length === 0) continue;
+    const entry = { label: view.label(node), kind: view.kind(node), count: 0 };
+    const key = `${entry.label} ${entry.kind}`;
+    const known = kinds.get(key) ?? entry;
+    known.count++;
+    kinds.set(key, known);
+  }
+  const edges = new Map<string, number>(EDGE_KINDS.map((kind) => [kind, 0]));
+  for (let edge = 0; edge < view.edgeCount; edge++) {
+    if (view.edgeSourcesOf(edge).length === 0) continue;
+    const kind = view.edgeKind(edge);
+    edges.set(kind, (edges.get(kind) ?? 0) + 1);
+  }
+  const ordered = [...kinds.values()].sort((a, b) => b.count - a.count || (`${a.label} ${a.kind}` < `${b.label} ${b.kind}` ? -1 : 1));
+  const relationshipKinds = [...edges].map(([value, n]) => ({ value, count: n })).filter(({ count: n }) => n > 0);
+  return {
+    nodes: ordered.reduce((sum, one) => sum + one.count, 0),
+    relationships: relationshipKinds.reduce((sum, one) => sum + one.count, 0),
+    labels: LABELS.map((value) => ({
+      value,
+      count: ordered.filter(({ label }) => label === value).reduce((sum, one) => sum + one.count, 0),
+    })),
+    kinds: ordered,
+    relationshipKinds: relationshipKinds.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+  };
+}

@@ -1,0 +1,51 @@
+// What resolvers share during one request: one snapshot of the graph, one clock, loaders, and the allowance.
+import { coverage as coverageOf, type Coverage } from '../analysis/coverage.ts';
+import type { Moment } from '../analysis/graph-view.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+import { Allowance } from './allowance.ts';
+import type { LiveGraph, Snapshot } from './live-graph.ts';
+import { type Loaders, loadersAt } from './loaders.ts';
+
+export interface Context {
+  readonly store: GraphStore;
+  readonly graph: LiveGraph;
+  /** The version that everything in this request is answered from, cursors of older ones apart. */
+  readonly snapshot: Snapshot;
+  /** The server's clock when the request began, ms. */
+  readonly now: number;
+  readonly allowance: Allowance;
+  load(snapshot: Snapshot): Loaders;
+}
+
+export function contextOf(
+  { store, graph }: { store: GraphStore; graph: LiveGraph },
+  allowance: Allowance = new Allowance(),
+): Context {
+  const loaders = new Map<number, Loaders>();
+  return {
+    store,
+    graph,
+    snapshot: graph.current(),
+    now: Date.now(),
+    allowance,
+    load({ version }) {
+      const known = loaders.get(version) ?? loadersAt(store, version);
+      loaders.set(version, known);
+      return known;
+    },
+  };
+}
+
+/** Where and when an answer is computed. */
+export interface Scope {
+  readonly snapshot: Snapshot;
+  readonly at: number;
+}
+
+export function momentOf({ snapshot, at }: Scope, includeDisabled = false): Moment {
+  return snapshot.view.moment(at, includeDisabled);
+}
+
+export function coverageIn({ snapshot }: Scope): Coverage {
+  return coverageOf(snapshot.view, snapshot.sources);
+}

@@ -1,0 +1,62 @@
+// Cursors: opaque and tamper-evident. Each carries the graph version, the resolved instant and a digest of
+// the arguments, so that a page is always of the list that its cursor came from.
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { KeyreachError } from '../model/errors.ts';
+
+/** One key a process: what another process made is foreign. */
+const KEY = randomBytes(32);
+const MAC_BYTES = 12;
+const DIGEST_BYTES = 9;
+
+export interface Position {
+  readonly version: number;
+  /** The answer's instant, ms. */
+  readonly at: number;
+  /** How many come before the next page; in a list of runs, the number of the last run seen. */
+  readonly offset: number;
+}
+
+/** Identifies a list: the field and all of its arguments but `first` and `after`. */
+export function digestOf(field: string, args: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([field, args], ordered))
+    .digest()
+    .subarray(0, DIGEST_BYTES)
+    .toString('base64url');
+}
+
+export function sealed({ version, at, offset }: Position, digest: string): string {
+  const body = Buffer.from(JSON.stringify([version, at, offset, digest]));
+  return Buffer.concat([mac(body), body]).toString('base64url');
+}
+
+/** The position that a cursor of this list holds. BAD_USER_INPUT for any other text. */
+export function opened(cursor: string, digest: string): Position {
+  const bytes = Buffer.from(cursor, 'base64url');
+  const body = bytes.subarray(MAC_BYTES);
+  const genuine =
+    bytes.length > MAC_BYTES &&
+    bytes.toString('base64url') === cursor &&
+    timingSafeEqual(bytes.subarray(0, MAC_BYTES), mac(body));
+  if (!genuine) {
+    throw new KeyreachError('BAD_USER_INPUT', 'This cursor is not from this server: ask without `after` for the first page.');
+  }
+  const [version, at, offset, of] = JSON.parse(body.toString()) as [number, number, number, string];
+  if (of !== digest) {
+    throw new KeyreachError(
+      'BAD_USER_INPUT',
+      'This cursor belongs to other arguments: repeat those of the page it came from, or ask without `after`.',
+    );
+  }
+  return { version, at, offset };
+}
+
+function mac(body: Buffer): Buffer {
+  return createHmac('sha256', KEY).update(body).digest().subarray(0, MAC_BYTES);
+}
+
+/** Objects with their keys in order, so that the order of arguments does not matter. */
+function ordered(_: string, value: unknown): unknown {
+  if (!value || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,104 @@
+// Evidence for people: a path or a chain as lines of text and as a Mermaid flowchart. What sources wrote is
+// hostile until escaped: names may hold quotes, markup, or characters that turn the line around.
+import type { GraphView } from '../analysis/graph-view.ts';
+import { CAPABILITIES, type CapabilitySet, CLOSURE, type EdgeKind, type Label } from '../model/ontology.ts';
+import { visible } from '../model/visible.ts';
+import type { MergedEdge } from './merged-edge.ts';
+
+/** One hop, with what its statements say where that is shown. */
+export interface Hop {
+  readonly edge: number;
+  /** Held on its end. */
+  readonly held: CapabilitySet;
+  readonly said: MergedEdge | null;
+  /** More to say of it, such as the flaws of a delegation. */
+  readonly remarks?: readonly string[];
+}
+
+/** Kinds whose statements are shown even where they are definite: how it is done, or what it was imported from. */
+const TELLING: ReadonlySet<EdgeKind> = new Set<EdgeKind>(['CAN_TAKE_OVER', 'LEADS_TO', 'CAN_REVOKE']);
+
+export function needsStatements(view: GraphView, edge: number, definite: boolean): boolean {
+  return !definite || TELLING.has(view.edgeKind(edge));
+}
+
+/** One line for each hop; for a path without any, the node itself. */
+export function pathText(view: GraphView, start: number, hops: readonly Hop[]): string {
+  if (hops.length === 0) return nodeText(view, start);
+  return hops
+    .map(({ edge, held, said, remarks = [] }) => {
+      const how = howOf(said);
+      const kind = `${view.edgeKind(edge)}${how === null ? '' : ` (${visible(how)})`}`;
+      const notes = [...conditionOf(said), ...remarks].map((note) => `, ${note}`).join('');
+      const from = nodeText(view, view.from(edge));
+      return `${from} -${kind}-> ${nodeText(view, view.to(edge))} holds ${setText(held)}${notes}`;
+    })
+    .join('\n');
+}
+
+/** The capabilities that imply all others of the set: `READ, WRITE`, not `DISCOVER, READ, WRITE`. */
+export function setText(set: CapabilitySet): string {
+  const telling = CAPABILITIES.filter((_, bit) => {
+    const one = 1 << bit;
+    return (set & one) !== 0 && !CAPABILITIES.some((_, other) => other !== bit && set & (1 << other) && (CLOSURE[1 << other] ?? 0) & one);
+  });
+  return telling.length > 0 ? telling.join(', ') : 'nothing';
+}
+
+/** The name, the id where the one does not already tell the other, and the kind. */
+function nodeText(view: GraphView, node: number): string {
+  const id = view.id(node);
+  const name = view.name(node);
+  const shown = id.includes(name) ? id : `${name} (${id})`;
+  return `${visible(shown)} [${visible(view.kind(node))}]`;
+}
+
+function howOf(said: MergedEdge | null): string | null {
+  return said?.said('technique') ?? said?.said('originalKind') ?? null;
+}
+
+function conditionOf(said: MergedEdge | null): string[] {
+  if (said?.certainty !== 'CONDITIONAL') return [];
+  return [said.condition === null ? 'under a condition' : `if ${visible(said.condition)}`];
+}
+
+const MOST_DRAWN = 200;
+const LONGEST = 80;
+const SHAPES: Readonly<Record<Label, readonly [string, string]>> = {
+  Identity: ['([', '])'],
+  Credential: ['{{', '}}'],
+  Resource: ['[', ']'],
+  Owner: ['[/', '/]'],
+};
+
+/** Beyond 200 hops the middle is left out: renderers refuse drawings of more than 500 edges. */
+export function pathMermaid(view: GraphView, start: number, hops: readonly Hop[]): string {
+  const half = MOST_DRAWN / 2;
+  const left = Math.max(0, hops.length - MOST_DRAWN);
+  const lines = ['flowchart LR', `  n0${box(view, start)}`];
+  hops.forEach(({ edge, held, said, remarks = [] }, i) => {
+    if (left > 0 && i >= half && i < half + left) {
+      if (i === half) lines.push(`  gap["${quoted(`${left} hops`)}"]`, `  n${half} -.- gap`);
+      return;
+    }
+    const from = left > 0 && i === half + left ? 'gap' : `n${i}`;
+    const label = quoted([view.edgeKind(edge), ...conditionOf(said), ...remarks].join(', '));
+    const line = said?.certainty === 'CONDITIONAL' ? '-.->' : '-->';
+    lines.push(`  n${i + 1}${box(view, view.to(edge), held)}`, `  ${from} ${line}|"${label}"| n${i + 1}`);
+  });
+  return lines.join('\n');
+}
+
+function box(view: GraphView, node: number, held?: CapabilitySet): string {
+  const [open, close] = SHAPES[view.label(node)];
+  const kind = quoted(view.kind(node));
+  const holds = held === undefined ? '' : `<br/>${setText(held)}`;
+  return `${open}"${quoted(view.name(node))}<br/>${kind}${holds}"${close}`;
+}
+
+/** Everything but letters, digits and plain punctuation as a numeric entity, which Mermaid shows as it is. */
+function quoted(text: string): string {
+  const characters = [...visible(text)];
+  const cut = characters.length > LONGEST ? [...characters.slice(0, LONGEST - 1), '…'] : characters;
+  return cut.join('').replace(/[^\p{L}\p{N} _.,:/@-]/gu, (character) => `#${character.codePointAt(0)};`);
+}

@@ -1,0 +1,46 @@
+// Operations answered in this process, without HTTP: the same schema, resolvers and errors.
+import { type ExecutionResult, execute, type GraphQLFormattedError } from 'graphql';
+import type { GraphStore } from '../store/graph-store.ts';
+import { contextOf } from './context.ts';
+import { formatted, type Report } from './errors.ts';
+import type { LiveGraph } from './live-graph.ts';
+import { operationDocument } from './operations.ts';
+import { schema } from './schema.ts';
+
+export interface OperationResult {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+const toStandardError: Report = (id, error) => {
+  process.stderr.write(`keyreach: unexpected error ${id}: ${error instanceof Error ? error.stack : String(error)}\n`);
+};
+
+/**
+ * The answer to an operation of queries/graphql, by its file's name, on everything committed before the call.
+ * There is no limit of time or cost: the caller waits for its own question.
+ */
+export async function executeOperation(
+  { store, graph }: { readonly store: GraphStore; readonly graph: LiveGraph },
+  operation: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  report: Report = toStandardError,
+): Promise<OperationResult> {
+  await graph.refresh();
+  const { data, errors }: ExecutionResult = await execute({
+    schema,
+    document: operationDocument(operation),
+    variableValues: variables,
+    contextValue: contextOf({ store, graph }),
+  });
+  if (!errors) return { data: data ?? null };
+  const shown = errors.map((error) =>
+    formatted(error.extensions['code'] || error.originalError ? error.toJSON() : asUserInput(error.toJSON()), error, report),
+  );
+  return { data: data ?? null, errors: shown };
+}
+
+/** graphql-js gives no code to what it finds wrong with variables. */
+function asUserInput(error: GraphQLFormattedError): GraphQLFormattedError {
+  return error.path ? error : { ...error, extensions: { code: 'BAD_USER_INPUT' } };
+}

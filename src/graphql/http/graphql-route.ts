@@ -1,0 +1,102 @@
+// POST /graphql: admitted, then answered within the time allowed; work stops when nobody waits for it.
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { getOperationAST, GraphQLError, parse } from 'graphql';
+import type { GraphStore } from '../../store/graph-store.ts';
+import { admit } from '../admission/admission.ts';
+import { LIMITS } from '../admission/limits.ts';
+import type { Variables } from '../admission/cost.ts';
+import { Allowance, MOST_MS, outOfTime } from '../allowance.ts';
+import { type Context, contextOf } from '../context.ts';
+import type { LiveGraph } from '../live-graph.ts';
+import { schema } from '../schema.ts';
+import { HttpError } from './http-error.ts';
+import { checkContentType } from './json-body.ts';
+
+export interface GraphQLRoute {
+  readonly apollo: ApolloServer<Context>;
+  readonly store: GraphStore;
+  readonly graph: LiveGraph;
+  readonly mostMs?: number;
+}
+
+export function serveGraphQL(app: FastifyInstance, { apollo, store, graph, mostMs = MOST_MS }: GraphQLRoute): void {
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  const answer = fastifyApolloHandler(apollo, {
+    context: async (request) => contexts.get(request as FastifyRequest) ?? contextOf({ store, graph }),
+  });
+  const answered = answer as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+  app.post('/graphql', {
+    onRequest: async (request) => checkContentType(request.headers['content-type']),
+    handler: async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      checkAdmitted(request.body);
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      contexts.set(request, contextOf({ store, graph }, new Allowance({ ms: mostMs, signal: gone.signal })));
+      return withinTime(answered(request, reply), mostMs);
+    },
+  });
+  app.get('/graphql', (request) => {
+    const { query } = request.query as { query?: unknown };
+    const allowed = 'send questions as POST with a JSON body.';
+    if (typeof query === 'string' && isMutation(query)) {
+      throw new HttpError(405, `GET changes nothing: ${allowed}`, 'METHOD_NOT_ALLOWED');
+    }
+    throw new HttpError(400, `GET answers nothing here: ${allowed}`);
+  });
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    handler: () => {
+      throw new HttpError(405, 'Send questions as POST with a JSON body.', 'METHOD_NOT_ALLOWED');
+    },
+  });
+}
+
+/** What is no request at all is left to Apollo, which says what is missing. */
+function checkAdmitted(body: unknown): void {
+  if (!body || typeof body !== 'object' || Array.isArray(body)) return;
+  const { query, variables } = body as { query?: unknown; variables?: unknown };
+  if (typeof query !== 'string') return;
+  try {
+    admit(schema, query, isRecord(variables) ? variables : {});
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const code = error.extensions['code'];
+    throw new HttpError(400, error.message, typeof code === 'string' ? code : 'GRAPHQL_PARSE_FAILED');
+  }
+}
+
+function isRecord(value: unknown): value is Variables {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function isMutation(query: string): boolean {
+  try {
+    const operation = getOperationAST(parse(query, { maxTokens: LIMITS.tokens }));
+    return operation?.operation === 'mutation';
+  } catch {
+    return false;
+  }
+}
+
+/** Waiting for a store that does not answer ends, too. */
+async function withinTime<T>(work: Promise<T>, most: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const { message, code } = outOfTime();
+      reject(new HttpError(503, message, code));
+    }, most + 500);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {});
+  }
+}
+

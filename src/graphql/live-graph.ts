@@ -1,0 +1,120 @@
+// The graph that answers are computed on: the newest version as a projection, followed by asking the store
+// every second, swapped whole, with superseded versions held so that pages of one list stay of one version.
+import { Projection } from '../analysis/projection.ts';
+import type { RunRecord, SourceRecord } from '../model/run.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+
+/** One version of the graph. */
+export interface Snapshot {
+  readonly view: Projection;
+  readonly version: number;
+  readonly committedAt: number | null;
+  /** As of the last look: a run that changed nothing makes a source fresher without a new version. */
+  readonly sources: readonly SourceRecord[];
+}
+
+export interface LiveGraph {
+  /** The newest version known. */
+  current(): Snapshot;
+  /** A version that is still held, or null. */
+  at(version: number): Snapshot | null;
+  /** Resolves when everything committed before the call is in `current`. One refresh runs at a time. */
+  refresh(): Promise<void>;
+  /** The last look at the store succeeded. */
+  healthy(): boolean;
+  /** Looks every `everyMs` from now on; `onError` gets what a look failed with. */
+  watch(everyMs: number, onError: (error: unknown) => void): void;
+  close(): Promise<void>;
+}
+
+/** How long a superseded version is held at least. */
+export const HOLD_MS = 60_000;
+const RUNS_WATCHED = 20;
+
+/** Loads the newest version; resolves when it can answer. */
+export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}): Promise<LiveGraph> {
+  let current = await load(store, null);
+  let seen = await newestRuns(store);
+  let superseded: { readonly snapshot: Snapshot; readonly since: number }[] = [];
+  let healthy = true;
+  let running: Promise<void> | null = null;
+  let queued: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  async function look(): Promise<void> {
+    if (closed) return;
+    superseded = superseded.filter(({ since }) => Date.now() - since < holdMs);
+    const [{ version }, runs] = await Promise.all([store.head(), newestRuns(store)]);
+    if (version === current.version && runs === seen) return;
+    const next = await load(store, current);
+    if (next.version !== current.version) superseded.push({ snapshot: current, since: Date.now() });
+    current = next;
+    seen = runs;
+  }
+
+  async function step(): Promise<void> {
+    try {
+      await look();
+      healthy = true;
+    } catch (error) {
+      healthy = false;
+      throw error;
+    }
+  }
+
+  function refresh(): Promise<void> {
+    if (queued) return queued;
+    if (running) {
+      queued = running.catch(() => {}).then(() => {
+        queued = null;
+        return refresh();
+      });
+      return queued;
+    }
+    running = step().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    current: () => current,
+    at: (version) =>
+      version === current.version
+        ? current
+        : (superseded.find(
+            ({ snapshot, since }) => snapshot.version === version && Date.now() - since < holdMs,
+          )?.snapshot ?? null),
+    refresh,
+    healthy: () => healthy,
+    watch(everyMs, onError) {
+      const again = (): void => {
+        if (closed) return;
+        timer = setTimeout(() => void refresh().catch(onError).finally(again), everyMs);
+        timer.unref();
+      };
+      again();
+    },
+    async close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      await (queued ?? running)?.catch(() => {});
+    },
+  };
+}
+
+/** From `before` on where its version is still part of the store's history, else from the beginning. */
+async function load(store: GraphStore, before: Snapshot | null): Promise<Snapshot> {
+  const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
+  const base = before && before.version <= version ? before.view : Projection.empty();
+  const view =
+    base.version === version ? base : await base.apply(store.changes(base.version, version), version);
+  return { view, version, committedAt, sources };
+}
+
+/** What changes when any run starts or ends. */
+async function newestRuns(store: GraphStore): Promise<string> {
+  const runs = await store.runs({ first: RUNS_WATCHED });
+  return runs.map(({ run, status }: RunRecord) => `${run} ${status}`).join();
+}

@@ -1,0 +1,48 @@
+// What the store keeps beyond the projection, fetched in batches, once a request: everything that was stated
+// about a node or a relationship, at the version of the answer.
+import DataLoader from 'dataloader';
+import type { EdgeFactDetail } from '../model/fact.ts';
+import { type MergedNode, mergedNode } from '../model/merge.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+import { type MergedEdge, mergedEdge } from './merged-edge.ts';
+
+const BATCH = 1000;
+
+export interface Loaders {
+  /** By dense number. */
+  readonly node: DataLoader<number, MergedNode>;
+  /** Facts of an edge by its id, newest first. */
+  readonly edgeFacts: DataLoader<string, readonly EdgeFactDetail[]>;
+  edge(id: string): Promise<MergedEdge>;
+}
+
+export function loadersAt(store: GraphStore, version: number): Loaders {
+  const edgeFacts = new DataLoader<string, readonly EdgeFactDetail[]>(
+    async (ids) => {
+      const byId = grouped(await store.edgeFacts(ids, version), ({ id }) => id);
+      return ids.map((id) => byId.get(id) ?? []);
+    },
+    { maxBatchSize: BATCH },
+  );
+  return {
+    node: new DataLoader<number, MergedNode>(
+      async (numbers) => {
+        const byNumber = grouped(await store.nodeFacts(numbers, version), ({ n }) => n);
+        return numbers.map((n) => mergedNode(byNumber.get(n) ?? []));
+      },
+      { maxBatchSize: BATCH },
+    ),
+    edgeFacts,
+    edge: async (id) => mergedEdge(await edgeFacts.load(id)),
+  };
+}
+
+function grouped<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

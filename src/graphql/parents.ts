@@ -1,0 +1,138 @@
+// What the resolvers of each type start from: places in a snapshot, and the analysis's answers. The names are
+// those of the SDL (codegen maps one to the other).
+import type {
+  AuthenticationAnswer,
+  BlastRadiusAnswer,
+  DeadStart as DeadStartAnswer,
+  DecisionAnswer,
+  DelegationChain as DelegationChainAnswer,
+  DelegationLink as DelegationLinkAnswer,
+  Hit as HitAnswer,
+  HeldCapability as HeldCapabilityAnswer,
+  Impact as ImpactAnswer,
+  ImpactTerm as ImpactTermAnswer,
+  Liveness as LivenessAnswer,
+  OrphanedIdentity as OrphanedIdentityAnswer,
+  OwnershipGap as OwnershipGapAnswer,
+  Path,
+  ReachAnswer,
+  ReachOptions,
+  Revoker as RevokerAnswer,
+  SharedCredential as SharedCredentialAnswer,
+} from '../analysis/answers.ts';
+import type { DeathReason } from '../model/merge.ts';
+import type { Capability } from '../model/ontology.ts';
+import type { QuarantinedRecord as QuarantineEntry, RunRecord, SourceRecord } from '../model/run.ts';
+import type { Scope } from './context.ts';
+import type { Snapshot } from './live-graph.ts';
+import type { Page, Ticket } from './page.ts';
+
+/** A node of one version of the graph, by its dense index there. */
+export interface Node {
+  readonly snapshot: Snapshot;
+  readonly node: number;
+}
+export type Identity = Node;
+export type Credential = Node;
+export type Resource = Node;
+export type Owner = Node;
+
+export interface Relationship {
+  readonly snapshot: Snapshot;
+  readonly edge: number;
+}
+
+export interface Death {
+  readonly reason: DeathReason;
+  readonly since: number;
+}
+
+/** An answer of the analysis, and the version and instant it is of. */
+interface Of<T> {
+  readonly scope: Scope;
+  readonly answer: T;
+}
+
+export interface Coverage {
+  readonly scope: Scope;
+}
+export interface Source {
+  readonly scope: Scope;
+  readonly record: SourceRecord;
+}
+export type Run = RunRecord;
+export interface Graph {
+  readonly scope: Scope;
+}
+export type QuarantinedRecord = QuarantineEntry;
+export interface RunConnection extends Page<RunRecord> {
+  readonly source: string | null;
+}
+
+export type Hit = Of<HitAnswer>;
+export type HeldCapability = Of<HeldCapabilityAnswer>;
+export type EvidencePath = Of<Path>;
+export type DeadStart = Of<DeadStartAnswer>;
+
+export interface Reach extends Of<ReachAnswer> {
+  readonly from: readonly number[];
+  readonly ticket: Ticket;
+}
+export interface Exposure extends Of<ReachAnswer> {
+  readonly target: number;
+  readonly capability: Capability;
+  readonly ticket: Ticket;
+}
+interface Between {
+  readonly from: number;
+  readonly to: number;
+}
+export interface Decision extends Of<DecisionAnswer>, Between {
+  readonly capability: Capability;
+}
+export interface PathAnswer extends Between {
+  readonly scope: Scope;
+  readonly options: ReachOptions;
+  readonly path: Path | null;
+  /** What the path proves. */
+  readonly capability: Capability | null;
+}
+export interface BlastRadius extends Of<BlastRadiusAnswer> {
+  readonly of: readonly number[];
+  readonly options: ReachOptions;
+}
+export interface Impact extends Of<ImpactAnswer> {
+  readonly radius: BlastRadius;
+}
+export type ImpactTerm = Of<ImpactTermAnswer>;
+
+export interface TraceAnswer {
+  readonly scope: Scope;
+  readonly key: string;
+  readonly options: ReachOptions;
+}
+export interface TraceMatch extends TraceAnswer {
+  readonly node: number;
+}
+export type Liveness = Of<LivenessAnswer>;
+
+export type Authentication = Of<AuthenticationAnswer>;
+export type SharedCredential = Of<SharedCredentialAnswer>;
+export type OrphanedIdentity = Of<OrphanedIdentityAnswer>;
+export type OwnershipGap = Of<OwnershipGapAnswer>;
+export interface OrphanedIdentityConnection extends Page<OrphanedIdentity> {
+  readonly graphVersion: number;
+  readonly at: number;
+  readonly coverage: Coverage;
+  readonly gaps: readonly OwnershipGap[];
+}
+
+export interface Revocation {
+  readonly scope: Scope;
+  readonly of: number;
+}
+export type Revoker = Of<RevokerAnswer>;
+export type DelegationChain = Of<DelegationChainAnswer>;
+export interface DelegationLink extends Of<DelegationLinkAnswer> {
+  readonly chain: DelegationChainAnswer;
+}

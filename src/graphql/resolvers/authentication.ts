@@ -1,0 +1,24 @@
+// Which machine identities can still authenticate.
+import type { AuthenticationResolvers, QueryResolvers } from '../generated/resolvers.ts';
+import { authentications } from '../governance-questions.ts';
+import { scopeOf } from '../inputs.ts';
+import { firstOf, pageOfList, ticketOf } from '../page.ts';
+import { answered } from './answer.ts';
+
+export const query: Pick<QueryResolvers, 'canAuthenticate'> = {
+  canAuthenticate: (_, { filter, at, ...page }, context) => {
+    const ticket = ticketOf(context, scopeOf(context, at), 'canAuthenticate', { filter, at }, page);
+    const { scope } = ticket;
+    return { ...answered(scope), ...pageOfList(ticket, authentications(ticket, filter), (answer) => ({ scope, answer })) };
+  },
+};
+
+export const Authentication: AuthenticationResolvers = {
+  identity: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.identity }),
+  reasons: ({ answer }) => answer.reasons,
+  credentials: ({ scope: { snapshot }, answer }, { first }) =>
+    firstOf(answer.credentials, first).map((node) => ({ snapshot, node })),
+  credentialCount: ({ answer }) => answer.credentials.length,
+  evidence: ({ scope: { snapshot }, answer }, { first }) =>
+    firstOf(answer.evidence, first).map((edge) => ({ snapshot, edge })),
+};

@@ -1,0 +1,70 @@
+// The blast radius and its impact.
+import type { BlastRadiusAnswer } from '../../analysis/answers.ts';
+import type { Context } from '../context.ts';
+import type {
+  BlastRadiusResolvers,
+  ImpactResolvers,
+  ImpactTermResolvers,
+  QueryResolvers,
+} from '../generated/resolvers.ts';
+import { type PageArguments, pageOf, pageOfList, ticketOf, type Ticket } from '../page.ts';
+import type { BlastRadius as BlastRadiusParent } from '../parents.ts';
+import { blastRadiusAnswer, blastRadiusIn } from '../questions.ts';
+import { answerFields } from './answer.ts';
+import { capabilityOf } from '../capability.ts';
+
+export const query: Pick<QueryResolvers, 'blastRadius'> = {
+  blastRadius: (_, args, context) => blastRadiusAnswer(args, context),
+};
+
+/** A list within the answer, of the version and instant that the cursor names. */
+function within({ scope, of, options }: BlastRadiusParent, list: string, page: PageArguments, context: Context): Ticket {
+  const { at: _, ...asked } = options;
+  const ids = of.map((node) => scope.snapshot.view.id(node));
+  return ticketOf(context, scope, `blastRadius.${list}`, { ids, asked }, page);
+}
+
+function hits(list: 'resources' | 'credentials' | 'identities') {
+  return (radius: BlastRadiusParent, page: PageArguments, context: Context) => {
+    const ticket = within(radius, list, page, context);
+    const found: BlastRadiusAnswer[typeof list] = blastRadiusIn(ticket.scope, radius).answer[list];
+    return pageOf(ticket, found.length, (index) => ({ scope: ticket.scope, answer: found.at(index) }));
+  };
+}
+
+export const BlastRadius: BlastRadiusResolvers = {
+  ...answerFields,
+  truncated: ({ answer }) => answer.truncated,
+  of: ({ scope: { snapshot }, of }) => of.map((node) => ({ snapshot, node })),
+  deadStarts: ({ scope, answer }) => answer.deadStarts.map((start) => ({ scope, answer: start })),
+  impact: (radius) => ({ scope: radius.scope, answer: radius.answer.impact, radius }),
+  resources: hits('resources'),
+  credentials: hits('credentials'),
+  identities: hits('identities'),
+  byEnvironment: ({ answer }) => answer.byEnvironment,
+  byProvider: ({ answer }) => answer.byProvider,
+  byKind: ({ answer }) => answer.byKind,
+  bySensitivity: ({ answer }) => answer.bySensitivity,
+};
+
+export const Impact: ImpactResolvers = {
+  score: ({ answer }) => answer.score,
+  low: ({ answer }) => answer.low,
+  high: ({ answer }) => answer.high,
+  largest: ({ answer }) => answer.largest,
+  breadth: ({ answer }) => answer.breadth,
+  terms: ({ radius }, page, context) => {
+    const ticket = within(radius, 'terms', page, context);
+    const { scope } = ticket;
+    return pageOfList(ticket, blastRadiusIn(scope, radius).answer.impact.terms, (answer) => ({ scope, answer }));
+  },
+};
+
+export const ImpactTerm: ImpactTermResolvers = {
+  resource: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.node }),
+  capability: ({ answer }) => capabilityOf(answer.capability),
+  sensitivityWeight: ({ answer }) => answer.sensitivityWeight,
+  capabilityWeight: ({ answer }) => answer.capabilityWeight,
+  confidence: ({ answer }) => answer.confidence,
+  weight: ({ answer }) => answer.weight,
+};

@@ -1,0 +1,43 @@
+// Delegation chains.
+import { listOf } from '../../model/ontology.ts';
+import { pathMermaid, pathText } from '../evidence-text.ts';
+import type { DelegationChainResolvers, DelegationLinkResolvers, QueryResolvers } from '../generated/resolvers.ts';
+import { delegations, flawsOf } from '../governance-questions.ts';
+import { linksOf } from '../hops.ts';
+import { scopeOf } from '../inputs.ts';
+import { pageOfList, ticketOf } from '../page.ts';
+import { answered } from './answer.ts';
+
+export const query: Pick<QueryResolvers, 'delegationChains'> = {
+  delegationChains: (_, { of, options, ...page }, context) => {
+    const ticket = ticketOf(context, scopeOf(context, options.at), 'delegationChains', { of, options }, page);
+    const { scope } = ticket;
+    const { chains, truncated } = delegations(ticket, of, options.includeDisabled);
+    return { ...answered(scope), truncated, ...pageOfList(ticket, chains, (answer) => ({ scope, answer })) };
+  },
+};
+
+export const DelegationChain: DelegationChainResolvers = {
+  identities: ({ scope: { snapshot }, answer }, _, { allowance }) => {
+    allowance.spend(answer.identities.length);
+    return answer.identities.map((node) => ({ snapshot, node }));
+  },
+  links: ({ scope, answer }, _, { allowance }) => {
+    allowance.spend(answer.links.length);
+    return answer.links.map((link) => ({ scope, answer: link, chain: answer }));
+  },
+  flawed: async ({ scope, answer: chain }, _, context) =>
+    (await Promise.all(chain.links.map((answer) => flawsOf({ scope, answer, chain }, context)))).some(
+      (flaws) => flaws.length > 0,
+    ),
+  text: async ({ scope, answer }, _, context) =>
+    pathText(scope.snapshot.view, answer.identities[0] ?? 0, await linksOf(scope, answer, context)),
+  mermaid: async ({ scope, answer }, _, context) =>
+    pathMermaid(scope.snapshot.view, answer.identities[0] ?? 0, await linksOf(scope, answer, context)),
+};
+
+export const DelegationLink: DelegationLinkResolvers = {
+  relationship: ({ scope: { snapshot }, answer }) => ({ snapshot, edge: answer.edge }),
+  scope: ({ answer }) => listOf(answer.scope),
+  flaws: (parent, _, context) => flawsOf(parent, context),
+};

@@ -1,0 +1,41 @@
+// One node, search, and the listings.
+import type { Label } from '../../model/ontology.ts';
+import type { Context } from '../context.ts';
+import type { QueryResolvers } from '../generated/resolvers.ts';
+import { scopeOf } from '../inputs.ts';
+import { listing, search, type ListingFilter, type ListingOrder } from '../listing.ts';
+import { type PageArguments, pageOfList, ticketOf } from '../page.ts';
+import { answered } from './answer.ts';
+
+type ListingArguments = PageArguments & {
+  readonly filter: ListingFilter;
+  readonly orderBy: ListingOrder;
+  readonly at?: number | null;
+};
+
+function listed(label: Label) {
+  return (_: unknown, { filter, orderBy, at, ...page }: ListingArguments, context: Context) => {
+    const ticket = ticketOf(context, scopeOf(context, at), label, { filter, orderBy, at }, page);
+    const { snapshot } = ticket.scope;
+    const nodes = listing(ticket, label, filter, orderBy);
+    return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ snapshot, node })) };
+  };
+}
+
+export const query: Pick<
+  QueryResolvers,
+  'node' | 'search' | 'identities' | 'credentials' | 'resources' | 'owners'
+> = {
+  node: (_, { id }, { snapshot }) =>
+    snapshot.view.indexOf(id) < 0 ? null : { snapshot, node: snapshot.view.indexOf(id) },
+  search: (_, { text, labels, ...page }, context) => {
+    const ticket = ticketOf(context, scopeOf(context), 'search', { text, labels }, page);
+    const { snapshot } = ticket.scope;
+    const nodes = search(ticket, text, labels);
+    return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ snapshot, node })) };
+  },
+  identities: listed('Identity'),
+  credentials: listed('Credential'),
+  resources: listed('Resource'),
+  owners: listed('Owner'),
+};

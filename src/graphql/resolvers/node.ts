@@ -1,0 +1,124 @@
+// Nodes: what the projection knows of them at once, and what their statements say, loaded when asked for.
+import { ownersOf } from '../../analysis/owner-activity.ts';
+import type { Visibility } from '../generated/resolvers.ts';
+import type {
+  ControlParty,
+  CredentialResolvers,
+  IdentityResolvers,
+  NodeResolvers,
+  OwnerResolvers,
+  ResourceResolvers,
+} from '../generated/resolvers.ts';
+import { type Context, momentOf } from '../context.ts';
+import type { EdgeKind } from '../../model/ontology.ts';
+import { pageOfList, ticketOf, type Page, type PageArguments } from '../page.ts';
+import type { Node as NodeParent, Relationship } from '../parents.ts';
+import { finite, instant, lifeInstant, merged, property } from '../stated.ts';
+
+type At = { readonly at?: number | null };
+type Walk = PageArguments & { readonly kinds?: readonly EdgeKind[] | null };
+
+function momentAt({ snapshot }: NodeParent, { at }: At, { now }: Context) {
+  return momentOf({ snapshot, at: at ?? now });
+}
+
+/** Relationships at a node, of the version that a cursor names. */
+function walk(direction: 'outgoing' | 'incoming') {
+  return ({ snapshot, node }: NodeParent, { kinds, ...page }: Walk, context: Context): Page<Relationship> => {
+    const id = snapshot.view.id(node);
+    const ticket = ticketOf(context, { snapshot, at: context.now }, direction, { id, kinds }, page);
+    const of = ticket.scope.snapshot;
+    const edges = of.view[direction](of.view.indexOf(id), kinds ?? undefined);
+    return pageOfList(ticket, edges, (edge) => ({ snapshot: of, edge }));
+  };
+}
+
+const nodeFields = {
+  id: ({ snapshot, node }: NodeParent) => snapshot.view.id(node),
+  name: ({ snapshot, node }: NodeParent) => snapshot.view.name(node),
+  label: ({ snapshot, node }: NodeParent) => snapshot.view.label(node),
+  kind: ({ snapshot, node }: NodeParent) => snapshot.view.kind(node),
+  environment: ({ snapshot, node }: NodeParent) => snapshot.view.environment(node),
+  description: property<string>('description'),
+  declared: ({ snapshot, node }: NodeParent) => snapshot.view.declared(node),
+  dead: (parent: NodeParent, at: At, context: Context) => !momentAt(parent, at, context).nodeAlive(parent.node),
+  death: (parent: NodeParent, at: At, context: Context) => momentAt(parent, at, context).death(parent.node),
+  retiredAt: lifeInstant('retiredAt'),
+  firstSeen: async (parent: NodeParent, _: unknown, context: Context) =>
+    Math.min(...(await merged(parent, context)).facts.map(({ observedAt }) => observedAt)),
+  lastSeen: async (parent: NodeParent, _: unknown, context: Context) =>
+    Math.max(
+      ...(await merged(parent, context)).facts.map(({ source, observedAt, closedAt }) => closedAt ?? latest(parent, source, observedAt)),
+    ),
+  owners: ({ snapshot, node }: NodeParent, _: unknown, { now, allowance }: Context) => {
+    const owners = ownersOf(snapshot.view, momentOf({ snapshot, at: now }), node);
+    allowance.spend(owners.length);
+    return owners.map((owner) => ({ snapshot, node: owner }));
+  },
+  sources: ({ snapshot, node }: NodeParent) => snapshot.view.sourcesOf(node),
+  statements: async (parent: NodeParent, _: unknown, context: Context) =>
+    (await merged(parent, context)).facts.map(({ source, run, observedAt, closedAt, place, state }) => ({
+      source,
+      run: String(run),
+      observedAt,
+      closedAt,
+      file: place.file,
+      place: place.at,
+      statement: state.statement,
+    })),
+  attributes: async (parent: NodeParent, _: unknown, context: Context) =>
+    (await merged(parent, context)).properties['attributes'] ?? {},
+  outgoing: walk('outgoing'),
+  incoming: walk('incoming'),
+};
+
+/** When a source that still states something was last read. */
+function latest({ snapshot }: NodeParent, name: string, observedAt: number): number {
+  return snapshot.sources.find(({ source }) => source === name)?.latest.observedAt ?? observedAt;
+}
+
+const disabled = ({ snapshot, node }: NodeParent) =>
+  snapshot.view.life(node).disabled.map(([from, to]) => ({ from, to: finite(to) }));
+
+export const Node: NodeResolvers = {
+  __resolveType: ({ snapshot, node }) => snapshot.view.label(node),
+};
+
+export const Identity: IdentityResolvers = {
+  ...nodeFields,
+  disabled,
+  lastUsedAt: instant('lastUsedAt'),
+  controlParty: property<ControlParty>('controlParty'),
+  purpose: property<string>('purpose'),
+  interactive: property<boolean>('interactive'),
+};
+
+export const Credential: CredentialResolvers = {
+  ...nodeFields,
+  keyId: property<string>('keyId'),
+  aliases: async (parent, _, context) =>
+    ((await merged(parent, context)).properties['aliases'] as string[] | undefined) ?? [],
+  fingerprint: property<string>('fingerprint'),
+  createdAt: ({ snapshot, node }) => finite(snapshot.view.life(node).createdAt),
+  expiresAt: lifeInstant('expiresAt'),
+  neverExpires: async (parent, _, context) => (await merged(parent, context)).properties['neverExpires'] === true,
+  revokedAt: lifeInstant('revokedAt'),
+  disabled,
+  lastRotatedAt: instant('lastRotatedAt'),
+  lastUsedAt: instant('lastUsedAt'),
+};
+
+export const Resource: ResourceResolvers = {
+  ...nodeFields,
+  category: ({ snapshot, node }) => snapshot.view.category(node),
+  sensitivity: ({ snapshot, node }) => snapshot.view.sensitivity(node),
+  visibility: property<Visibility>('visibility'),
+};
+
+export const Owner: OwnerResolvers = {
+  ...nodeFields,
+  status: ({ snapshot, node }) => snapshot.view.ownerStatus(node),
+  departedAt: instant('departedAt'),
+  email: property<string>('email'),
+  employeeId: property<string>('employeeId'),
+};

@@ -1,0 +1,42 @@
+// Which identities nobody active answers for.
+import type {
+  OrphanedIdentityConnectionResolvers,
+  OrphanedIdentityResolvers,
+  OwnershipGapResolvers,
+  QueryResolvers,
+} from '../generated/resolvers.ts';
+import { orphans } from '../governance-questions.ts';
+import { scopeOf } from '../inputs.ts';
+import { firstOf, pageOfList, ticketOf } from '../page.ts';
+import { answered } from './answer.ts';
+
+export const query: Pick<QueryResolvers, 'orphanedIdentities'> = {
+  orphanedIdentities: (_, { filter, at, ...page }, context) => {
+    const ticket = ticketOf(context, scopeOf(context, at), 'orphanedIdentities', { filter, at }, page);
+    const { scope } = ticket;
+    const found = orphans(ticket, filter);
+    return {
+      ...answered(scope),
+      ...pageOfList(ticket, found.orphans, (answer) => ({ scope, answer })),
+      gaps: found.notCovered.map((answer) => ({ scope, answer })),
+    };
+  },
+};
+
+export const OrphanedIdentityConnection: OrphanedIdentityConnectionResolvers = {
+  notCovered: ({ gaps }, { first }) => firstOf(gaps, first),
+  notCoveredCount: ({ gaps }) => gaps.length,
+};
+
+export const OrphanedIdentity: OrphanedIdentityResolvers = {
+  identity: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.identity }),
+  reasons: ({ answer }) => answer.reasons,
+  owners: ({ scope: { snapshot }, answer }) => answer.owners.map((node) => ({ snapshot, node })),
+  authentication: ({ scope, answer }) => ({ scope, answer: answer.canAuthenticate }),
+};
+
+export const OwnershipGap: OwnershipGapResolvers = {
+  identity: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.identity }),
+  gap: ({ answer }) => answer.gap,
+  owners: ({ scope: { snapshot }, answer }) => answer.owners.map((node) => ({ snapshot, node })),
+};

@@ -1,0 +1,43 @@
+// Evidence paths.
+import { CAPABILITIES, listOf } from '../../model/ontology.ts';
+import type { EvidencePathResolvers, PathAnswerResolvers, QueryResolvers } from '../generated/resolvers.ts';
+import { pathMermaid, pathText } from '../evidence-text.ts';
+import { hopsOf } from '../hops.ts';
+import { decisions, pathAnswer } from '../questions.ts';
+import { answerFields } from './answer.ts';
+
+export const query: Pick<QueryResolvers, 'paths'> = {
+  paths: (_, args, context) => pathAnswer(args, context),
+};
+
+export const PathAnswer: PathAnswerResolvers = {
+  ...answerFields,
+  truncated: (parent) => decisions(parent).some(({ truncated }) => truncated),
+  from: ({ scope: { snapshot }, from }) => ({ snapshot, node: from }),
+  to: ({ scope: { snapshot }, to }) => ({ snapshot, node: to }),
+  capability: ({ capability }) => capability,
+  capabilities: (parent) => CAPABILITIES.filter((_, bit) => decisions(parent)[bit]?.allowed),
+  definite: (parent) => CAPABILITIES.filter((_, bit) => decisions(parent)[bit]?.definite),
+  paths: ({ scope, path }) => (path ? [{ scope, answer: path }] : []),
+  deadStarts: (parent) => (decisions(parent)[0]?.deadStarts ?? []).map((answer) => ({ scope: parent.scope, answer })),
+};
+
+export const EvidencePath: EvidencePathResolvers = {
+  nodes: ({ scope: { snapshot }, answer }, _, { allowance }) => {
+    allowance.spend(answer.nodes.length);
+    return answer.nodes.map((node) => ({ snapshot, node }));
+  },
+  relationships: ({ scope: { snapshot }, answer }, _, { allowance }) => {
+    allowance.spend(answer.edges.length);
+    return answer.edges.map((edge) => ({ snapshot, edge }));
+  },
+  held: ({ answer }, _, { allowance }) => {
+    allowance.spend(answer.held.length);
+    return answer.held.map(listOf);
+  },
+  definite: ({ answer }) => answer.definite,
+  text: async ({ scope, answer }, _, context) =>
+    pathText(scope.snapshot.view, answer.nodes[0] ?? 0, await hopsOf(scope, answer, context)),
+  mermaid: async ({ scope, answer }, _, context) =>
+    pathMermaid(scope.snapshot.view, answer.nodes[0] ?? 0, await hopsOf(scope, answer, context)),
+};

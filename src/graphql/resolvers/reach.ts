@@ -1,0 +1,90 @@
+// Reach, exposure and decisions, with their hits.
+import { bitOf, listOf } from '../../model/ontology.ts';
+import { capabilityOf } from '../capability.ts';
+import type {
+  DeadStartResolvers,
+  DeathResolvers,
+  DecisionResolvers,
+  ExposureResolvers,
+  HeldCapabilityResolvers,
+  HitResolvers,
+  QueryResolvers,
+  ReachResolvers,
+} from '../generated/resolvers.ts';
+import { pageOf } from '../page.ts';
+import { decisionAnswer, exposureAnswer, reachAnswer } from '../questions.ts';
+import { finite } from '../stated.ts';
+import { answerFields } from './answer.ts';
+
+export const query: Pick<QueryResolvers, 'reach' | 'whoCanReach' | 'check'> = {
+  reach: (_, args, context) => reachAnswer(args, context),
+  whoCanReach: (_, args, context) => exposureAnswer(args, context),
+  check: (_, args, context) => decisionAnswer(args, context),
+};
+
+export const Reach: ReachResolvers = {
+  ...answerFields,
+  truncated: ({ answer }) => answer.truncated,
+  from: ({ scope: { snapshot }, from }) => from.map((node) => ({ snapshot, node })),
+  deadStarts: ({ scope, answer }) => answer.deadStarts.map((start) => ({ scope, answer: start })),
+  hits: ({ scope, answer: { hits }, ticket }) =>
+    pageOf(ticket, hits.length, (index) => ({ scope, answer: hits.at(index) })),
+};
+
+export const Exposure: ExposureResolvers = {
+  ...answerFields,
+  truncated: ({ answer }) => answer.truncated,
+  resource: ({ scope: { snapshot }, target }) => ({ snapshot, node: target }),
+  capability: ({ capability }) => capability,
+  hits: ({ scope, answer: { hits }, ticket }) =>
+    pageOf(ticket, hits.length, (index) => ({ scope, answer: hits.at(index) })),
+};
+
+export const Decision: DecisionResolvers = {
+  ...answerFields,
+  truncated: ({ answer }) => answer.truncated,
+  from: ({ scope: { snapshot }, from }) => ({ snapshot, node: from }),
+  to: ({ scope: { snapshot }, to }) => ({ snapshot, node: to }),
+  capability: ({ capability }) => capability,
+  allowed: ({ answer }) => answer.allowed,
+  definite: ({ answer }) => answer.definite,
+  path: ({ scope, answer: { path } }) => path && { scope, answer: path },
+  nodesSearched: ({ answer }) => answer.nodesSearched,
+  edgesSearched: ({ answer }) => answer.edgesSearched,
+  deadStarts: ({ scope, answer }) => answer.deadStarts.map((start) => ({ scope, answer: start })),
+};
+
+export const DeadStart: DeadStartResolvers = {
+  node: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.node }),
+  reason: ({ answer }) => answer.reason,
+  since: ({ answer }) => finite(answer.since),
+};
+
+export const Death: DeathResolvers = {
+  reason: ({ reason }) => reason,
+  since: ({ since }) => finite(since),
+};
+
+export const Hit: HitResolvers = {
+  node: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.node }),
+  dead: ({ answer }) => answer.dead,
+  capabilities: ({ answer }) => listOf(answer.capabilities),
+  definite: ({ answer }) => listOf(answer.definite),
+  hops: ({ answer }) => answer.hops,
+  held: ({ scope, answer }) => answer.held().map((held) => ({ scope, answer: held })),
+  path: ({ scope, answer }, { capability }) => {
+    const path = capability ? answer.path(bitOf(capability)) : answer.path();
+    return path && { scope, answer: path };
+  },
+};
+
+export const HeldCapability: HeldCapabilityResolvers = {
+  capability: ({ answer }) => capabilityOf(answer.capability),
+  hops: ({ answer }) => answer.hops,
+  path: ({ scope, answer }) => ({ scope, answer: answer.path() }),
+  definite: ({ answer }) => answer.definite,
+  definitePath: ({ scope, answer }) => {
+    const path = answer.definitePath();
+    return path && { scope, answer: path };
+  },
+};

@@ -1,0 +1,32 @@
+// Which credentials are shared.
+import type { QueryResolvers, SharedCredentialResolvers } from '../generated/resolvers.ts';
+import { sharedCredentialsOf } from '../governance-questions.ts';
+import { scopeOf } from '../inputs.ts';
+import { firstOf, pageOfList, ticketOf } from '../page.ts';
+import { answered } from './answer.ts';
+
+export const query: Pick<QueryResolvers, 'sharedCredentials'> = {
+  sharedCredentials: (_, { filter, at, ...page }, context) => {
+    const ticket = ticketOf(context, scopeOf(context, at), 'sharedCredentials', { filter, at }, page);
+    const { scope } = ticket;
+    const list = sharedCredentialsOf(ticket, filter);
+    return { ...answered(scope), ...pageOfList(ticket, list, (answer) => ({ scope, answer })) };
+  },
+};
+
+export const SharedCredential: SharedCredentialResolvers = {
+  credential: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.credential }),
+  reasons: ({ answer }) => answer.reasons,
+  dead: ({ answer }) => answer.dead,
+  consumers: ({ scope: { snapshot }, answer }, { first }) =>
+    firstOf(answer.consumers, first).map((node) => ({ snapshot, node })),
+  consumerCount: ({ answer }) => answer.consumers.length,
+  identities: ({ scope: { snapshot }, answer }, { first }) =>
+    firstOf(answer.identities, first).map((node) => ({ snapshot, node })),
+  identityCount: ({ answer }) => answer.identities.length,
+  twins: ({ scope: { snapshot }, answer }, { first }) =>
+    firstOf(answer.twins, first).map((node) => ({ snapshot, node })),
+  twinCount: ({ answer }) => answer.twins.length,
+  evidence: ({ scope: { snapshot }, answer }, { first }) =>
+    firstOf(answer.evidence, first).map((edge) => ({ snapshot, edge })),
+};

@@ -1,0 +1,82 @@
+// Runs and what they did not take, straight from the store: they are of no version of the graph.
+import { KeyreachError } from '../model/errors.ts';
+import type { QuarantinedRecord, RunRecord } from '../model/run.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+import type { Context } from './context.ts';
+import { digestOf, opened, sealed } from './cursor.ts';
+import type { QueryQuarantineArgs, QueryRunsArgs } from './generated/resolvers.ts';
+import { pageSize, type Page, type PageArguments } from './page.ts';
+import type { RunConnection } from './parents.ts';
+
+const COUNTED_AT_ONCE = 500;
+
+export async function runsPage({ source, ...page }: QueryRunsArgs, { store }: Context): Promise<RunConnection> {
+  const { first, digest, before } = place('runs', { source }, page);
+  const found = await store.runs({
+    ...(source ? { source } : {}),
+    ...(before === null ? {} : { before }),
+    first: first + 1,
+  });
+  const nodes = found.slice(0, first);
+  const edges = nodes.map((node) => ({ cursor: cursorAt(node.run, digest), node }));
+  return { source: source ?? null, ...pageWith(edges, found.length > first, before !== null), totalCount: 0 };
+}
+
+/** How many runs there are, of one source or of all. Reads them all. */
+export async function runCount(store: GraphStore, source: string | null): Promise<number> {
+  let count = 0;
+  for (let before: number | undefined; ; ) {
+    const page = await store.runs({
+      ...(source ? { source } : {}),
+      ...(before === undefined ? {} : { before }),
+      first: COUNTED_AT_ONCE,
+    });
+    count += page.length;
+    before = page.at(-1)?.run;
+    if (page.length < COUNTED_AT_ONCE || before === undefined) return count;
+  }
+}
+
+export async function quarantinePage(
+  { run: id, ...page }: QueryQuarantineArgs,
+  { store }: Context,
+): Promise<Page<QuarantinedRecord> & { run: RunRecord }> {
+  const run = /^\d{1,15}$/.test(id) ? await store.run(Number(id)) : null;
+  if (!run) {
+    throw new KeyreachError('NOT_FOUND', `There is no run ${JSON.stringify(id.slice(0, 50))}: \`runs\` lists them.`, {
+      details: { ids: [id] },
+    });
+  }
+  const { first, digest, before } = place('quarantine', { id }, page);
+  const after = before ?? 0;
+  const found = await store.quarantined(run.run, { after, first: first + 1 });
+  const edges = found.slice(0, first).map((node, i) => ({ cursor: cursorAt(after + i + 1, digest), node }));
+  return { run, ...pageWith(edges, found.length > first, after > 0), totalCount: run.counts.quarantined };
+}
+
+function place(field: string, args: unknown, { first, after }: PageArguments) {
+  const digest = digestOf(field, args);
+  const before = after === null || after === undefined ? null : opened(after, digest).offset;
+  return { first: pageSize(first), digest, before };
+}
+
+function cursorAt(offset: number, digest: string): string {
+  return sealed({ version: 0, at: 0, offset }, digest);
+}
+
+function pageWith<T>(
+  edges: readonly { cursor: string; node: T }[],
+  hasNextPage: boolean,
+  hasPreviousPage: boolean,
+): Omit<Page<T>, 'totalCount'> {
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// Properties that statements give: each a resolver that loads the node, or the relationship, once a request.
+import type { EdgeStatement } from '../model/edge.ts';
+import type { NodeFact } from '../model/fact.ts';
+import type { MergedNode } from '../model/merge.ts';
+import type { Context } from './context.ts';
+import type { MergedEdge } from './merged-edge.ts';
+import type { Node, Relationship } from './parents.ts';
+
+type Property<T> = (parent: Node, args: unknown, context: Context) => Promise<T | null>;
+
+export function merged({ snapshot, node }: Node, context: Context): Promise<MergedNode> {
+  return context.load(snapshot).node.load(snapshot.view.numberOf(node));
+}
+
+/** A property that the schemas of the model know to be of type T. */
+export function property<T>(name: string): Property<T> {
+  return async (parent, _, context) => ((await merged(parent, context)).properties[name] as T | undefined) ?? null;
+}
+
+/** A property that is an instant, ms. */
+export function instant(name: string): Property<number> {
+  return async (parent, _, context) => ms((await merged(parent, context)).properties[name] as string | undefined);
+}
+
+/**
+ * An instant that decides life, ms: the latest of what the sources that speak say, flags without a date
+ * counted from their first observation.
+ */
+export function lifeInstant(name: 'retiredAt' | 'expiresAt' | 'revokedAt'): Property<number> {
+  return async (parent, _, context) => {
+    const { facts } = await merged(parent, context);
+    const known = speaking(facts).flatMap(({ state }) => state.life[name] ?? []);
+    return known.length > 0 ? Math.max(...known) : null;
+  };
+}
+
+function speaking(facts: readonly NodeFact[]): readonly NodeFact[] {
+  const live = facts.filter(({ closedAt }) => closedAt === null);
+  return live.length > 0 ? live : facts;
+}
+
+export function ms(text: string | null | undefined): number | null {
+  return text === null || text === undefined ? null : Date.parse(text);
+}
+
+/** An instant that is known and not infinite. */
+export function finite(instant: number): number | null {
+  return Number.isFinite(instant) ? instant : null;
+}
+
+export function mergedRelationship({ snapshot, edge }: Relationship, context: Context): Promise<MergedEdge> {
+  return context.load(snapshot).edge(snapshot.view.edgeId(edge));
+}
+
+/** What the newest statement that says it says. */
+export function said<K extends keyof EdgeStatement>(
+  name: K,
+): (parent: Relationship, args: unknown, context: Context) => Promise<NonNullable<EdgeStatement[K]> | null> {
+  return async (parent, _, context) => (await mergedRelationship(parent, context)).said(name);
+}

@@ -1,0 +1,30 @@
+// Compressed rows by counting: which positions belong to each key, in the order in which they are met. O(n).
+
+/** offsets[k] to offsets[k + 1] are the places of key k; one more offset than keys. */
+export function rowOffsets(keys: Uint32Array, rows: number): Uint32Array {
+  const offsets = new Uint32Array(rows + 1);
+  for (let i = 0; i < keys.length; i++) {
+    const next = (keys[i] as number) + 1;
+    offsets[next] = (offsets[next] as number) + 1;
+  }
+  for (let row = 0; row < rows; row++) {
+    offsets[row + 1] = (offsets[row + 1] as number) + (offsets[row] as number);
+  }
+  return offsets;
+}
+
+/**
+ * The positions sorted by their key, those of one key in the order that `order` visits them (null: ascending).
+ */
+export function groupedBy(keys: Uint32Array, offsets: Uint32Array, order: Uint32Array | null): Uint32Array {
+  const next = offsets.slice();
+  const grouped = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) {
+    const position = order === null ? i : (order[i] as number);
+    const key = keys[position] as number;
+    const place = next[key] as number;
+    grouped[place] = position;
+    next[key] = place + 1;
+  }
+  return grouped;
+}

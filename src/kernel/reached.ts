@@ -1,0 +1,88 @@
+// A trace by node: each node that was reached, in the order of discovery, with all that is held on it and the
+// entries that brought it. Keeps memory for what was reached only.
+import { hopsOf, type Trace } from './search.ts';
+
+const NONE = 0xffffffff;
+
+export class Reached {
+  readonly trace: Trace;
+  /** Distinct nodes, nearest first. */
+  readonly nodes: Uint32Array;
+  /** All ten bits of each. */
+  readonly held: Uint16Array;
+  /** The first entry of each, ascending. */
+  readonly first: Uint32Array;
+  /** For each entry the next one of the same node. */
+  readonly #next: Uint32Array;
+  /** Node and place in one number each, sorted: made when a place is first asked for. */
+  #places: Float64Array | null = null;
+
+  /** `scratch` has a zero for each node of the graph, and has so again afterwards. */
+  constructor(trace: Trace, scratch: Uint32Array) {
+    const last = new Uint32Array(trace.length);
+    const first = new Uint32Array(trace.length);
+    const held = new Uint16Array(trace.length);
+    const next = new Uint32Array(trace.length).fill(NONE);
+    let count = 0;
+    for (let entry = 0; entry < trace.length; entry++) {
+      const node = trace.nodes[entry] as number;
+      const known = scratch[node] as number;
+      const place = known === 0 ? count++ : known - 1;
+      if (known === 0) {
+        scratch[node] = place + 1;
+        first[place] = entry;
+      } else {
+        next[last[place] as number] = entry;
+      }
+      last[place] = entry;
+      held[place] = (held[place] as number) | (trace.gains[entry] as number);
+    }
+    this.trace = trace;
+    this.first = first.slice(0, count);
+    this.held = held.slice(0, count);
+    this.nodes = this.first.map((entry) => trace.nodes[entry] as number);
+    this.#next = next;
+    for (const node of this.nodes) scratch[node] = 0;
+  }
+
+  get count(): number {
+    return this.nodes.length;
+  }
+
+  /** The fewest hops to the node at a place, for any bit. */
+  hops(place: number): number {
+    return hopsOf(this.trace, this.first[place] as number);
+  }
+
+  /** The entry that first brought one of these bits, or -1. At most ten steps. */
+  entryOf(place: number, bits: number): number {
+    for (let entry = this.first[place] as number; entry !== NONE; entry = this.#next[entry] as number) {
+      if (((this.trace.gains[entry] as number) & bits) !== 0) return entry;
+    }
+    return -1;
+  }
+
+  /** The bits that first came to the node at a place in exactly so many hops. */
+  gainedAt(place: number, hops: number): number {
+    let bits = 0;
+    for (let entry = this.first[place] as number; entry !== NONE; entry = this.#next[entry] as number) {
+      if (hopsOf(this.trace, entry) === hops) bits |= this.trace.gains[entry] as number;
+    }
+    return bits;
+  }
+
+  /** Where a node stands in `nodes`, or -1. The first call sorts. */
+  placeOf(node: number): number {
+    const { count } = this;
+    this.#places ??= Float64Array.from(this.nodes, (one, place) => one * count + place).sort();
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#places[middle] as number) < node * count) low = middle + 1;
+      else high = middle;
+    }
+    const place = (this.#places[low] ?? -1) - node * count;
+    return place >= 0 && place < count ? place : -1;
+  }
+}

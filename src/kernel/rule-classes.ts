@@ -1,0 +1,122 @@
+// Classes of edges that hand on alike. What an edge does at an instant is a function on sets of five
+// capabilities that distributes over union, so five images of single capabilities say it all; beside the
+// possible function stands the definite one, which gives no more. Edges point at a class by a small integer.
+
+/** Five images of five bits: the image of capability b stands at bits 5b to 5b + 4. */
+export type Images = number;
+/** Up to 65,536 classes fit 16 bits; more are only ever met in graphs made to have them. */
+export type ClassIds = Uint16Array | Uint32Array;
+
+/** Nothing is handed on: dead, or of a kind that is not traversed. */
+export const NOTHING = 0;
+
+/** What a function makes of a set: the union of its images. */
+export function imageOf(images: Images, set: number): number {
+  let out = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) {
+    out |= images >>> (5 * (31 - Math.clz32(rest & -rest)));
+  }
+  return out & 31;
+}
+
+/**
+ * The two functions of every class, tabulated: after `gain` (five possible bits, five definite bits above
+ * them) over an edge of class c arrives
+ * `possible[(gain & 31) << shift | c] | definite[gain >>> 5 << shift | c]`. Rows are by gain, so that one
+ * search touches few of them.
+ */
+export interface Transfer {
+  readonly shift: number;
+  readonly possible: Uint16Array;
+  readonly definite: Uint16Array;
+}
+
+export type Direction = 'forward' | 'backward';
+
+/** Interns classes; it only grows, and what a class means never changes. */
+export class RuleClasses {
+  readonly #ids = new Map<number, number>();
+  readonly #possible: Images[] = [];
+  readonly #definite: Images[] = [];
+  readonly #unions = new Map<number, number>();
+  readonly #tables = new Map<string, { size: number; transfer: Transfer }>();
+
+  constructor() {
+    this.intern(0, 0);
+  }
+
+  get size(): number {
+    return this.#possible.length;
+  }
+
+  possible(id: number): Images {
+    return this.#possible[id] as number;
+  }
+
+  definite(id: number): Images {
+    return this.#definite[id] as number;
+  }
+
+  /** The class of a possible and a definite function; the definite one must give no more. */
+  intern(possible: Images, definite: Images): number {
+    const key = possible * 0x2000000 + definite;
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.#possible.length;
+    this.#ids.set(key, id);
+    this.#possible.push(possible);
+    this.#definite.push(definite);
+    return id;
+  }
+
+  /** Both at once: what several facts of one edge say together. */
+  union(a: number, b: number): number {
+    if (a === b || b === NOTHING) return a;
+    if (a === NOTHING) return b;
+    const key = a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
+    let id = this.#unions.get(key);
+    if (id === undefined) {
+      id = this.intern(this.possible(a) | this.possible(b), this.definite(a) | this.definite(b));
+      this.#unions.set(key, id);
+    }
+    return id;
+  }
+
+  /** The same where it is not known to hold. */
+  conditional(id: number): number {
+    return this.intern(this.possible(id), 0);
+  }
+
+  /**
+   * The tables of a direction. Backwards an edge hands on the capabilities any of whose images meets the
+   * set. `definiteOnly`: conditions are not met, in both halves. Tables are shared until a class is added;
+   * a width of 2^shift columns takes 2^shift * 128 bytes.
+   */
+  transfer(direction: Direction, definiteOnly: boolean): Transfer {
+    const key = `${direction} ${definiteOnly}`;
+    const cached = this.#tables.get(key);
+    if (cached?.size === this.size) return cached.transfer;
+    const shift = 32 - Math.clz32(this.size);
+    const possible = new Uint16Array(32 << shift);
+    const definite = new Uint16Array(32 << shift);
+    const map = direction === 'forward' ? imageOf : preimageOf;
+    for (let id = 0; id < this.size; id++) {
+      const sure = this.definite(id);
+      const maybe = definiteOnly ? sure : this.possible(id);
+      for (let set = 0; set < 32; set++) {
+        possible[(set << shift) | id] = map(maybe, set);
+        definite[(set << shift) | id] = map(sure, set) << 5;
+      }
+    }
+    const transfer = { shift, possible, definite };
+    this.#tables.set(key, { size: this.size, transfer });
+    return transfer;
+  }
+}
+
+/** The capabilities any of whose images meets the set. */
+function preimageOf(images: Images, set: number): number {
+  let out = 0;
+  for (let b = 0; b < 5; b++) if (((images >>> (5 * b)) & set) !== 0) out |= 1 << b;
+  return out;
+}

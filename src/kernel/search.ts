@@ -1,0 +1,190 @@
+// One search from given nodes: which of ten bits (five capabilities held possibly, five definitely) each node
+// is reached with, in how few hops, by which arc. Breadth first, first in first out, by increments: a node is
+// expanded with the bits that are new, not with all it has. Where the arcs of a node are in the order of
+// their ids, the trace back from the entry that first brought a bit is the smallest sequence of ids among
+// the shortest, because entries of one level stand in the order of their sequences.
+//
+// Time O(arcs looked at x entries a node), an entry at most ten times a node and mostly once or twice; arrays
+// grow with what is reached, `state` with the nodes.
+import type { ClassIds, Transfer } from './rule-classes.ts';
+
+/** Arcs in compressed rows: those of node v are offsets[v] to offsets[v + 1]. Arcs of class 0 are not followed. */
+export interface Arcs {
+  readonly offsets: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly classes: ClassIds;
+}
+
+/** Where a search begins. */
+export interface Roots {
+  /** Have `gain` from the start. */
+  readonly nodes: readonly number[];
+  readonly gain: number;
+  /** The arcs that leave the roots, in the order in which equally short sequences are preferred. */
+  readonly arcs: Uint32Array;
+}
+
+/** What a search found: entries in the order of discovery, each a node and the bits that were new on it. */
+export interface Trace {
+  readonly length: number;
+  readonly nodes: Uint32Array;
+  readonly gains: Uint16Array;
+  /** The arc by which the entry came, as its position in the rows. */
+  readonly arcs: Uint32Array;
+  /** For each entry the first entry that came from it or from a later one: gives parents by binary search. */
+  readonly children: Uint32Array;
+  /** Entries before levels[k] came within k hops. */
+  readonly levels: readonly number[];
+  /** One more hop than allowed would have brought a new bit to some node. */
+  readonly truncated: boolean;
+}
+
+/** Memory that searches reuse. One search at a time; `state` is all zero between two. */
+export class SearchSpace {
+  state = new Uint16Array(0);
+  nodes = new Uint32Array(1024);
+  gains = new Uint16Array(1024);
+  arcs = new Uint32Array(1024);
+  children = new Uint32Array(1024);
+
+  /** Room for so many nodes. */
+  fit(nodes: number): void {
+    if (this.state.length < nodes) this.state = new Uint16Array(nodes);
+  }
+
+  /** Room for so many entries; what was written stays. */
+  grow(entries: number): void {
+    if (entries <= this.nodes.length) return;
+    const size = Math.max(entries, 2 * this.nodes.length);
+    this.nodes = enlarged(this.nodes, new Uint32Array(size));
+    this.gains = enlarged(this.gains, new Uint16Array(size));
+    this.arcs = enlarged(this.arcs, new Uint32Array(size));
+    this.children = enlarged(this.children, new Uint32Array(size));
+  }
+}
+
+function enlarged<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
+}
+
+/** `maxHops` Infinity: no limit. */
+export function search(arcs: Arcs, transfer: Transfer, roots: Roots, maxHops: number, space: SearchSpace): Trace {
+  const { offsets, ends, classes } = arcs;
+  const { shift, possible, definite } = transfer;
+  space.fit(offsets.length - 1);
+  const { state } = space;
+  for (const root of roots.nodes) state[root] = (state[root] as number) | roots.gain;
+
+  const levels = [0];
+  let tail = 0;
+  let truncated = false;
+  const first = roots.arcs;
+  const rootPossible = (roots.gain & 31) << shift;
+  const rootDefinite = (roots.gain >>> 5) << shift;
+  space.grow(first.length);
+  for (let i = 0; i < first.length && !truncated; i++) {
+    const arc = first[i] as number;
+    const rule = classes[arc] as number;
+    const node = ends[arc] as number;
+    const held = state[node] as number;
+    const arriving = (possible[rootPossible | rule] as number) | (definite[rootDefinite | rule] as number);
+    const gain = arriving & ~held;
+    if (gain === 0) continue;
+    if (maxHops < 1) truncated = true;
+    else {
+      state[node] = held | gain;
+      space.nodes[tail] = node;
+      space.gains[tail] = gain;
+      space.arcs[tail] = arc;
+      tail++;
+    }
+  }
+  levels.push(tail);
+
+  let head = 0;
+  for (let hops = 2; head < tail && hops <= maxHops; hops++) {
+    for (const end = tail; head < end; head++) tail = expand(head, tail);
+    levels.push(tail);
+  }
+  space.children.fill(tail, head, tail);
+  if (head < tail && !truncated) truncated = goesOn(head, tail);
+
+  const trace = {
+    length: tail,
+    nodes: space.nodes.slice(0, tail),
+    gains: space.gains.slice(0, tail),
+    arcs: space.arcs.slice(0, tail),
+    children: space.children.slice(0, tail),
+    levels,
+    truncated,
+  };
+  for (const root of roots.nodes) state[root] = 0;
+  for (let i = 0; i < tail; i++) state[trace.nodes[i] as number] = 0;
+  return trace;
+
+  /** Follows the arcs of one entry; entries it brings are written from `tail` on. */
+  function expand(entry: number, tail: number): number {
+    const from = space.nodes[entry] as number;
+    const gained = space.gains[entry] as number;
+    const rowPossible = (gained & 31) << shift;
+    const rowDefinite = (gained >>> 5) << shift;
+    const start = offsets[from] as number;
+    const end = offsets[from + 1] as number;
+    space.grow(tail + end - start);
+    const { nodes, gains, arcs: vias, children } = space;
+    children[entry] = tail;
+    for (let arc = start; arc < end; arc++) {
+      const rule = classes[arc] as number;
+      const node = ends[arc] as number;
+      const held = state[node] as number;
+      const gain = ((possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number)) & ~held;
+      if (gain !== 0) {
+        state[node] = held | gain;
+        nodes[tail] = node;
+        gains[tail] = gain;
+        vias[tail] = arc;
+        tail++;
+      }
+    }
+    return tail;
+  }
+
+  /** Would following the arcs of these entries bring anything new? */
+  function goesOn(from: number, to: number): boolean {
+    for (let entry = from; entry < to; entry++) {
+      const node = space.nodes[entry] as number;
+      const gained = space.gains[entry] as number;
+      for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc++) {
+        const rule = classes[arc] as number;
+        const arriving =
+          (possible[((gained & 31) << shift) | rule] as number) |
+          (definite[((gained >>> 5) << shift) | rule] as number);
+        if ((arriving & ~(state[ends[arc] as number] as number)) !== 0) return true;
+      }
+    }
+    return false;
+  }
+}
+
+/** The entry that an entry came from; -1 where it came from a root. O(log entries). */
+export function parentOf({ children }: Trace, entry: number): number {
+  return lastAtMost(children, entry);
+}
+
+/** In how many hops an entry came. O(log hops). */
+export function hopsOf({ levels }: Trace, entry: number): number {
+  return lastAtMost(levels, entry) + 1;
+}
+
+/** The last position whose value is at most `value`, of values in ascending order; -1 where there is none. */
+function lastAtMost(values: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

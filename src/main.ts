@@ -1,0 +1,129 @@
+// Composition root of the server: a store, the graph that follows it, and HTTP over both. Imported, it does
+// nothing; run, it serves what the environment names.
+import { realpathSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Logger, destination, pino } from 'pino';
+import { configFrom } from './config.ts';
+import { startedApollo } from './graphql/apollo.ts';
+import { httpApp } from './graphql/http/app.ts';
+import { openLiveGraph } from './graphql/live-graph.ts';
+import { KeyreachError } from './model/errors.ts';
+import { packageRoot } from './package-root.ts';
+import { tokenCheck } from './security/bearer-token.ts';
+import { isLoopback } from './security/host-check.ts';
+import { openEmbeddedStore } from './store/embedded/open.ts';
+import type { GraphStore } from './store/graph-store.ts';
+
+export interface ServeOptions {
+  /** Stays the caller's: close it after the server. */
+  readonly store: GraphStore;
+  /** Default 127.0.0.1. Any address but loopback needs a token file. */
+  readonly host?: string;
+  /** Default 4000; 0: any free one. */
+  readonly port?: number;
+  readonly tokenFile?: string | null;
+  /** The built playground; default: that of this package. */
+  readonly webRoot?: string;
+  readonly logger?: Logger;
+  /** How often to look for new runs, ms. Default 1,000. */
+  readonly pollMs?: number;
+  /** How long one answer may take, ms. Default 10,000. */
+  readonly mostMs?: number;
+  /** How long a superseded version is held, ms. Default 60,000. */
+  readonly holdMs?: number;
+}
+
+export interface Server {
+  /** Such as http://127.0.0.1:4000. */
+  readonly url: string;
+  /** Stops listening, lets requests that run finish, and stops following the store. */
+  close(): Promise<void>;
+}
+
+/** Serves the store's graph. BAD_USER_INPUT for an address or token file that is not safe. */
+export async function serve({
+  store,
+  host = '127.0.0.1',
+  port = 4000,
+  tokenFile = null,
+  webRoot = join(packageRoot, 'dist', 'web'),
+  logger = standardLogger('info'),
+  pollMs = 1000,
+  mostMs,
+  holdMs,
+}: ServeOptions): Promise<Server> {
+  const loopbackOnly = isLoopback(host);
+  if (!loopbackOnly && tokenFile === null) {
+    throw new KeyreachError(
+      'BAD_USER_INPUT',
+      `${host} can be reached from other machines, and no token is asked for: give --token-file FILE (make one with: umask 077; openssl rand -hex 32 > FILE), or listen on 127.0.0.1.`,
+    );
+  }
+  const token = tokenFile === null ? null : tokenCheck(tokenFile);
+  const graph = await openLiveGraph(store, holdMs === undefined ? {} : { holdMs });
+  const apollo = await startedApollo(logger);
+  const limits = mostMs === undefined ? {} : { mostMs };
+  const app = httpApp({ apollo, store, graph, logger, loopbackOnly, token, webRoot, ...limits });
+  try {
+    await app.listen({ host, port, listenTextResolver: () => 'listening' });
+  } catch (cause) {
+    await Promise.all([apollo.stop(), graph.close()]);
+    throw listenFailure(host, port, cause);
+  }
+  graph.watch(pollMs, (error) => logger.warn({ err: error }, 'the store did not answer; serving what is known'));
+  return {
+    url: urlOf(host, (app.server.address() as AddressInfo).port),
+    async close() {
+      await app.close();
+      await Promise.all([apollo.stop(), graph.close()]);
+    },
+  };
+}
+
+/** Resolves with the first SIGINT or SIGTERM; a second one ends the process at once. */
+export function termination(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+}
+
+/** Lines of JSON on standard error: standard output belongs to results. */
+export function standardLogger(level: string): Logger {
+  return pino({ level }, destination({ dest: 2, sync: false }));
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function listenFailure(host: string, port: number, cause: unknown): KeyreachError {
+  const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+  const why =
+    code === 'EADDRINUSE' ? 'it is in use: choose another with --port, or stop what listens there' : `the system says ${code}`;
+  return new KeyreachError('BAD_USER_INPUT', `${host} port ${port} cannot be listened on: ${why}.`, { cause });
+}
+
+async function run(): Promise<void> {
+  const { data, host, port, tokenFile, logLevel } = configFrom(process.env);
+  const logger = standardLogger(logLevel);
+  const store = await openEmbeddedStore({ directory: data });
+  try {
+    const server = await serve({ store, host, port, tokenFile, logger });
+    logger.info({ url: server.url, store: store.description }, 'serving');
+    await termination();
+    await server.close();
+  } finally {
+    await store.close();
+  }
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    await run();
+  } catch (error) {
+    process.stderr.write(`keyreach: ${error instanceof KeyreachError ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

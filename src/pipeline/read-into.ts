@@ -1,0 +1,107 @@
+// Reads all files of a call through the adapter into the intake of each source.
+import type { Emission, Mapper } from '../model/adapter.ts';
+import { idSchema } from '../model/scalars.ts';
+import type { RunMode } from '../model/run.ts';
+import type { SpoolFactory } from '../store/spool.ts';
+import type { IngestOptions } from './ingest.ts';
+import type { InputFile } from './input-files.ts';
+import { Intake } from './intake.ts';
+import { type ReadItem, readFile } from './read.ts';
+
+const MAX_SOURCES = 100;
+
+/** The intakes of a call: one, or with `keepSources` one for each source that records name. */
+export class Intakes {
+  readonly default: Intake;
+  readonly #bySource = new Map<string, Intake>();
+  readonly #keep: boolean;
+  readonly #spools: SpoolFactory;
+
+  constructor(source: string, mode: RunMode, keepSources: boolean, spools: SpoolFactory) {
+    this.#keep = keepSources;
+    this.#spools = spools;
+    this.default = new Intake(source, mode, spools.open());
+    this.#bySource.set(source, this.default);
+  }
+
+  /** Where an emission belongs; null where its source cannot be one. */
+  of({ source }: Emission): Intake | null {
+    if (!this.#keep || source === undefined) return this.default;
+    const known = this.#bySource.get(source);
+    if (known) return known;
+    if (this.#bySource.size > MAX_SOURCES || !idSchema.safeParse(source).success || source.length > 200) return null;
+    const intake = new Intake(source, this.default.mode, this.#spools.open());
+    this.#bySource.set(source, intake);
+    return intake;
+  }
+
+  /** By name; the one of records without a source only where there are any, or nothing else. */
+  all(): Intake[] {
+    const intakes = [...this.#bySource.values()].toSorted((a, b) => (a.source < b.source ? -1 : 1));
+    return intakes.length > 1 ? intakes.filter((intake) => intake !== this.default || intake.records > 0) : intakes;
+  }
+
+  /** A record that nobody could read may be of any source: none of them may close what it lacks. */
+  unattributed(): void {
+    for (const intake of this.#bySource.values())
+      if (intake !== this.default) intake.gaps.add('a record that could not be read may belong to this source');
+  }
+
+  close(): void {
+    for (const { spool } of this.#bySource.values()) spool.close();
+  }
+}
+
+/** Bytes read. Afterwards every statement is in its spool. Throws INPUT_REFUSED. */
+export async function readInto(intakes: Intakes, files: readonly InputFile[], options: IngestOptions): Promise<number> {
+  const { adapter, signal, onProgress } = options;
+  const mapper = adapter.open(options.adapterOptions ?? {});
+  const totalBytes = files.some(({ size }) => size === null) ? null : files.reduce((sum, { size }) => sum + (size ?? 0), 0);
+  let bytes = 0;
+  let records = 0;
+  for (const file of files) {
+    let consumed = 0;
+    for await (const reading of readFile(file, adapter, options.stdin ?? process.stdin, signal)) {
+      for (const item of reading.items) takeItem(item, mapper, intakes, options);
+      bytes += reading.consumed - consumed;
+      consumed = reading.consumed;
+      records += reading.items.length;
+      onProgress?.({ phase: 'read', source: intakes.default.source, records, bytes, totalBytes, written: 0, toWrite: 0 });
+      // Lets timers, signals and progress through: everything else here may be done without waiting.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  for (const intake of intakes.all()) intake.flush();
+  if (mapper.resolve)
+    for (const page of intakes.default.spool.laterItems()) {
+      signal?.throwIfAborted();
+      for (const { body, ...place } of page) takeAll(mapper.resolve(JSON.parse(body), place), intakes, null);
+    }
+  if (mapper.end) takeAll(mapper.end(), intakes, null);
+  for (const intake of intakes.all()) intake.flush();
+  return bytes;
+}
+
+function takeItem(item: ReadItem, mapper: Mapper, intakes: Intakes, { adapter, keepSources }: IngestOptions): void {
+  if ('record' in item) {
+    takeAll(mapper.record(item.record), intakes, intakes.default);
+    return;
+  }
+  intakes.default.records++;
+  const { value, place, collection, fault } = item;
+  const id = value === undefined || !adapter.idOf ? null : adapter.idOf({ value, place, collection });
+  intakes.default.quarantine(place, fault, id);
+  if (keepSources) intakes.unattributed();
+}
+
+/** `counting`: the emissions are those of one record, which counts where they go. */
+function takeAll(emissions: Iterable<Emission>, intakes: Intakes, counting: Intake | null): void {
+  let owner = counting;
+  for (const emission of emissions) {
+    const intake = intakes.of(emission);
+    if (intake) intake.take(emission);
+    else if ('place' in emission) intakes.default.quarantine(emission.place, 'source: not the name of a source, or one too many', null);
+    if (counting && intake) owner = intake;
+  }
+  if (owner) owner.records++;
+}

@@ -1,0 +1,99 @@
+// What changed between two versions, streamed. Facts shown at a version are never touched again except for
+// being closed by a later run, which this version does not show: so pages need no common transaction, and a
+// long read holds nobody up.
+import { setImmediate } from 'node:timers/promises';
+import type { ChangeBatch, EdgeFact, NodeFact } from '../../model/fact.ts';
+import { joinedRanges, type CommittedRun, type Known } from './committed-runs.ts';
+import type { Connection } from './connection.ts';
+import { EDGE_TUPLE, edgeFact, type EdgeTuple } from './edge-rows.ts';
+import { NODE_TUPLE, nodeFact, type NodeTuple } from './node-rows.ts';
+
+/** A page ends after so many facts, or with the first fact that fills it. */
+const PAGE_FACTS = 5_000;
+const PAGE_BYTES = 4 * 1024 * 1024;
+
+interface FactTable {
+  readonly name: 'node_fact' | 'edge_fact';
+  readonly tuple: string;
+  /** The one part of a fact that can be long. */
+  readonly long: string;
+}
+
+const NODES: FactTable = { name: 'node_fact', tuple: NODE_TUPLE, long: 'state' };
+const EDGES: FactTable = { name: 'edge_fact', tuple: EDGE_TUPLE, long: "coalesce(premises, '')" };
+
+/** Everything that turns the graph at version `since` into the graph as known; node facts come first. */
+export async function* changesBetween(connection: Connection, since: number, known: Known): AsyncGenerator<ChangeBatch> {
+  const runs = known.after(since);
+  const nodeRanges = joinedRanges(runs.map(({ nodes }) => nodes));
+  const edgeRanges = joinedRanges(runs.map(({ edges }) => edges));
+  const isNew = (run: number): boolean => (known.shown(run)?.version ?? 0) > since;
+
+  for await (const page of pages<NodeTuple>(connection, NODES, nodeRanges)) {
+    const nodes: NodeFact[] = [];
+    for (const tuple of page) {
+      const fact = isNew(tuple[2]) ? nodeFact(known, tuple) : null;
+      if (fact) nodes.push(fact);
+    }
+    if (nodes.length > 0) yield { ...NOTHING, nodes };
+  }
+  if (since > 0) {
+    for await (const closedNodes of closings(connection, 'node_fact', runs, isNew)) yield { ...NOTHING, closedNodes };
+  }
+  for await (const page of pages<EdgeTuple>(connection, EDGES, edgeRanges)) {
+    const edges: EdgeFact[] = [];
+    for (const tuple of page) {
+      const fact = isNew(tuple[2]) ? edgeFact(known, tuple) : null;
+      if (fact) edges.push(fact);
+    }
+    if (edges.length > 0) yield { ...NOTHING, edges };
+  }
+  if (since > 0) {
+    for await (const closedEdges of closings(connection, 'edge_fact', runs, isNew)) yield { ...NOTHING, closedEdges };
+  }
+}
+
+const NOTHING: ChangeBatch = { nodes: [], edges: [], closedNodes: [], closedEdges: [] };
+
+async function* pages<T>(
+  connection: Connection,
+  { name, tuple, long }: FactTable,
+  ranges: readonly (readonly [number, number])[],
+): AsyncGenerator<T[]> {
+  const end = `SELECT max(fact) FROM (
+      SELECT fact, sum(bytes) OVER (ORDER BY fact) - bytes AS before FROM (
+        SELECT fact, octet_length(${long}) AS bytes FROM ${name} WHERE fact BETWEEN ? AND ? ORDER BY fact LIMIT ?))
+    WHERE before < ?`;
+  const page = `SELECT json_group_array(${tuple}) FROM ${name} WHERE fact BETWEEN ? AND ?`;
+  for (const [first, last] of ranges) {
+    for (let from = first; from <= last; ) {
+      const [to] = connection.row<[number | null]>(end, from, last, PAGE_FACTS, PAGE_BYTES) ?? [null];
+      if (to === null) break;
+      const [text] = connection.row<[string]>(page, from, to) ?? ['[]'];
+      yield JSON.parse(text) as T[];
+      from = to + 1;
+      await setImmediate();
+    }
+  }
+}
+
+/** Facts that were there before and that these runs closed. */
+async function* closings(
+  connection: Connection,
+  table: string,
+  runs: readonly CommittedRun[],
+  isNew: (run: number) => boolean,
+): AsyncGenerator<{ fact: number; closedAt: number }[]> {
+  const page = `SELECT fact, since FROM ${table} WHERE closed = ? AND fact > ? ORDER BY fact LIMIT ?`;
+  for (const { run, observedAt } of runs) {
+    for (let after = -1; ; ) {
+      const rows = connection.rows<[fact: number, since: number]>(page, run, after, PAGE_FACTS);
+      const last = rows.at(-1);
+      if (!last) break;
+      const before = rows.filter(([, since]) => !isNew(since));
+      if (before.length > 0) yield before.map(([fact]) => ({ fact, closedAt: observedAt }));
+      after = last[0];
+      await setImmediate();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+// One connection to the embedded engine (SQLite by libsql): prepared once, rows as arrays, errors named.
+// Everything is synchronous, so what runs between two awaits is never interleaved with anything else.
+import Database from 'libsql';
+import { KeyreachError } from '../../model/errors.ts';
+
+/** What a parameter may be. Booleans are not among them: the driver aborts the process on one. */
+export type Value = string | number | null | Uint8Array;
+export type Row = readonly unknown[];
+
+type Statement = ReturnType<InstanceType<typeof Database>['prepare']>;
+
+/** How long a statement waits for another process's batch, in ms. */
+const BUSY_MS = 20_000;
+
+export class Connection {
+  readonly file: string;
+  readonly #database: InstanceType<typeof Database>;
+  readonly #reading = new Map<string, Statement>();
+  readonly #writing = new Map<string, Statement>();
+  #open = true;
+
+  constructor(file: string) {
+    this.file = file;
+    this.#database = named(file, () => new Database(file));
+    this.waitAtMost(BUSY_MS);
+  }
+
+  /** All rows, as arrays in the order of the selected columns. */
+  rows<T extends Row>(sql: string, ...values: Value[]): T[] {
+    return this.#do(() => this.#prepared(this.#reading, sql).all(values) as T[]);
+  }
+
+  row<T extends Row>(sql: string, ...values: Value[]): T | undefined {
+    return this.#do(() => this.#prepared(this.#reading, sql).get(values) as T | undefined);
+  }
+
+  /** Runs a statement that returns no rows; gives how many rows it changed. */
+  run(sql: string, ...values: Value[]): number {
+    return this.runAll(sql, values);
+  }
+
+  /** As `run`, for more values than arguments should be. */
+  runAll(sql: string, values: Value[]): number {
+    return this.#do(() => this.#prepared(this.#writing, sql).run(values).changes);
+  }
+
+  /** Several statements without parameters or rows. */
+  execute(sql: string): void {
+    this.#do(() => this.#database.exec(sql));
+  }
+
+  pragma(text: string): void {
+    this.#do(() => this.#database.pragma(text));
+  }
+
+  waitAtMost(milliseconds: number): void {
+    this.pragma(`busy_timeout = ${milliseconds}`);
+  }
+
+  /** The body's writes together or not at all. Takes the write lock first, so that it never has to upgrade. */
+  transaction<T>(body: () => T): T {
+    this.execute('BEGIN IMMEDIATE');
+    try {
+      const result = body();
+      this.execute('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#database.inTransaction) this.execute('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Moves the log into the database file and empties it, unless somebody is reading: then another time. */
+  checkpoint(): void {
+    this.waitAtMost(100);
+    this.pragma('wal_checkpoint(TRUNCATE)');
+    this.waitAtMost(BUSY_MS);
+  }
+
+  close(): void {
+    if (!this.#open) return;
+    try {
+      this.checkpoint();
+    } catch {
+      // Only to leave one tidy file behind: whoever opens it next reads the log as well.
+    }
+    this.#open = false;
+    this.#reading.clear();
+    this.#writing.clear();
+    this.#database.close();
+  }
+
+  #prepared(cache: Map<string, Statement>, sql: string): Statement {
+    let statement = cache.get(sql);
+    if (!statement) {
+      statement = this.#database.prepare(sql);
+      if (cache === this.#reading) statement.raw(true);
+      cache.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #do<T>(body: () => T): T {
+    if (!this.#open) throw new KeyreachError('STORE_UNAVAILABLE', `the store at ${this.file} is closed: open it again`);
+    return named(this.file, body);
+  }
+}
+
+/** What a user can do about the engine's own errors, by code. Others are faults of this program. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  SQLITE_NOTADB: 'is not a database: move it away, or choose another --data directory',
+  SQLITE_CORRUPT: 'is damaged: restore it from a backup, or move it away and ingest again',
+  SQLITE_BUSY: 'is being written by another process and did not become free: try again when that is done',
+  SQLITE_FULL: 'cannot grow, the disk is full: free some space and try again',
+  SQLITE_READONLY: 'cannot be written: give this user write permission on it and its directory',
+  SQLITE_CANTOPEN: 'cannot be opened: check its permissions and those of its directory',
+  SQLITE_IOERR: 'cannot be read or written: check the disk',
+};
+
+function named<T>(file: string, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    const code = codeOf(error);
+    const remedy = Object.entries(REMEDIES).find(([name]) => code === name || code.startsWith(`${name}_`))?.[1];
+    if (!remedy) throw error;
+    throw new KeyreachError('STORE_UNAVAILABLE', `${file} ${remedy}`, { cause: error });
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if (error.message.startsWith('ConnectionFailed')) return 'SQLITE_CANTOPEN';
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Whether the error says that another process held the lock for too long. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof KeyreachError && codeOf(error.cause).startsWith('SQLITE_BUSY');
+}

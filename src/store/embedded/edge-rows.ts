@@ -1,0 +1,109 @@
+// Edge facts as rows: what is selected of one, what it becomes, and what a new one is made of.
+import { premisesOf, statedRule, type EdgeStatement } from '../../model/edge.ts';
+import type { EdgeFact, EdgeFactDetail } from '../../model/fact.ts';
+import { packStated, type EdgeKind } from '../../model/ontology.ts';
+import type { NewEdgeFact } from '../graph-store.ts';
+import type { Known } from './committed-runs.ts';
+import type { Value } from './connection.ts';
+import type { RowInsert } from './insert.ts';
+
+/** What reach needs of an edge: no statement is read or parsed for it. */
+const COLUMNS = `fact, lower(hex(edge_fact.id)), since, closed, kind, from_n, to_n, rule, conditional,
+  valid_from, valid_to, json(premises)`;
+export const EDGE_TUPLE = `json_array(${COLUMNS})`;
+
+export const EDGE_DETAIL_TUPLE = `json_array(json_array(${COLUMNS}),
+  (SELECT name FROM file WHERE file.file = edge_fact.file), at,
+  (SELECT id FROM node WHERE n = from_n), (SELECT id FROM node WHERE n = to_n), json(rest))`;
+
+export type EdgeTuple = readonly [
+  fact: number,
+  id: string,
+  since: number,
+  closed: number | null,
+  kind: EdgeKind,
+  from: number,
+  to: number,
+  rule: number,
+  conditional: number,
+  validFrom: number | null,
+  validTo: number | null,
+  premises: string[][] | null,
+];
+
+export type EdgeDetailTuple = readonly [
+  edge: EdgeTuple,
+  file: string,
+  at: string,
+  from: string,
+  to: string,
+  rest: Omit<EdgeStatement, 'kind' | 'from' | 'to'>,
+];
+
+/** The fact as known at a version; null where that does not show it. */
+export function edgeFact(known: Known, tuple: EdgeTuple): EdgeFact | null {
+  const [fact, id, since, closed, kind, from, to, rule, conditional, validFrom, validTo, premises] = tuple;
+  const run = known.shown(since);
+  if (!run) return null;
+  return {
+    fact,
+    id,
+    kind,
+    from,
+    to,
+    rule,
+    conditional: conditional === 1,
+    validFrom,
+    validTo,
+    premises,
+    source: run.source,
+    closedAt: known.closedAt(closed),
+  };
+}
+
+export function edgeFactDetail(known: Known, [edge, file, at, from, to, rest]: EdgeDetailTuple): EdgeFactDetail | null {
+  const fact = edgeFact(known, edge);
+  const run = known.shown(edge[2]);
+  if (!fact || !run) return null;
+  const statement = { kind: fact.kind, from, to, ...rest };
+  return { ...fact, run: run.run, observedAt: run.observedAt, place: { file, at }, statement };
+}
+
+/** In the order of the table's columns; `closed` is null. */
+export const EDGE_ROW: RowInsert = {
+  into: 'edge_fact',
+  row: '(?, unhex(?), ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, unhex(?), ?, ?, ?)',
+  width: 16,
+};
+
+/** The values of EDGE_ROW for one new fact, its interned parts already numbers. */
+export function pushEdgeRow(
+  values: Value[],
+  edge: NewEdgeFact,
+  numbers: { fact: number; source: number; run: number; from: number; to: number; file: number },
+): void {
+  const { kind, from: _from, to: _to, ...rest } = edge.statement;
+  const premises = premisesOf(edge.statement);
+  values.push(
+    numbers.fact,
+    edge.id,
+    numbers.source,
+    numbers.run,
+    kind,
+    numbers.from,
+    numbers.to,
+    packStated(statedRule(rest)),
+    rest.certainty === 'CONDITIONAL' ? 1 : 0,
+    instant(rest.validFrom),
+    instant(rest.validTo),
+    premises === null ? null : JSON.stringify(premises),
+    edge.digest,
+    numbers.file,
+    edge.place.at,
+    JSON.stringify(rest),
+  );
+}
+
+function instant(text: string | undefined): number | null {
+  return text === undefined ? null : Date.parse(text);
+}

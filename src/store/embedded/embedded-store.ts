@@ -1,0 +1,87 @@
+// The store port over one SQLite file. Several processes may have it open; each call looks at the file anew.
+import type { ChangeBatch, EdgeFactDetail, NodeFact } from '../../model/fact.ts';
+import type { Label } from '../../model/ontology.ts';
+import type { QuarantinedRecord, RunRecord, SourceRecord } from '../../model/run.ts';
+import type { GraphStore, Head, OpenRun, RunOpening } from '../graph-store.ts';
+import { changesBetween } from './changes.ts';
+import { CommittedRuns } from './committed-runs.ts';
+import type { Connection } from './connection.ts';
+import { edgeFactsAt, labelsOf, nodeFactsAt } from './facts-by-id.ts';
+import { takeLease, type Clock } from './lease.ts';
+import { takeBackLeftovers } from './residue.ts';
+import { quarantinedRecords, runRecordOf, runRecords, sourceRecords } from './run-records.ts';
+import { beginRun, type EmbeddedRun } from './run-writer.ts';
+
+export class EmbeddedStore implements GraphStore {
+  readonly description: string;
+  readonly #connection: Connection;
+  readonly #clock: Clock;
+  readonly #committed: CommittedRuns;
+  readonly #opened = new Set<EmbeddedRun>();
+
+  constructor(connection: Connection, clock: Clock, directory: string) {
+    this.description = `embedded at ${directory}`;
+    this.#connection = connection;
+    this.#clock = clock;
+    this.#committed = new CommittedRuns(connection);
+  }
+
+  async head(): Promise<Head> {
+    const [version, committedAt] =
+      this.#connection.row<[number, number | null]>('SELECT version, committed_at FROM graph') ?? [0, null];
+    return { version, committedAt };
+  }
+
+  async *changes(since: number, upTo?: number): AsyncGenerator<ChangeBatch> {
+    const known = this.#committed.at(upTo);
+    yield* changesBetween(this.#connection, since, known);
+  }
+
+  async nodeFacts(numbers: readonly number[], version: number): Promise<NodeFact[]> {
+    return nodeFactsAt(this.#connection, this.#committed.at(version), numbers);
+  }
+
+  async edgeFacts(ids: readonly string[], version: number): Promise<EdgeFactDetail[]> {
+    return edgeFactsAt(this.#connection, this.#committed.at(version), ids);
+  }
+
+  async labels(ids: readonly string[], except: string): Promise<Map<string, Label>> {
+    return labelsOf(this.#connection, this.#committed.at(), ids, except);
+  }
+
+  async sources(): Promise<SourceRecord[]> {
+    return sourceRecords(this.#connection);
+  }
+
+  async runs(page: { source?: string; before?: number; first: number }): Promise<RunRecord[]> {
+    return runRecords(this.#connection, page);
+  }
+
+  async run(run: number): Promise<RunRecord | null> {
+    return runRecordOf(this.#connection, run);
+  }
+
+  async quarantined(run: number, page: { after: number; first: number }): Promise<QuarantinedRecord[]> {
+    return quarantinedRecords(this.#connection, run, page);
+  }
+
+  async openRun(opening: RunOpening): Promise<OpenRun> {
+    const lease = takeLease(this.#connection, this.#clock, opening.source);
+    try {
+      await takeBackLeftovers(this.#connection, lease, this.#clock);
+      const run = beginRun(this.#connection, this.#clock, lease, opening);
+      for (const other of this.#opened) if (other.ended) this.#opened.delete(other);
+      this.#opened.add(run);
+      return run;
+    } catch (error) {
+      lease.release();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const run of this.#opened) run.abandon();
+    this.#opened.clear();
+    this.#connection.close();
+  }
+}

@@ -1,0 +1,96 @@
+// Numbers for texts that are written again and again: ids of nodes and names of files. Looking strings up
+// dominates loading, so what was looked up lately is kept: at most two generations of a fixed size.
+import type { Connection, Value } from './connection.ts';
+import { insertRows } from './insert.ts';
+
+/** Texts of one generation: about 40 MB with ids as long as cloud providers make them. */
+const GENERATION = 250_000;
+/** Texts looked up by one statement. */
+const ASKED = 1_000;
+
+export class Interning {
+  readonly #connection: Connection;
+  readonly #findSql: string;
+  readonly #newestSql: string;
+  readonly #table: string;
+  #young = new Map<string, number>();
+  #old = new Map<string, number>();
+
+  /** Of a table with two columns, the number and the text. */
+  constructor(connection: Connection, table: string, number: string, text: string) {
+    this.#connection = connection;
+    this.#table = table;
+    this.#newestSql = `SELECT max(${number}) FROM ${table}`;
+    this.#findSql = `SELECT json_group_array(json_array(asked.key, ${number}))
+      FROM json_each(?) AS asked CROSS JOIN ${table} ON ${table}.${text} = asked.value`;
+  }
+
+  /** The number of each text, in the same order; undefined for one that has none. */
+  known(texts: readonly string[]): (number | undefined)[] {
+    const numbers = texts.map((text) => this.#recall(text));
+    const unknown = new Set<string>();
+    for (const [index, number] of numbers.entries()) if (number === undefined) unknown.add(texts[index] as string);
+    if (unknown.size === 0) return numbers;
+    const found = this.#find([...unknown]);
+    return numbers.map((number, index) => number ?? found.get(texts[index] as string));
+  }
+
+  /** The number of each text, a new one for one that had none. In a transaction; see `forget`. */
+  given(texts: readonly string[]): number[] {
+    const numbers = this.known(texts);
+    const given = new Map<string, number>();
+    const rows: Value[] = [];
+    let newest: number | null = null;
+    for (const [index, number] of numbers.entries()) {
+      const text = texts[index] as string;
+      if (number !== undefined || given.has(text)) continue;
+      newest = (newest ?? this.#newest()) + 1;
+      given.set(text, newest);
+      rows.push(newest, text);
+      this.#remember(text, newest);
+    }
+    insertRows(this.#connection, { into: this.#table, row: '(?, ?)', width: 2 }, rows);
+    return numbers.map((number, index) => number ?? (given.get(texts[index] as string) as number));
+  }
+
+  /** After a transaction that came to nothing: what was given in it is not. */
+  forget(): void {
+    this.#young = new Map();
+    this.#old = new Map();
+  }
+
+  #newest(): number {
+    const [newest] = this.#connection.row<[number | null]>(this.#newestSql) ?? [null];
+    return newest ?? 0;
+  }
+
+  #find(texts: readonly string[]): Map<string, number> {
+    const numbers = new Map<string, number>();
+    for (let at = 0; at < texts.length; at += ASKED) {
+      const asked = texts.slice(at, at + ASKED);
+      const [found] = this.#connection.row<[string]>(this.#findSql, JSON.stringify(asked)) ?? ['[]'];
+      for (const [key, number] of JSON.parse(found) as [number, number][]) {
+        const text = asked[key] as string;
+        numbers.set(text, number);
+        this.#remember(text, number);
+      }
+    }
+    return numbers;
+  }
+
+  #recall(text: string): number | undefined {
+    const young = this.#young.get(text);
+    if (young !== undefined) return young;
+    const old = this.#old.get(text);
+    if (old !== undefined) this.#remember(text, old);
+    return old;
+  }
+
+  #remember(text: string, number: number): void {
+    if (this.#young.size >= GENERATION) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(text, number);
+  }
+}

@@ -1,0 +1,59 @@
+// What a source stated before the run that is being written: read by that run to see what changed. Whatever
+// the run itself has put or closed since makes no difference to it.
+import { setImmediate } from 'node:timers/promises';
+import type { NodeState } from '../../model/fact.ts';
+import type { ElementKind } from '../graph-store.ts';
+import { joinedRanges, type FactRange } from './committed-runs.ts';
+import type { Connection } from './connection.ts';
+
+const PAGE = 10_000;
+const ASKED = 200;
+
+/** Live before run ?3 of source ?2. */
+const WAS_LIVE = 'fact.source = ?2 AND fact.since <> ?3 AND (fact.closed IS NULL OR fact.closed = ?3)';
+
+const DIGESTS: Readonly<Record<ElementKind, string>> = {
+  node: `SELECT json_group_array(json_array((SELECT id FROM node WHERE node.n = fact.n), lower(hex(digest))))
+    FROM node_fact AS fact WHERE ${WAS_LIVE} AND fact BETWEEN ?1 AND ?4`,
+  edge: `SELECT json_group_array(json_array(lower(hex(id)), lower(hex(digest))))
+    FROM edge_fact AS fact WHERE ${WAS_LIVE} AND fact BETWEEN ?1 AND ?4`,
+};
+
+/** (id, digest) of each fact, by pages of fact numbers within the source's own ranges. */
+export async function* liveDigestsBefore(
+  connection: Connection,
+  element: ElementKind,
+  { source, run }: { source: number; run: number },
+): AsyncGenerator<{ id: string; digest: string }[]> {
+  const ranges = connection.rows<[first: number | null, last: number | null]>(
+    `SELECT first_${element}, last_${element} FROM run WHERE source = ? AND status = 'COMMITTED'`,
+    source,
+  );
+  const written = ranges.map(([first, last]): FactRange => (first === null || last === null ? null : [first, last]));
+  for (const [first, last] of joinedRanges(written)) {
+    for (let from = first; from <= last; from += PAGE) {
+      const to = Math.min(from + PAGE - 1, last);
+      const [text] = connection.row<[string]>(DIGESTS[element], from, source, run, to) ?? ['[]'];
+      const facts = (JSON.parse(text) as [string, string][]).map(([id, digest]) => ({ id, digest }));
+      if (facts.length > 0) yield facts;
+      await setImmediate();
+    }
+  }
+}
+
+const STATES = `SELECT json_group_array(json_array(asked.key, json(state))) FROM json_each(?1) AS asked
+  CROSS JOIN node ON node.id = asked.value CROSS JOIN node_fact AS fact ON fact.n = node.n WHERE ${WAS_LIVE}`;
+
+export function liveStatesBefore(
+  connection: Connection,
+  ids: readonly string[],
+  { source, run }: { source: number; run: number },
+): Map<string, NodeState> {
+  const states = new Map<string, NodeState>();
+  for (let at = 0; at < ids.length; at += ASKED) {
+    const asked = ids.slice(at, at + ASKED);
+    const [text] = connection.row<[string]>(STATES, JSON.stringify(asked), source, run) ?? ['[]'];
+    for (const [key, state] of JSON.parse(text) as [number, NodeState][]) states.set(asked[key] as string, state);
+  }
+  return states;
+}

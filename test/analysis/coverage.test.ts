@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { coverage } from '../../src/analysis/coverage.ts';
+import {
+  credential,
+  DAY,
+  day,
+  type EdgeRow,
+  identity,
+  NOW,
+  owner,
+  questionsGraph,
+  sourceRecord,
+} from './questions-graph.ts';
+
+const nodes = [
+  { ...identity('aws:sa'), source: 'cloud' },
+  { ...identity('k8s:sa'), source: 'cluster' },
+  { ...credential('aws:key'), source: 'cloud' },
+  { ...owner('hr:ada', 'PERSON', 'ACTIVE'), source: 'people' },
+  { ...identity('bare'), source: 'export' },
+  { ...identity('bald'), source: 'export' },
+  { ...identity('both'), source: 'export' },
+  { ...identity('both'), source: 'second' },
+  { ...identity('used:app', 'APPLICATION', { lastUsedAt: day(-1) }), source: 'usage' },
+];
+const edges: EdgeRow[] = [
+  ['AUTHENTICATES_AS', 'aws:key', 'aws:sa', { source: 'cloud' }],
+  ['OWNS', 'hr:ada', 'aws:sa', { source: 'people' }],
+  ['CAN_REVOKE', 'hr:ada', 'bare', { source: 'people' }],
+  ['MEMBER_OF', 'k8s:sa', 'aws:sa', { source: 'cluster' }],
+];
+
+describe('coverage', () => {
+  it('knows for each namespace which sources look at what', async () => {
+    const graph = await questionsGraph(nodes, edges);
+    const covered = coverage(graph.view, []);
+    expect(covered.coveringSources('OWNERS', graph.node('aws:sa'))).toEqual(['people']);
+    expect(covered.coveringSources('CREDENTIALS', graph.node('aws:key'))).toEqual(['cloud']);
+    expect(covered.covers('REVOCATION', graph.node('aws:sa'))).toBe(false);
+    expect(covered.covers('OWNERS', graph.node('k8s:sa'))).toBe(false);
+    expect(covered.covers('CREDENTIALS', graph.node('k8s:sa'))).toBe(false);
+    expect(covered.coveringSources('USAGE', graph.node('used:app'))).toEqual(['usage']);
+    expect(covered.covers('USAGE', graph.node('aws:sa'))).toBe(false);
+    expect(covered.facetsOf('people')).toEqual([
+      { facet: 'OWNERS', scopes: ['aws', 'hr'] },
+      { facet: 'REVOCATION', scopes: ['hr', 'ids of export'] },
+    ]);
+    expect(covered.facetsOf('cluster')).toEqual([]);
+  });
+
+  it('takes ids without a namespace together where the same sources state them', async () => {
+    const graph = await questionsGraph(nodes, edges);
+    const covered = coverage(graph.view, []);
+    expect(covered.covers('REVOCATION', graph.node('bald'))).toBe(true);
+    expect(covered.covers('REVOCATION', graph.node('both'))).toBe(false);
+  });
+
+  it('says what is stale, partial, quarantined and looked at by nobody, and nothing else', async () => {
+    const graph = await questionsGraph(nodes.slice(0, 1), []);
+    const { gaps } = coverage(graph.view, [
+      sourceRecord('old', { daysOld: 45 }),
+      sourceRecord('half', { gaps: ['page 3 is missing'], quarantined: 2 }),
+      sourceRecord('fine', { daysOld: 30 }),
+    ]);
+    expect(gaps(NOW).map(({ kind, source, text }) => `${kind} ${source}: ${text}`)).toEqual([
+      'STALE old: old was last observed 45 days before.',
+      'PARTIAL half: The latest run of half did not cover all of it: page 3 is missing.',
+      'QUARANTINED half: 2 records of half were quarantined.',
+      'FACET_NOT_COVERED null: No source says who owns identities in aws.',
+      'FACET_NOT_COVERED null: No source says the credentials of identities in aws.',
+      'FACET_NOT_COVERED null: No source says the use of identities in aws.',
+      'FACET_NOT_COVERED null: No source says who can revoke identities in aws.',
+    ]);
+    expect(gaps(NOW - 40 * DAY).map(({ kind }) => kind)).not.toContain('STALE');
+    expect(
+      gaps(NOW + DAY)
+        .filter(({ kind }) => kind === 'STALE')
+        .map(({ source }) => source),
+    ).toEqual(['old', 'fine']);
+  });
+
+  it('says that nothing has been ingested where nothing has', async () => {
+    const graph = await questionsGraph([]);
+    expect(
+      coverage(graph.view, [])
+        .gaps(NOW)
+        .map(({ kind }) => kind),
+    ).toEqual(['NO_SOURCE']);
+  });
+});
