@@ -141,7 +141,7 @@ function idOf(value: Json): string | null {
   if (!isObject(value)) return null;
   const { node, edge } = value;
   if (isObject(node) && edge === undefined) return idSchema.safeParse(node['id']).success ? (node['id'] as string) : null;
-  if (!isObject(edge) || node !== undefined) return null;
+  if (!isObject(edge) || node !== undefined || typeof edge['kind'] !== 'string') return null;
   const ref = edgeRefSchema.safeParse(refOf(edge));
   return ref.success ? edgeId(ref.data) : null;
 }

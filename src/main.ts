@@ -4,7 +4,7 @@ import { realpathSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Logger, destination, pino } from 'pino';
+import { destination, type Logger, pino } from 'pino';
 import { configFrom } from './config.ts';
 import { startedApollo } from './graphql/apollo.ts';
 import { httpApp } from './graphql/http/app.ts';
@@ -72,7 +72,9 @@ export async function serve({
     await Promise.all([apollo.stop(), graph.close()]);
     throw listenFailure(host, port, cause);
   }
-  graph.watch(pollMs, (error) => logger.warn({ err: error }, 'the store did not answer; serving what is known'));
+  graph.watch(pollMs, (error) =>
+    logger.warn({ err: error }, 'the store did not answer; serving what is known'),
+  );
   return {
     url: urlOf(host, (app.server.address() as AddressInfo).port),
     async close() {
@@ -101,8 +103,12 @@ function urlOf(host: string, port: number): string {
 function listenFailure(host: string, port: number, cause: unknown): KeyreachError {
   const { code = 'unknown' } = cause as NodeJS.ErrnoException;
   const why =
-    code === 'EADDRINUSE' ? 'it is in use: choose another with --port, or stop what listens there' : `the system says ${code}`;
-  return new KeyreachError('BAD_USER_INPUT', `${host} port ${port} cannot be listened on: ${why}.`, { cause });
+    code === 'EADDRINUSE'
+      ? 'it is in use: choose another with --port, or stop what listens there'
+      : `the system says ${code}`;
+  return new KeyreachError('BAD_USER_INPUT', `${host} port ${port} cannot be listened on: ${why}.`, {
+    cause,
+  });
 }
 
 async function run(): Promise<void> {

@@ -2,13 +2,15 @@
 // be made no longer there, with the scope left after each link (docs/model.md, "The questions").
 import type { EdgeFactDetail } from '../model/fact.ts';
 import { ALL, type CapabilitySet, CLOSURE } from '../model/ontology.ts';
-import type { DelegationAnswer, DelegationChain, LinkFlaw } from './answers.ts';
+import type { DelegationAnswer, DelegationChain, LinkFlaw, ReachCertainty } from './answers.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 
 export interface DelegationLimits {
   readonly chains: number;
   /** Links looked at, and links of chains answered. */
   readonly work: number;
+  /** Links in one chain; absent: no limit. A longer one is cut, and the answer truncated. */
+  readonly links?: number;
 }
 
 export const DELEGATION_LIMITS: DelegationLimits = { chains: 1000, work: 200_000 };
@@ -24,34 +26,48 @@ export function delegationChains(
   moment: Moment,
   of: number,
   limits: DelegationLimits = DELEGATION_LIMITS,
+  certainty: ReachCertainty = 'POSSIBLE',
 ): DelegationAnswer {
-  const budget = { ...limits };
+  const budget: Budget = { ...limits, links: limits.links ?? Number.POSITIVE_INFINITY, spent: false };
+  const through = (edge: number, held: CapabilitySet): CapabilitySet =>
+    moment.through(edge, held, certainty === 'DEFINITE');
   const onwards = walk<CapabilitySet>(moment, of, budget, {
     links: (identity) => view.outgoing(identity, ['CAN_ACT_AS']),
     next: (edge) => view.to(edge),
     start: ALL,
-    step: (edge, scope) => moment.through(edge, scope) || null,
+    step: (edge, scope) => through(edge, scope) || null,
   });
-  const backwards = onwards.truncated
+  const backwards = budget.spent
     ? { paths: [], truncated: true }
     : walk<readonly CapabilitySet[]>(moment, of, budget, {
         links: (identity) => view.incoming(identity, ['CAN_ACT_AS']),
         next: (edge) => view.from(edge),
         start: Array.from(CLOSURE),
-        step: (edge, rest) => after(moment, edge, rest),
+        step: (edge, rest) => after(through, edge, rest),
       });
   const paths = [...onwards.paths, ...backwards.paths.map((path) => path.toReversed())];
   return {
-    chains: paths.map((path) => chain(view, moment, path)),
+    chains: paths.map((path) => chain(view, through, path)),
     truncated: onwards.truncated || backwards.truncated,
   };
 }
 
 /** What is left at the end of the rest for each set held before this link; null where never anything. */
-function after(moment: Moment, edge: number, rest: readonly CapabilitySet[]): CapabilitySet[] | null {
+function after(through: Through, edge: number, rest: readonly CapabilitySet[]): CapabilitySet[] | null {
   const left: CapabilitySet[] = new Array(ALL + 1).fill(0);
-  for (const held of CLOSED_SETS) left[held] = rest[moment.through(edge, held)] ?? 0;
+  for (const held of CLOSED_SETS) left[held] = rest[through(edge, held)] ?? 0;
   return left[ALL] === 0 ? null : left;
+}
+
+type Through = (edge: number, held: CapabilitySet) => CapabilitySet;
+
+/** What is left of the limits. */
+interface Budget {
+  chains: number;
+  work: number;
+  readonly links: number;
+  /** Chains or work ran out. */
+  spent: boolean;
 }
 
 interface Direction<State> {
@@ -76,7 +92,7 @@ interface Frame<State> {
 function walk<State>(
   moment: Moment,
   of: number,
-  budget: { chains: number; work: number },
+  budget: Budget,
   { links, next, start, step }: Direction<State>,
 ): { paths: number[][]; truncated: boolean } {
   const paths: number[][] = [];
@@ -91,14 +107,23 @@ function walk<State>(
     extended: false,
   });
   const stack = [frame(of, -1, start)];
+  let cut = false;
+  const spent = (): { paths: number[][]; truncated: boolean } => {
+    budget.spent = true;
+    return { paths, truncated: true };
+  };
   for (let top = stack[0]; top; top = stack.at(-1)) {
     const edge = top.links[top.position++];
     if (edge !== undefined) {
-      if (budget.work-- <= 0) return { paths, truncated: true };
+      if (budget.work-- <= 0) return spent();
       const to = next(edge);
       if (onPath.has(to) || !moment.nodeAlive(to)) continue;
       const state = step(edge, top.state);
       if (state === null) continue;
+      if (stack.length > budget.links) {
+        cut = true;
+        continue;
+      }
       top.extended = true;
       onPath.add(to);
       stack.push(frame(to, edge, state));
@@ -106,20 +131,20 @@ function walk<State>(
     }
     if (!top.extended && stack.length > 1) {
       budget.work -= stack.length;
-      if (budget.chains-- <= 0 || budget.work < 0) return { paths, truncated: true };
+      if (budget.chains-- <= 0 || budget.work < 0) return spent();
       paths.push(stack.slice(1).map((one) => one.edge));
     }
     onPath.delete(top.identity);
     stack.pop();
   }
-  return { paths, truncated: false };
+  return { paths, truncated: cut };
 }
 
-function chain(view: GraphView, moment: Moment, edges: readonly number[]): DelegationChain {
+function chain(view: GraphView, through: Through, edges: readonly number[]): DelegationChain {
   let scope: CapabilitySet = ALL;
   const links = edges.map((edge) => {
     const before = scope;
-    scope = moment.through(edge, before);
+    scope = through(edge, before);
     const flaws: LinkFlaw[] = (scope & ~before) === 0 ? [] : ['WIDENS'];
     return { edge, scope, flaws };
   });

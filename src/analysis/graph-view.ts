@@ -1,7 +1,15 @@
 // What the questions read of the graph at one version: dense indices of nodes and edges, in the order of
 // their ids' bytes where order matters. The projection is its one implementation.
 import type { DeathReason, Life } from '../model/merge.ts';
-import type { CapabilitySet, Category, EdgeKind, Environment, Label, OwnerStatus, Sensitivity } from '../model/ontology.ts';
+import type {
+  CapabilitySet,
+  Category,
+  EdgeKind,
+  Environment,
+  Label,
+  OwnerStatus,
+  Sensitivity,
+} from '../model/ontology.ts';
 import type { Traversal } from './traversal.ts';
 
 export interface GraphView {
@@ -75,7 +83,8 @@ export interface Moment {
   edgeDefinite(edge: number): boolean;
   /**
    * What the edge's live facts together hand on to whoever holds `held` on its start; 0 where the edge is
-   * dead or its kind is not traversed. Whether its ends are alive is not asked.
+   * dead or its kind is not traversed. Whether its ends are alive is not asked. `definiteOnly` leaves out what
+   * needs a condition.
    */
-  through(edge: number, held: CapabilitySet): CapabilitySet;
+  through(edge: number, held: CapabilitySet, definiteOnly?: boolean): CapabilitySet;
 }

@@ -56,10 +56,13 @@ export class Epoch {
     return this.#factsOf(edge).some((fact) => this.#factHolds(fact, true));
   }
 
-  through(edge: number, held: CapabilitySet): CapabilitySet {
+  through(edge: number, held: CapabilitySet, definiteOnly: boolean): CapabilitySet {
     const { rules } = this.#tables.rules;
-    const union = this.#factsOf(edge).reduce((sum, fact) => rules.union(sum, this.#classOf(fact, true)), NOTHING);
-    return imageOf(rules.possible(union), held);
+    const union = this.#factsOf(edge).reduce(
+      (sum, fact) => rules.union(sum, this.#classOf(fact, true)),
+      NOTHING,
+    );
+    return imageOf(definiteOnly ? rules.definite(union) : rules.possible(union), held);
   }
 
   /** `derived` false: only what sources declared or observed is followed. Computed once, O(facts). */
@@ -170,8 +173,8 @@ export class InstantMoment implements Moment {
     return this.#epoch.edgeDefinite(edge);
   }
 
-  through(edge: number, held: CapabilitySet): CapabilitySet {
-    return this.#epoch.through(edge, held);
+  through(edge: number, held: CapabilitySet, definiteOnly = false): CapabilitySet {
+    return this.#epoch.through(edge, held, definiteOnly);
   }
 }
 

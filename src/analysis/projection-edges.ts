@@ -3,9 +3,9 @@
 import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
 import { compareIdsAt, idOrder } from '../kernel/id-order.ts';
 import { KeyreachError } from '../model/errors.ts';
-import type { breather } from './breath.ts';
+import { type Breather, inPieces } from './breath.ts';
 import { epochFrom, instantOf } from './instants.ts';
-import { type Alternative, EdgeRows } from './projection-edge-facts.ts';
+import { type Alternative, DERIVED, EdgeRows } from './projection-edge-facts.ts';
 import type { NodeTable } from './projection-nodes.ts';
 
 interface EdgeColumns {
@@ -72,13 +72,16 @@ export async function edgeTable(
   rows: EdgeRows,
   nodes: NodeTable,
   instants: Float64Array,
-  breathe: ReturnType<typeof breather>,
+  breathe: Breather,
 ): Promise<EdgeTable> {
   const ids = rows.ids.done();
   const order = idOrder(ids);
   await breathe();
   const firsts = firstsOf(ids, order);
-  const starts = firsts.map((place) => nodeOf(nodes, rows.froms.get(order[place] as number)));
+  const starts = new Uint32Array(firsts.length - 1);
+  await inPieces(starts.length, breathe, (first, end) => {
+    for (let i = first; i < end; i++) starts[i] = nodeOf(nodes, rows.froms.get(order[firsts[i] as number] as number));
+  });
   const offsets = rowOffsets(starts, nodes.count);
   const edges = groupedBy(starts, offsets, null);
   await breathe();
@@ -96,11 +99,16 @@ export async function edgeTable(
   return { count: edges.length, ...edgeColumns, ...factColumns, offsets, byId, backOffsets, backEdges, backEnds };
 }
 
-/** Where in the order of ids each edge's facts begin. */
+/** Where in the order of ids each edge's facts begin, and where the last one's end. */
 function firstsOf(ids: Uint32Array, order: Uint32Array): Uint32Array {
-  return Uint32Array.from(order.keys()).filter(
-    (place) => place === 0 || compareIdsAt(ids, order[place - 1] as number, order[place] as number) !== 0,
-  );
+  const firsts = new Uint32Array(order.length + 1);
+  let count = 0;
+  for (let place = 0; place < order.length; place++) {
+    const another = place === 0 || compareIdsAt(ids, order[place - 1] as number, order[place] as number) !== 0;
+    if (another) firsts[count++] = place;
+  }
+  firsts[count] = order.length;
+  return firsts.slice(0, count + 1);
 }
 
 function nodeOf(nodes: NodeTable, number: number): number {
@@ -118,26 +126,27 @@ async function gatherEdges(
   order: Uint32Array,
   firsts: Uint32Array,
   edges: Uint32Array,
-  breathe: ReturnType<typeof breather>,
+  breathe: Breather,
 ): Promise<EdgeColumns> {
-  const rowIds = rows.ids.done();
   const count = edges.length;
   const ids = new Uint32Array(4 * count);
   const kinds = new Uint8Array(count);
   const from = new Uint32Array(count);
   const to = new Uint32Array(count);
   const factOffsets = new Uint32Array(count + 1);
-  for (let edge = 0; edge < count; edge++) {
-    const first = edges[edge] as number;
-    const row = order[firsts[first] as number] as number;
-    for (let i = 0; i < 4; i++) ids[4 * edge + i] = rowIds[4 * row + i] as number;
-    kinds[edge] = rows.kinds.get(row);
-    from[edge] = nodeOf(nodes, rows.froms.get(row));
-    to[edge] = nodeOf(nodes, rows.tos.get(row));
-    const facts = (firsts[first + 1] ?? order.length) - (firsts[first] as number);
-    factOffsets[edge + 1] = (factOffsets[edge] as number) + facts;
-    if ((edge & 0xffff) === 0) await breathe();
-  }
+  const [rowIds, rowKinds, rowFroms, rowTos] = [rows.ids.done(), rows.kinds.done(), rows.froms.done(), rows.tos.done()];
+  await inPieces(count, breathe, (begin, end) => {
+    for (let edge = begin; edge < end; edge++) {
+      const first = edges[edge] as number;
+      const place = firsts[first] as number;
+      const row = order[place] as number;
+      for (let i = 0; i < 4; i++) ids[4 * edge + i] = rowIds[4 * row + i] as number;
+      kinds[edge] = rowKinds[row] as number;
+      from[edge] = nodeOf(nodes, rowFroms[row] as number);
+      to[edge] = nodeOf(nodes, rowTos[row] as number);
+      factOffsets[edge + 1] = (factOffsets[edge] as number) + (firsts[first + 1] as number) - place;
+    }
+  });
   return { ids, kinds, from, to, factOffsets };
 }
 
@@ -147,7 +156,7 @@ async function gatherFacts(
   firsts: Uint32Array,
   edges: Uint32Array,
   instants: Float64Array,
-  breathe: ReturnType<typeof breather>,
+  breathe: Breather,
 ): Promise<FactColumns> {
   const facts = new Float64Array(order.length);
   const sources = new Uint32Array(order.length);
@@ -155,22 +164,24 @@ async function gatherFacts(
   const begins = new Uint32Array(order.length);
   const ends = new Uint32Array(order.length);
   const alternatives = new Map<number, readonly Alternative[]>();
+  const [rowFacts, rowSources, rowStated] = [rows.facts.done(), rows.sources.done(), rows.stated.done()];
+  const [rowBegins, rowEnds] = [rows.begins.done(), rows.ends.done()];
   let fact = 0;
-  for (let edge = 0; edge < edges.length; edge++) {
-    const first = edges[edge] as number;
-    const end = firsts[first + 1] ?? order.length;
-    for (let place = firsts[first] as number; place < end; place++, fact++) {
-      const row = order[place] as number;
-      facts[fact] = rows.facts.get(row);
-      sources[fact] = rows.sources.get(row);
-      stated[fact] = rows.stated.get(row);
-      begins[fact] = epochFrom(instants, rows.begins.get(row));
-      ends[fact] = epochFrom(instants, rows.ends.get(row));
-      const premises = rows.alternatives.get(row);
-      if (premises) alternatives.set(fact, premises);
+  await inPieces(edges.length, breathe, (begin, until) => {
+    for (let edge = begin; edge < until; edge++) {
+      const first = edges[edge] as number;
+      const end = firsts[first + 1] as number;
+      for (let place = firsts[first] as number; place < end; place++, fact++) {
+        const row = order[place] as number;
+        facts[fact] = rowFacts[row] as number;
+        sources[fact] = rowSources[row] as number;
+        stated[fact] = rowStated[row] as number;
+        begins[fact] = epochFrom(instants, rowBegins[row] as number);
+        ends[fact] = epochFrom(instants, rowEnds[row] as number);
+        if (((rowStated[row] as number) & DERIVED) !== 0) alternatives.set(fact, rows.alternatives.get(row) ?? []);
+      }
     }
-    if ((edge & 0xffff) === 0) await breathe();
-  }
+  });
   return { facts, sources, stated, begins, ends, alternatives };
 }
 
@@ -179,26 +190,28 @@ export async function rowsOf(
   table: EdgeTable,
   nodes: NodeTable,
   instants: Float64Array,
-  breathe: ReturnType<typeof breather>,
+  breathe: Breather,
 ): Promise<EdgeRows> {
   const rows = new EdgeRows();
-  for (let edge = 0; edge < table.count; edge++) {
-    for (let fact = table.factOffsets[edge] as number; fact < (table.factOffsets[edge + 1] as number); fact++) {
-      rows.push({
-        id: table.ids.subarray(4 * edge, 4 * edge + 4),
-        kind: table.kinds[edge] as number,
-        from: nodes.numbers[table.from[edge] as number] as number,
-        to: nodes.numbers[table.to[edge] as number] as number,
-        fact: table.facts[fact] as number,
-        source: table.sources[fact] as number,
-        stated: table.stated[fact] as number,
-        begin: instantOf(instants, table.begins[fact] as number),
-        end: instantOf(instants, table.ends[fact] as number),
-        alternatives: table.alternatives.get(fact) ?? null,
-      });
+  await inPieces(table.count, breathe, (begin, until) => {
+    for (let edge = begin; edge < until; edge++) {
+      const end = table.factOffsets[edge + 1] as number;
+      for (let fact = table.factOffsets[edge] as number; fact < end; fact++) {
+        rows.push({
+          id: table.ids.subarray(4 * edge, 4 * edge + 4),
+          kind: table.kinds[edge] as number,
+          from: nodes.numbers[table.from[edge] as number] as number,
+          to: nodes.numbers[table.to[edge] as number] as number,
+          fact: table.facts[fact] as number,
+          source: table.sources[fact] as number,
+          stated: table.stated[fact] as number,
+          begin: instantOf(instants, table.begins[fact] as number),
+          end: instantOf(instants, table.ends[fact] as number),
+          alternatives: table.alternatives.get(fact) ?? null,
+        });
+      }
     }
-    if ((edge & 0xffff) === 0) await breathe();
-  }
+  });
   return rows;
 }
 

@@ -3,7 +3,7 @@
 import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
 import { placeOf, sortTexts } from '../kernel/text-order.ts';
 import { type Life, mergedNode } from '../model/merge.ts';
-import type { breather } from './breath.ts';
+import { type Breather, inPieces } from './breath.ts';
 import { type Keys, NodeFacts, type Traits } from './projection-node-facts.ts';
 
 /** The life of nearly every node. */
@@ -63,29 +63,29 @@ export class NodeTable {
   }
 
   /** O(facts + bytes of ids). */
-  static async of(facts: NodeFacts, breathe: ReturnType<typeof breather>): Promise<NodeTable> {
+  static async of(facts: NodeFacts, breathe: Breather): Promise<NodeTable> {
     const grouped = byNumber(facts.numbers.done());
     await breathe();
     const count = grouped.numbers.length;
     const traits = new Uint32Array(count);
     const names = new Uint32Array(count);
     const mortal = new Map<number, Life>();
-    for (let node = 0; node < count; node++) {
-      const rows = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
-      const first = rows[0] as number;
-      if (rows.length === 1 && facts.isPlain(first)) {
-        traits[node] = facts.traits.get(first);
-        names[node] = facts.nameOf(first);
-      } else {
+    await inPieces(count, breathe, (from, to) => {
+      for (let node = from; node < to; node++) {
+        const rows = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
+        const first = rows[0] as number;
+        if (rows.length === 1 && facts.isPlain(first)) {
+          traits[node] = facts.traits.get(first);
+          names[node] = facts.nameOf(first);
+          continue;
+        }
         const { label, kind, properties, life } = mergedNode(Array.from(rows, (row) => facts.factAt(row)));
         traits[node] = facts.numberOfTraits({ ...properties, label, kind });
         names[node] = nameOf(facts, rows, properties['name']);
-        if (life.ends !== null || life.createdAt !== ALWAYS.createdAt || life.disabled.length > 0) {
-          mortal.set(node, life);
-        }
+        const mortalLife = life.ends !== null || life.createdAt !== ALWAYS.createdAt || life.disabled.length > 0;
+        if (mortalLife) mortal.set(node, life);
       }
-      if ((node & 1023) === 0) await breathe();
-    }
+    });
     const rowsByRank = grouped.offsets.slice(0, count).map((offset) => grouped.rows[offset] as number);
     sortTexts(facts.ids, rowsByRank);
     await breathe();

@@ -3,7 +3,7 @@
 import { compareIdsAt } from '../kernel/id-order.ts';
 import { Reached } from '../kernel/reached.ts';
 import type { ClassIds, RuleClasses } from '../kernel/rule-classes.ts';
-import { type Arcs, search, SearchSpace } from '../kernel/search.ts';
+import { type Arcs, search, SearchSpace, type Trace } from '../kernel/search.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { EdgeTable } from './projection-edges.ts';
 
@@ -78,10 +78,12 @@ export class Traversal {
     return merged.sort((a, b) => compareIdsAt(this.#edges.ids, a, b));
   }
 
-  #reached(trace: ReturnType<typeof search>): Reached {
+  #reached(trace: Trace): Reached {
     const nodes = this.#edges.offsets.length - 1;
-    if (scratch.length < nodes) scratch = new Uint32Array(nodes);
-    return new Reached(trace, scratch);
+    return new Reached(trace, () => {
+      if (scratch.length < nodes) scratch = new Uint32Array(nodes);
+      return scratch;
+    });
   }
 }
 

@@ -1,6 +1,14 @@
 // The weights of impact, version 1 (docs/scoring.md): how much a capability on a resource matters. One source
 // for the order of hits and for the score, so that a list and a number never disagree.
-import { CAPABILITIES, type Capability, type CapabilitySet, type Sensitivity, WRITE } from '../model/ontology.ts';
+import {
+  ALL,
+  CAPABILITIES,
+  type Capability,
+  type CapabilitySet,
+  SENSITIVITIES,
+  type Sensitivity,
+  WRITE,
+} from '../model/ontology.ts';
 
 export const SENSITIVITY_WEIGHT: Readonly<Record<Sensitivity, number>> = {
   PUBLIC: 0,
@@ -32,11 +40,20 @@ export function sensitivityWeight(sensitivity: Sensitivity, capability: Capabili
   return sensitivity === 'PUBLIC' && capability >= WRITE ? PUBLIC_WRITE_WEIGHT : SENSITIVITY_WEIGHT[sensitivity];
 }
 
+/** By sensitivity, then by the set of capabilities held. */
+const LARGEST: ReadonlyMap<Sensitivity, Float64Array> = new Map(
+  SENSITIVITIES.map((sensitivity) => [
+    sensitivity,
+    Float64Array.from({ length: ALL + 1 }, (_, held) =>
+      CAPABILITIES.reduce((largest, name, bit) => {
+        if (((held >>> bit) & 1) === 0) return largest;
+        return Math.max(largest, sensitivityWeight(sensitivity, 1 << bit) * CAPABILITY_WEIGHT[name]);
+      }, 0),
+    ),
+  ]),
+);
+
 /** The largest sensitivity x capability over the capabilities held on a resource, 0 to 100. */
 export function largestWeight(sensitivity: Sensitivity | null, held: CapabilitySet): number {
-  const known = sensitivity ?? UNKNOWN_SENSITIVITY;
-  return CAPABILITIES.reduce((largest, name, bit) => {
-    if (((held >>> bit) & 1) === 0) return largest;
-    return Math.max(largest, sensitivityWeight(known, 1 << bit) * CAPABILITY_WEIGHT[name]);
-  }, 0);
+  return LARGEST.get(sensitivity ?? UNKNOWN_SENSITIVITY)?.[held] ?? 0;
 }

@@ -37,7 +37,7 @@ function runLines(run: RunReport): string[] {
       : []),
     ...(partial ? ['  partial:'] : []),
     ...gaps.map((gap) => `    gap: ${visible(gap)}`),
-    ...quarantined.slice(0, SHOWN).map(({ file, at, reason }) => `    quarantined ${visible(file)} ${visible(at)}: ${visible(reason)}`),
+    ...quarantined.slice(0, SHOWN).map(({ file, at, id, reason }) => `    quarantined ${visible(file)} ${visible(at)}${id ? ` (${visible(id)})` : ''}: ${visible(reason)}`),
     ...(more > 0 ? [`    and ${more} more: keyreach quarantine ${run.run ?? ''}`] : []),
     ...(nothingClosed ? [`  nothing was closed: ${visible(nothingClosed)}`] : []),
   ];

@@ -9,12 +9,15 @@ export const MOST_MS = 10_000;
 export class Allowance {
   readonly #deadline: number;
   readonly #signal: AbortSignal | null;
-  #items = MOST_ITEMS;
+  #items: number;
 
-  /** Without a signal and a limit (in-process use) time does not run out. */
-  constructor({ ms = Number.POSITIVE_INFINITY, signal }: { ms?: number; signal?: AbortSignal } = {}) {
-    this.#deadline = performance.now() + ms;
-    this.#signal = signal ?? null;
+  /** Without any (in-process use) nothing runs out. */
+  constructor(
+    limits: { readonly ms: number; readonly items: number; readonly signal: AbortSignal } | null = null,
+  ) {
+    this.#deadline = limits ? performance.now() + limits.ms : Number.POSITIVE_INFINITY;
+    this.#items = limits?.items ?? Number.POSITIVE_INFINITY;
+    this.#signal = limits?.signal ?? null;
   }
 
   /** Throws LIMIT_EXCEEDED when the time is up or nobody waits for the answer. */

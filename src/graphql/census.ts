@@ -35,8 +35,12 @@ function count(view: GraphView): Census {
     const kind = view.edgeKind(edge);
     edges.set(kind, (edges.get(kind) ?? 0) + 1);
   }
-  const ordered = [...kinds.values()].sort((a, b) => b.count - a.count || (`${a.label} ${a.kind}` < `${b.label} ${b.kind}` ? -1 : 1));
-  const relationshipKinds = [...edges].map(([value, n]) => ({ value, count: n })).filter(({ count: n }) => n > 0);
+  const ordered = [...kinds.values()].sort(
+    (a, b) => b.count - a.count || (`${a.label} ${a.kind}` < `${b.label} ${b.kind}` ? -1 : 1),
+  );
+  const relationshipKinds = [...edges]
+    .map(([value, n]) => ({ value, count: n }))
+    .filter(({ count: n }) => n > 0);
   return {
     nodes: ordered.reduce((sum, one) => sum + one.count, 0),
     relationships: relationshipKinds.reduce((sum, one) => sum + one.count, 0),

@@ -1,5 +1,5 @@
 // What resolvers share during one request: one snapshot of the graph, one clock, loaders, and the allowance.
-import { coverage as coverageOf, type Coverage } from '../analysis/coverage.ts';
+import { type Coverage, coverage as coverageOf } from '../analysis/coverage.ts';
 import type { Moment } from '../analysis/graph-view.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { Allowance } from './allowance.ts';

@@ -39,7 +39,10 @@ export function opened(cursor: string, digest: string): Position {
     bytes.toString('base64url') === cursor &&
     timingSafeEqual(bytes.subarray(0, MAC_BYTES), mac(body));
   if (!genuine) {
-    throw new KeyreachError('BAD_USER_INPUT', 'This cursor is not from this server: ask without `after` for the first page.');
+    throw new KeyreachError(
+      'BAD_USER_INPUT',
+      'This cursor is not from this server: ask without `after` for the first page.',
+    );
   }
   const [version, at, offset, of] = JSON.parse(body.toString()) as [number, number, number, string];
   if (of !== digest) {

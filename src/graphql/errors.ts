@@ -30,7 +30,11 @@ export function toGraphQLError(error: unknown): unknown {
 }
 
 /** What the client gets. What is not the client's doing is reported, and masked. */
-export function formatted(shown: GraphQLFormattedError, error: unknown, report: Report): GraphQLFormattedError {
+export function formatted(
+  shown: GraphQLFormattedError,
+  error: unknown,
+  report: Report,
+): GraphQLFormattedError {
   const { code, ...rest } = shown.extensions ?? {};
   if (typeof code === 'string' && CLIENT_CODES.has(code)) {
     const { stacktrace: _, http: __, validationErrorCode: ___, ...extensions } = rest;

@@ -15,6 +15,16 @@ export interface Hop {
   readonly remarks?: readonly string[];
 }
 
+/** What is shown of a path: of a long one its first and last hops, with how many are left out between them. */
+export interface Shown {
+  readonly start: number;
+  readonly hops: readonly Hop[];
+  readonly left: number;
+}
+
+/** Hops shown at each end of a path that is longer than both together: nobody reads, or draws, more. */
+export const SHOWN_AT_EACH_END = 100;
+
 /** Kinds whose statements are shown even where they are definite: how it is done, or what it was imported from. */
 const TELLING: ReadonlySet<EdgeKind> = new Set<EdgeKind>(['CAN_TAKE_OVER', 'LEADS_TO', 'CAN_REVOKE']);
 
@@ -23,24 +33,29 @@ export function needsStatements(view: GraphView, edge: number, definite: boolean
 }
 
 /** One line for each hop; for a path without any, the node itself. */
-export function pathText(view: GraphView, start: number, hops: readonly Hop[]): string {
+export function pathText(view: GraphView, { start, hops, left }: Shown): string {
   if (hops.length === 0) return nodeText(view, start);
-  return hops
-    .map(({ edge, held, said, remarks = [] }) => {
-      const how = howOf(said);
-      const kind = `${view.edgeKind(edge)}${how === null ? '' : ` (${visible(how)})`}`;
-      const notes = [...conditionOf(said), ...remarks].map((note) => `, ${note}`).join('');
-      const from = nodeText(view, view.from(edge));
-      return `${from} -${kind}-> ${nodeText(view, view.to(edge))} holds ${setText(held)}${notes}`;
-    })
-    .join('\n');
+  const lines = hops.map(({ edge, held, said, remarks = [] }) => {
+    const how = howOf(said);
+    const kind = `${view.edgeKind(edge)}${how === null ? '' : ` (${visible(how)})`}`;
+    const notes = [...conditionOf(said), ...remarks].map((note) => `, ${note}`).join('');
+    const from = nodeText(view, view.from(edge));
+    return `${from} -${kind}-> ${nodeText(view, view.to(edge))} holds ${setText(held)}${notes}`;
+  });
+  if (left > 0) lines.splice(SHOWN_AT_EACH_END, 0, `… ${left} hops …`);
+  return lines.join('\n');
 }
 
 /** The capabilities that imply all others of the set: `READ, WRITE`, not `DISCOVER, READ, WRITE`. */
 export function setText(set: CapabilitySet): string {
   const telling = CAPABILITIES.filter((_, bit) => {
     const one = 1 << bit;
-    return (set & one) !== 0 && !CAPABILITIES.some((_, other) => other !== bit && set & (1 << other) && (CLOSURE[1 << other] ?? 0) & one);
+    return (
+      (set & one) !== 0 &&
+      !CAPABILITIES.some(
+        (_, other) => other !== bit && set & (1 << other) && (CLOSURE[1 << other] ?? 0) & one,
+      )
+    );
   });
   return telling.length > 0 ? telling.join(', ') : 'nothing';
 }
@@ -62,7 +77,6 @@ function conditionOf(said: MergedEdge | null): string[] {
   return [said.condition === null ? 'under a condition' : `if ${visible(said.condition)}`];
 }
 
-const MOST_DRAWN = 200;
 const LONGEST = 80;
 const SHAPES: Readonly<Record<Label, readonly [string, string]>> = {
   Identity: ['([', '])'],
@@ -71,20 +85,17 @@ const SHAPES: Readonly<Record<Label, readonly [string, string]>> = {
   Owner: ['[/', '/]'],
 };
 
-/** Beyond 200 hops the middle is left out: renderers refuse drawings of more than 500 edges. */
-export function pathMermaid(view: GraphView, start: number, hops: readonly Hop[]): string {
-  const half = MOST_DRAWN / 2;
-  const left = Math.max(0, hops.length - MOST_DRAWN);
+export function pathMermaid(view: GraphView, { start, hops, left }: Shown): string {
   const lines = ['flowchart LR', `  n0${box(view, start)}`];
   hops.forEach(({ edge, held, said, remarks = [] }, i) => {
-    if (left > 0 && i >= half && i < half + left) {
-      if (i === half) lines.push(`  gap["${quoted(`${left} hops`)}"]`, `  n${half} -.- gap`);
-      return;
-    }
-    const from = left > 0 && i === half + left ? 'gap' : `n${i}`;
+    const gap = left > 0 && i === SHOWN_AT_EACH_END;
+    if (gap) lines.push(`  gap["${quoted(`${left} hops`)}"]`, `  n${i} -.- gap`);
     const label = quoted([view.edgeKind(edge), ...conditionOf(said), ...remarks].join(', '));
     const line = said?.certainty === 'CONDITIONAL' ? '-.->' : '-->';
-    lines.push(`  n${i + 1}${box(view, view.to(edge), held)}`, `  ${from} ${line}|"${label}"| n${i + 1}`);
+    lines.push(
+      `  n${i + 1}${box(view, view.to(edge), held)}`,
+      `  ${gap ? 'gap' : `n${i}`} ${line}|"${label}"| n${i + 1}`,
+    );
   });
   return lines.join('\n');
 }

@@ -1,5 +1,5 @@
 // Operations answered in this process, without HTTP: the same schema, resolvers and errors.
-import { type ExecutionResult, execute, type GraphQLFormattedError } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { GraphStore } from '../store/graph-store.ts';
 import { contextOf } from './context.ts';
 import { formatted, type Report } from './errors.ts';
@@ -13,7 +13,9 @@ export interface OperationResult {
 }
 
 const toStandardError: Report = (id, error) => {
-  process.stderr.write(`keyreach: unexpected error ${id}: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `keyreach: unexpected error ${id}: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
 };
 
 /**
@@ -34,13 +36,11 @@ export async function executeOperation(
     contextValue: contextOf({ store, graph }),
   });
   if (!errors) return { data: data ?? null };
-  const shown = errors.map((error) =>
-    formatted(error.extensions['code'] || error.originalError ? error.toJSON() : asUserInput(error.toJSON()), error, report),
-  );
-  return { data: data ?? null, errors: shown };
+  return { data: data ?? null, errors: errors.map((error) => formatted(shown(error), error, report)) };
 }
 
-/** graphql-js gives no code to what it finds wrong with variables. */
-function asUserInput(error: GraphQLFormattedError): GraphQLFormattedError {
-  return error.path ? error : { ...error, extensions: { code: 'BAD_USER_INPUT' } };
+/** What has no path was found before anything ran: wrong variables, to which graphql-js gives no code. */
+function shown(error: GraphQLError): GraphQLFormattedError {
+  const plain = error.toJSON();
+  return error.path ? plain : { ...plain, extensions: { code: 'BAD_USER_INPUT' } };
 }

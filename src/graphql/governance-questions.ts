@@ -9,16 +9,17 @@ import type {
   SharedCredential,
 } from '../analysis/answers.ts';
 import { canAuthenticate } from '../analysis/authentication.ts';
-import { delegationChains, linkFlaws } from '../analysis/delegation-chains.ts';
+import { DELEGATION_LIMITS, delegationChains, linkFlaws } from '../analysis/delegation-chains.ts';
 import { orphanedIdentities, ownershipNotCovered } from '../analysis/orphaned-identities.ts';
 import { sharedCredentials } from '../analysis/shared-credentials.ts';
 import { type Context, coverageIn, momentOf, type Scope } from './context.ts';
 import type {
   AuthenticationFilter,
   OrphanFilter,
+  ReachOptions as ReachOptionsInput,
   SharedCredentialFilter,
 } from './generated/resolvers.ts';
-import { nodeWith, present } from './inputs.ts';
+import { nodeWith, present, reachOptions } from './inputs.ts';
 import { textFilter } from './listing.ts';
 import type { Ticket } from './page.ts';
 import type { DelegationLink } from './parents.ts';
@@ -40,7 +41,10 @@ function anyOf<T>(wanted: readonly T[] | null | undefined, reasons: readonly T[]
   return !wanted || reasons.some((reason) => wanted.includes(reason));
 }
 
-export function authentications(ticket: Ticket, filter: AuthenticationFilter): readonly AuthenticationAnswer[] {
+export function authentications(
+  ticket: Ticket,
+  filter: AuthenticationFilter,
+): readonly AuthenticationAnswer[] {
   return recent(ticket, () => {
     const { scope } = ticket;
     const named = textFilter(scope.snapshot.view, filter.text);
@@ -50,7 +54,10 @@ export function authentications(ticket: Ticket, filter: AuthenticationFilter): r
   });
 }
 
-export function sharedCredentialsOf(ticket: Ticket, filter: SharedCredentialFilter): readonly SharedCredential[] {
+export function sharedCredentialsOf(
+  ticket: Ticket,
+  filter: SharedCredentialFilter,
+): readonly SharedCredential[] {
   return recent(ticket, () => {
     const { scope } = ticket;
     const named = textFilter(scope.snapshot.view, filter.text);
@@ -78,15 +85,21 @@ export function orphans(
   });
 }
 
-export function delegations(ticket: Ticket, of: string, includeDisabled: boolean): DelegationAnswer {
+export function delegations(ticket: Ticket, of: string, options: ReachOptionsInput): DelegationAnswer {
   return recent(ticket, () => {
     const { scope } = ticket;
-    return delegationChains(scope.snapshot.view, momentOf(scope, includeDisabled), nodeWith(scope, of));
+    const { includeDisabled, certainty, maxHops } = reachOptions(scope, options);
+    const limits = { ...DELEGATION_LIMITS, ...(maxHops === null ? {} : { links: maxHops }) };
+    const moment = momentOf(scope, includeDisabled);
+    return delegationChains(scope.snapshot.view, moment, nodeWith(scope, of), limits, certainty);
   });
 }
 
 /** All flaws of a link: what the chain shows and what its statements show. Grants are read where it names a task. */
-export async function flawsOf({ scope, answer, chain }: DelegationLink, context: Context): Promise<LinkFlaw[]> {
+export async function flawsOf(
+  { scope, answer, chain }: DelegationLink,
+  context: Context,
+): Promise<LinkFlaw[]> {
   const { view } = scope.snapshot;
   const { edgeFacts } = context.load(scope.snapshot);
   const facts = await edgeFacts.load(view.edgeId(answer.edge));
@@ -100,5 +113,7 @@ export async function flawsOf({ scope, answer, chain }: DelegationLink, context:
 }
 
 function grantsOf({ snapshot: { view } }: Scope, identities: readonly number[]): string[] {
-  return identities.flatMap((identity) => view.outgoing(identity, ['GRANTED']).map((edge) => view.edgeId(edge)));
+  return identities.flatMap((identity) =>
+    view.outgoing(identity, ['GRANTED']).map((edge) => view.edgeId(edge)),
+  );
 }

@@ -3,7 +3,10 @@ import type { HitFilter, ReachOptions } from '../analysis/answers.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { setOf } from '../model/ontology.ts';
 import type { Context, Scope } from './context.ts';
-import type { HitFilter as HitFilterInput, ReachOptions as ReachOptionsInput } from './generated/resolvers.ts';
+import type {
+  HitFilter as HitFilterInput,
+  ReachOptions as ReachOptionsInput,
+} from './generated/resolvers.ts';
 
 const MOST_STARTS = 100;
 
@@ -12,9 +15,15 @@ export function scopeOf({ snapshot, now }: Context, at?: number | null): Scope {
   return { snapshot, at: at ?? now };
 }
 
-export function reachOptions({ at }: Scope, { certainty, includeDisabled, maxHops }: ReachOptionsInput): ReachOptions {
+export function reachOptions(
+  { at }: Scope,
+  { certainty, includeDisabled, maxHops }: ReachOptionsInput,
+): ReachOptions {
   if (typeof maxHops === 'number' && maxHops < 0) {
-    throw new KeyreachError('BAD_USER_INPUT', `\`maxHops\` is ${maxHops}: it is 0 or more, or left out for no limit.`);
+    throw new KeyreachError(
+      'BAD_USER_INPUT',
+      `\`maxHops\` is ${maxHops}: it is 0 or more, or left out for no limit.`,
+    );
   }
   return { at, certainty, includeDisabled, maxHops: maxHops ?? null };
 }

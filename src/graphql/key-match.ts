@@ -5,7 +5,10 @@ import type { KeyMatch, LivenessReason } from './generated/resolvers.ts';
 import type { Liveness, TraceMatch } from './parents.ts';
 import { merged } from './stated.ts';
 
-export async function matchedBy({ scope: { snapshot }, node, key }: TraceMatch, context: Context): Promise<KeyMatch[]> {
+export async function matchedBy(
+  { scope: { snapshot }, node, key }: TraceMatch,
+  context: Context,
+): Promise<KeyMatch[]> {
   const { facts } = await merged({ snapshot, node }, context);
   const stated = facts.flatMap(({ state: { statement } }) =>
     statement.label === 'Credential' && statement.kind !== PLACEHOLDER_KIND ? statement : [],
@@ -19,7 +22,10 @@ export async function matchedBy({ scope: { snapshot }, node, key }: TraceMatch, 
   return (Object.keys(ways) as KeyMatch[]).filter((way) => ways[way]);
 }
 
-export async function livenessReasons({ scope, answer }: Liveness, context: Context): Promise<LivenessReason[]> {
+export async function livenessReasons(
+  { scope, answer }: Liveness,
+  context: Context,
+): Promise<LivenessReason[]> {
   const { snapshot } = scope;
   const reasons: LivenessReason[] = [];
   const credential = snapshot.view.label(answer.node) === 'Credential';
@@ -27,7 +33,9 @@ export async function livenessReasons({ scope, answer }: Liveness, context: Cont
   if (credential) {
     const moment = momentOf(scope);
     const live = answer.identities.some((identity) => moment.nodeAlive(identity));
-    reasons.push(answer.identities.length === 0 ? 'IDENTITY_UNKNOWN' : live ? 'LIVE_IDENTITY' : 'NO_LIVE_IDENTITY');
+    reasons.push(
+      answer.identities.length === 0 ? 'IDENTITY_UNKNOWN' : live ? 'LIVE_IDENTITY' : 'NO_LIVE_IDENTITY',
+    );
   }
   if (answer.alive && answer.endsAt !== null) reasons.push('ENDS_LATER');
   if (answer.alive && answer.endsAt === null && credential) {

@@ -27,7 +27,12 @@ export interface ListingOrder {
 }
 
 /** Nodes of one label that pass the filter, in order; ties by id, ascending. Reads every node. */
-export function listing(ticket: Ticket, label: Label, filter: ListingFilter, order: ListingOrder): readonly number[] {
+export function listing(
+  ticket: Ticket,
+  label: Label,
+  filter: ListingFilter,
+  order: ListingOrder,
+): readonly number[] {
   return recent(ticket, () => {
     const { view } = ticket.scope.snapshot;
     const moment = momentOf(ticket.scope);
@@ -59,7 +64,8 @@ export function listing(ticket: Ticket, label: Label, filter: ListingFilter, ord
 export function textFilter(view: GraphView, text: Given<string>): (node: number) => boolean {
   if (!text) return () => true;
   const sought = text.toLowerCase();
-  return (node) => view.id(node).toLowerCase().includes(sought) || view.name(node).toLowerCase().includes(sought);
+  return (node) =>
+    view.id(node).toLowerCase().includes(sought) || view.name(node).toLowerCase().includes(sought);
 }
 
 function by(view: GraphView, { field, direction }: ListingOrder): (a: number, b: number) => number {

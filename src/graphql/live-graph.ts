@@ -28,7 +28,7 @@ export interface LiveGraph {
 }
 
 /** How long a superseded version is held at least. */
-export const HOLD_MS = 60_000;
+const HOLD_MS = 60_000;
 const RUNS_WATCHED = 20;
 
 /** Loads the newest version; resolves when it can answer. */
@@ -66,10 +66,12 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   function refresh(): Promise<void> {
     if (queued) return queued;
     if (running) {
-      queued = running.catch(() => {}).then(() => {
-        queued = null;
-        return refresh();
-      });
+      queued = running
+        .catch(() => {})
+        .then(() => {
+          queued = null;
+          return refresh();
+        });
       return queued;
     }
     running = step().finally(() => {

@@ -22,7 +22,8 @@ export interface MergedEdge {
 /** The facts of one edge, at least one. */
 export function mergedEdge(facts: readonly EdgeFactDetail[]): MergedEdge {
   const ordered = facts.toSorted(
-    (a, b) => b.observedAt - a.observedAt || (a.source < b.source ? -1 : a.source > b.source ? 1 : b.fact - a.fact),
+    (a, b) =>
+      b.observedAt - a.observedAt || (a.source < b.source ? -1 : a.source > b.source ? 1 : b.fact - a.fact),
   );
   const speaking = speakingOf(ordered);
   const definite = speaking.some(({ conditional }) => !conditional);
@@ -35,7 +36,8 @@ export function mergedEdge(facts: readonly EdgeFactDetail[]): MergedEdge {
     condition: definite || conditions.size === 0 ? null : [...conditions].join('; or ').trim(),
     validFrom: earliest(speaking.map((fact) => fact.validFrom)),
     validTo: Number.isFinite(last) ? Math.min(last, validTo ?? last) : validTo,
-    said: (name) => speaking.map(({ statement }) => statement[name]).find((value) => value !== undefined) ?? null,
+    said: (name) =>
+      speaking.map(({ statement }) => statement[name]).find((value) => value !== undefined) ?? null,
     rule: (from) =>
       speaking
         .map((fact) => effectiveRule(fact.kind, from, fact.rule))

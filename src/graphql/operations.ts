@@ -19,7 +19,10 @@ export function operationNames(): string[] {
 
 export function operationText(name: string): string {
   if (!operationNames().includes(name)) {
-    throw new KeyreachError('NOT_FOUND', `There is no operation ${name}: there are ${operationNames().join(', ')}.`);
+    throw new KeyreachError(
+      'NOT_FOUND',
+      `There is no operation ${name}: there are ${operationNames().join(', ')}.`,
+    );
   }
   return readFileSync(join(FOLDER, `${name}.graphql`), 'utf8');
 }

@@ -3,7 +3,7 @@ import { KeyreachError } from '../model/errors.ts';
 import type { Context, Scope } from './context.ts';
 import { digestOf, opened, sealed } from './cursor.ts';
 
-export const LARGEST_PAGE = 500;
+const LARGEST_PAGE = 500;
 
 /** `first` as it came, refused where it is negative or too large. 0 asks for the count alone. */
 export function pageSize(first: number): number {
@@ -65,7 +65,11 @@ export interface Page<T> {
 }
 
 /** The page that a ticket asks for of the items 0 to `length` - 1; items are made for the page only. */
-export function pageOf<T>({ scope, digest, first, offset }: Ticket, length: number, item: (index: number) => T): Page<T> {
+export function pageOf<T>(
+  { scope, digest, first, offset }: Ticket,
+  length: number,
+  item: (index: number) => T,
+): Page<T> {
   const end = Math.min(offset + first, length);
   const nodes = Array.from({ length: Math.max(0, end - offset) }, (_, i) => item(offset + i));
   const cursor = (index: number): string =>

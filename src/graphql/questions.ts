@@ -46,7 +46,10 @@ export function exposureAnswer(
   return { scope, answer, target, capability, ticket };
 }
 
-export function decisionAnswer({ from, to, capability, options }: QueryCheckArgs, context: Context): Decision {
+export function decisionAnswer(
+  { from, to, capability, options }: QueryCheckArgs,
+  context: Context,
+): Decision {
   const scope = scopeOf(context, options.at);
   const ends = { from: nodeWith(scope, from), to: nodeWith(scope, to) };
   const { view } = scope.snapshot;
@@ -58,9 +61,15 @@ export function decisionAnswer({ from, to, capability, options }: QueryCheckArgs
   };
 }
 
-export function pathAnswer({ from, to, capability, options, k }: QueryPathsArgs, context: Context): PathAnswer {
+export function pathAnswer(
+  { from, to, capability, options, k }: QueryPathsArgs,
+  context: Context,
+): PathAnswer {
   if (k !== 1) {
-    throw new KeyreachError('BAD_USER_INPUT', `\`k\` is ${k}, but this version finds one path: leave \`k\` out or set it to 1.`);
+    throw new KeyreachError(
+      'BAD_USER_INPUT',
+      `\`k\` is ${k}, but this version finds one path: leave \`k\` out or set it to 1.`,
+    );
   }
   const scope = scopeOf(context, options.at);
   const ends = { from: nodeWith(scope, from), to: nodeWith(scope, to) };
@@ -68,11 +77,25 @@ export function pathAnswer({ from, to, capability, options, k }: QueryPathsArgs,
   const wanted = capability ? bitOf(capability) : null;
   const path = shortestPath(scope.snapshot.view, ends.from, ends.to, wanted, reached);
   const strongest = CAPABILITIES.findLast((one) => (path?.held.at(-1) ?? 0) & bitOf(one));
-  return { ...ends, scope, options: reached, path, capability: path ? (capability ?? strongest ?? null) : null };
+  return {
+    ...ends,
+    scope,
+    options: reached,
+    path,
+    capability: path ? (capability ?? strongest ?? null) : null,
+  };
 }
 
-/** The decision on each capability, ascending: one search each. */
-export function decisions({ scope, from, to, options }: PathAnswer): DecisionAnswer[] {
+const decided = new WeakMap<PathAnswer, DecisionAnswer[]>();
+
+/** The decision on each capability, ascending: one search each, once an answer. */
+export function decisions(answer: PathAnswer): DecisionAnswer[] {
+  const known = decided.get(answer) ?? decide(answer);
+  decided.set(answer, known);
+  return known;
+}
+
+function decide({ scope, from, to, options }: PathAnswer): DecisionAnswer[] {
   return CAPABILITIES.map((one) => decision(scope.snapshot.view, from, to, bitOf(one), options));
 }
 
@@ -81,7 +104,11 @@ export function blastRadiusAnswer({ of, options }: QueryBlastRadiusArgs, context
   return blastRadiusOf(scope, nodesWith(scope, of), reachOptions(scope, options));
 }
 
-export function blastRadiusOf(scope: Scope, of: readonly number[], options: BlastRadius['options']): BlastRadius {
+export function blastRadiusOf(
+  scope: Scope,
+  of: readonly number[],
+  options: BlastRadius['options'],
+): BlastRadius {
   const { view } = scope.snapshot;
   const digest = digestOf('blastRadius', { of: of.map((node) => view.id(node)), options });
   return { scope, of, options, answer: recent({ scope, digest }, () => blastRadius(view, of, options)) };

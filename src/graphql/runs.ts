@@ -5,12 +5,15 @@ import type { GraphStore } from '../store/graph-store.ts';
 import type { Context } from './context.ts';
 import { digestOf, opened, sealed } from './cursor.ts';
 import type { QueryQuarantineArgs, QueryRunsArgs } from './generated/resolvers.ts';
-import { pageSize, type Page, type PageArguments } from './page.ts';
+import { type Page, type PageArguments, pageSize } from './page.ts';
 import type { RunConnection } from './parents.ts';
 
 const COUNTED_AT_ONCE = 500;
 
-export async function runsPage({ source, ...page }: QueryRunsArgs, { store }: Context): Promise<RunConnection> {
+export async function runsPage(
+  { source, ...page }: QueryRunsArgs,
+  { store }: Context,
+): Promise<RunConnection> {
   const { first, digest, before } = place('runs', { source }, page);
   const found = await store.runs({
     ...(source ? { source } : {}),
@@ -43,9 +46,13 @@ export async function quarantinePage(
 ): Promise<Page<QuarantinedRecord> & { run: RunRecord }> {
   const run = /^\d{1,15}$/.test(id) ? await store.run(Number(id)) : null;
   if (!run) {
-    throw new KeyreachError('NOT_FOUND', `There is no run ${JSON.stringify(id.slice(0, 50))}: \`runs\` lists them.`, {
-      details: { ids: [id] },
-    });
+    throw new KeyreachError(
+      'NOT_FOUND',
+      `There is no run ${JSON.stringify(id.slice(0, 50))}: \`runs\` lists them.`,
+      {
+        details: { ids: [id] },
+      },
+    );
   }
   const { first, digest, before } = place('quarantine', { id }, page);
   const after = before ?? 0;

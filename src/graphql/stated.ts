@@ -14,12 +14,14 @@ export function merged({ snapshot, node }: Node, context: Context): Promise<Merg
 
 /** A property that the schemas of the model know to be of type T. */
 export function property<T>(name: string): Property<T> {
-  return async (parent, _, context) => ((await merged(parent, context)).properties[name] as T | undefined) ?? null;
+  return async (parent, _, context) =>
+    ((await merged(parent, context)).properties[name] as T | undefined) ?? null;
 }
 
 /** A property that is an instant, ms. */
 export function instant(name: string): Property<number> {
-  return async (parent, _, context) => ms((await merged(parent, context)).properties[name] as string | undefined);
+  return async (parent, _, context) =>
+    ms((await merged(parent, context)).properties[name] as string | undefined);
 }
 
 /**

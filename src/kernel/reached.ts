@@ -12,37 +12,19 @@ export class Reached {
   readonly held: Uint16Array;
   /** The first entry of each, ascending. */
   readonly first: Uint32Array;
-  /** For each entry the next one of the same node. */
-  readonly #next: Uint32Array;
+  /** For each entry the next one of the same node: made when first asked for. */
+  #next: Uint32Array | null = null;
   /** Node and place in one number each, sorted: made when a place is first asked for. */
   #places: Float64Array | null = null;
+  readonly #scratch: () => Uint32Array;
 
-  /** `scratch` has a zero for each node of the graph, and has so again afterwards. */
-  constructor(trace: Trace, scratch: Uint32Array) {
-    const last = new Uint32Array(trace.length);
-    const first = new Uint32Array(trace.length);
-    const held = new Uint16Array(trace.length);
-    const next = new Uint32Array(trace.length).fill(NONE);
-    let count = 0;
-    for (let entry = 0; entry < trace.length; entry++) {
-      const node = trace.nodes[entry] as number;
-      const known = scratch[node] as number;
-      const place = known === 0 ? count++ : known - 1;
-      if (known === 0) {
-        scratch[node] = place + 1;
-        first[place] = entry;
-      } else {
-        next[last[place] as number] = entry;
-      }
-      last[place] = entry;
-      held[place] = (held[place] as number) | (trace.gains[entry] as number);
-    }
+  /** `scratch` gives a zero for each node of the graph, and gets them back as zeros. */
+  constructor(trace: Trace, scratch: () => Uint32Array) {
     this.trace = trace;
-    this.first = first.slice(0, count);
-    this.held = held.slice(0, count);
-    this.nodes = this.first.map((entry) => trace.nodes[entry] as number);
-    this.#next = next;
-    for (const node of this.nodes) scratch[node] = 0;
+    this.first = trace.first;
+    this.held = trace.held;
+    this.nodes = trace.first.map((entry) => trace.nodes[entry] as number);
+    this.#scratch = scratch;
   }
 
   get count(): number {
@@ -56,7 +38,8 @@ export class Reached {
 
   /** The entry that first brought one of these bits, or -1. At most ten steps. */
   entryOf(place: number, bits: number): number {
-    for (let entry = this.first[place] as number; entry !== NONE; entry = this.#next[entry] as number) {
+    const next = this.#chains();
+    for (let entry = this.first[place] as number; entry !== NONE; entry = next[entry] as number) {
       if (((this.trace.gains[entry] as number) & bits) !== 0) return entry;
     }
     return -1;
@@ -64,8 +47,9 @@ export class Reached {
 
   /** The bits that first came to the node at a place in exactly so many hops. */
   gainedAt(place: number, hops: number): number {
+    const next = this.#chains();
     let bits = 0;
-    for (let entry = this.first[place] as number; entry !== NONE; entry = this.#next[entry] as number) {
+    for (let entry = this.first[place] as number; entry !== NONE; entry = next[entry] as number) {
       if (hopsOf(this.trace, entry) === hops) bits |= this.trace.gains[entry] as number;
     }
     return bits;
@@ -84,5 +68,21 @@ export class Reached {
     }
     const place = (this.#places[low] ?? -1) - node * count;
     return place >= 0 && place < count ? place : -1;
+  }
+
+  #chains(): Uint32Array {
+    if (this.#next) return this.#next;
+    const { nodes, length } = this.trace;
+    const next = new Uint32Array(length).fill(NONE);
+    const latest = this.#scratch();
+    for (let entry = 0; entry < length; entry++) {
+      const node = nodes[entry] as number;
+      const before = latest[node] as number;
+      if (before !== 0) next[before - 1] = entry;
+      latest[node] = entry + 1;
+    }
+    for (const node of this.nodes) latest[node] = 0;
+    this.#next = next;
+    return next;
   }
 }

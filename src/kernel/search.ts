@@ -35,6 +35,9 @@ export interface Trace {
   readonly children: Uint32Array;
   /** Entries before levels[k] came within k hops. */
   readonly levels: readonly number[];
+  /** The first entry of each node, ascending, and all that the search left on it (on a root, what it had, too). */
+  readonly first: Uint32Array;
+  readonly held: Uint16Array;
   /** One more hop than allowed would have brought a new bit to some node. */
   readonly truncated: boolean;
 }
@@ -104,50 +107,57 @@ export function search(arcs: Arcs, transfer: Transfer, roots: Roots, maxHops: nu
 
   let head = 0;
   for (let hops = 2; head < tail && hops <= maxHops; hops++) {
-    for (const end = tail; head < end; head++) tail = expand(head, tail);
+    for (const end = tail; head < end; head++) {
+      const from = space.nodes[head] as number;
+      const gained = space.gains[head] as number;
+      const rowPossible = (gained & 31) << shift;
+      const rowDefinite = (gained >>> 5) << shift;
+      const last = offsets[from + 1] as number;
+      let arc = offsets[from] as number;
+      space.grow(tail + last - arc);
+      const { nodes, gains, arcs: vias } = space;
+      space.children[head] = tail;
+      for (; arc < last; arc++) {
+        const rule = classes[arc] as number;
+        const node = ends[arc] as number;
+        const held = state[node] as number;
+        const gain = ((possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number)) & ~held;
+        if (gain !== 0) {
+          state[node] = held | gain;
+          nodes[tail] = node;
+          gains[tail] = gain;
+          vias[tail] = arc;
+          tail++;
+        }
+      }
+    }
     levels.push(tail);
   }
   space.children.fill(tail, head, tail);
   if (head < tail && !truncated) truncated = goesOn(head, tail);
-
-  const trace = {
-    length: tail,
+  const kept = {
     nodes: space.nodes.slice(0, tail),
     gains: space.gains.slice(0, tail),
     arcs: space.arcs.slice(0, tail),
     children: space.children.slice(0, tail),
-    levels,
-    truncated,
   };
-  for (const root of roots.nodes) state[root] = 0;
-  for (let i = 0; i < tail; i++) state[trace.nodes[i] as number] = 0;
-  return trace;
+  return { length: tail, ...kept, levels, truncated, ...cleared() };
 
-  /** Follows the arcs of one entry; entries it brings are written from `tail` on. */
-  function expand(entry: number, tail: number): number {
-    const from = space.nodes[entry] as number;
-    const gained = space.gains[entry] as number;
-    const rowPossible = (gained & 31) << shift;
-    const rowDefinite = (gained >>> 5) << shift;
-    const start = offsets[from] as number;
-    const end = offsets[from + 1] as number;
-    space.grow(tail + end - start);
-    const { nodes, gains, arcs: vias, children } = space;
-    children[entry] = tail;
-    for (let arc = start; arc < end; arc++) {
-      const rule = classes[arc] as number;
-      const node = ends[arc] as number;
-      const held = state[node] as number;
-      const gain = ((possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number)) & ~held;
-      if (gain !== 0) {
-        state[node] = held | gain;
-        nodes[tail] = node;
-        gains[tail] = gain;
-        vias[tail] = arc;
-        tail++;
-      }
+  /** Reads what was found off `state` and leaves it all zero. */
+  function cleared(): { first: Uint32Array; held: Uint16Array } {
+    const first = new Uint32Array(tail);
+    const held = new Uint16Array(tail);
+    let count = 0;
+    for (let entry = 0; entry < tail; entry++) {
+      const node = kept.nodes[entry] as number;
+      const found = state[node] as number;
+      if (found === 0) continue;
+      first[count] = entry;
+      held[count++] = found;
+      state[node] = 0;
     }
-    return tail;
+    for (const root of roots.nodes) state[root] = 0;
+    return { first: first.slice(0, count), held: held.slice(0, count) };
   }
 
   /** Would following the arcs of these entries bring anything new? */

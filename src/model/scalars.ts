@@ -35,7 +35,7 @@ export function parseInstant(text: string): number | null {
 }
 
 /** RFC 3339 in, the same instant in UTC with milliseconds out. */
-export const instantSchema = z.string().transform((text, context) => {
+export const instantSchema = z.string().meta({ format: 'date-time' }).transform((text, context) => {
   const instant = parseInstant(text);
   if (instant === null) {
     context.addIssue({

@@ -78,8 +78,10 @@ function parsedWith<T>(schema: z.ZodType<T>, input: unknown): { statement: T; dr
 
 /** Fields and what they should be; never what they are. */
 function reasonOf(issues: readonly z.core.$ZodIssue[]): string {
-  const texts = issues.slice(0, 3).map(({ path, message, code }) => {
-    if (code === 'invalid_union' && path.join() === 'label') return `label: expected one of ${LABELS.join(', ')}`;
+  const texts = issues.slice(0, 3).map((issue) => {
+    const { path, message } = issue;
+    if (issue.code === 'invalid_union' && path.join() === 'label') return `label: expected one of ${LABELS.join(', ')}`;
+    if (issue.code === 'invalid_key') return `${path.slice(0, -1).join('.')}: ${issue.issues[0]?.message ?? message}`;
     return path.length > 0 ? `${path.join('.')}: ${message}` : message;
   });
   return texts.join('; ').slice(0, 500);

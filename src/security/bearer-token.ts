@@ -24,7 +24,10 @@ function readToken(file: string): string {
     throw new KeyreachError('BAD_USER_INPUT', `The token file ${file} is not there: ${make}`);
   }
   if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
-    throw new KeyreachError('BAD_USER_INPUT', `The token file ${file} can be read by others: chmod 600 ${file}`);
+    throw new KeyreachError(
+      'BAD_USER_INPUT',
+      `The token file ${file} can be read by others: chmod 600 ${file}`,
+    );
   }
   const token = readFileSync(file, 'utf8').trim();
   if (token.length < SHORTEST || !/^[\x21-\x7e]+$/.test(token)) {

@@ -169,7 +169,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'hits are ordered by sensitivity alone',
     file: 'analysis/weights.ts',
-    replace: [['sensitivityWeight(known, 1 << bit) * CAPABILITY_WEIGHT[name]', 'sensitivityWeight(known, 1 << bit)']],
+    replace: [['sensitivityWeight(sensitivity, 1 << bit) * CAPABILITY_WEIGHT[name]', 'sensitivityWeight(sensitivity, 1 << bit)']],
   },
 ];
 

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../../bin/keyreach.mjs', import.meta.url));
@@ -13,7 +14,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-export function keyreach(args: readonly string[], options: { cwd?: string; input?: string | Buffer } = {}): Promise<Outcome> {
+export function keyreach(args: readonly string[], options: { cwd?: string; input?: string | Buffer | Readable } = {}): Promise<Outcome> {
   const child = spawn(process.execPath, [bin, ...args], {
     ...(options.cwd ? { cwd: options.cwd } : {}),
     env: { ...process.env, NO_COLOR: '1', COLUMNS: '200' },
@@ -23,7 +24,8 @@ export function keyreach(args: readonly string[], options: { cwd?: string; input
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
   child.stdin.on('error', () => {});
-  child.stdin.end(options.input ?? '');
+  if (options.input instanceof Readable) options.input.pipe(child.stdin);
+  else child.stdin.end(options.input ?? '');
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) =>

@@ -2,20 +2,24 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { native } from '../../ingest/native.ts';
 import { pino } from 'pino';
-import { type Server, type ServeOptions, serve } from '../../src/main.ts';
+import { native } from '../../ingest/native.ts';
+import { type ServeOptions, type Server, serve } from '../../src/main.ts';
 import { ingest } from '../../src/pipeline/ingest.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
 import type { GraphStore } from '../../src/store/graph-store.ts';
 
-export const OBSERVED = Date.parse('2026-06-01T00:00:00Z');
+const OBSERVED = Date.parse('2026-06-01T00:00:00Z');
 export const AT = '2026-06-02T00:00:00.000Z';
 const HEX = 'ab'.repeat(32);
 
-const node = (id: string, label: string, kind: string, more: object = {}) => ({ node: { id, label, kind, ...more } });
-const edge = (kind: string, from: string, to: string, more: object = {}) => ({ edge: { kind, from, to, ...more } });
+const node = (id: string, label: string, kind: string, more: object = {}) => ({
+  node: { id, label, kind, ...more },
+});
+const edge = (kind: string, from: string, to: string, more: object = {}) => ({
+  edge: { kind, from, to, ...more },
+});
 
 /** Key → deploy → customers; an agent that delegates too widely; a shared key; an orphan; a conditional grant. */
 export const ORGANIZATION: readonly object[] = [
@@ -27,8 +31,15 @@ export const ORGANIZATION: readonly object[] = [
     neverExpires: true,
     createdAt: '2026-01-01T00:00:00Z',
   }),
-  node('acme:key/expired', 'Credential', 'TOKEN', { expiresAt: '2026-02-01T00:00:00Z', fingerprint: `v1:${HEX}` }),
-  node('acme:sa/deploy', 'Identity', 'SERVICE_ACCOUNT', { name: 'deploy', environment: 'PROD', description: 'deploys' }),
+  node('acme:key/expired', 'Credential', 'TOKEN', {
+    expiresAt: '2026-02-01T00:00:00Z',
+    fingerprint: `v1:${HEX}`,
+  }),
+  node('acme:sa/deploy', 'Identity', 'SERVICE_ACCOUNT', {
+    name: 'deploy',
+    environment: 'PROD',
+    description: 'deploys',
+  }),
   node('acme:sa/backup', 'Identity', 'SERVICE_ACCOUNT', { name: 'backup', environment: 'PROD' }),
   node('acme:agent/helper', 'Identity', 'AI_AGENT', { name: 'helper', controlParty: 'VENDOR' }),
   node('acme:person/ada', 'Identity', 'HUMAN', { name: 'ada', interactive: true }),
@@ -40,11 +51,19 @@ export const ORGANIZATION: readonly object[] = [
     environment: 'PROD',
     attributes: { tier: 1 },
   }),
-  node('acme:db/logs', 'Resource', 'acme:database', { category: 'DATA', sensitivity: 'INTERNAL', environment: 'DEV' }),
+  node('acme:db/logs', 'Resource', 'acme:database', {
+    category: 'DATA',
+    sensitivity: 'INTERNAL',
+    environment: 'DEV',
+  }),
   node('acme:vault', 'Resource', 'acme:vault', { category: 'SECRET_STORE' }),
   node('acme:wiki/page', 'Resource', 'acme:page', { category: 'LOCATION', visibility: 'PUBLIC' }),
   node('acme:owner/ada', 'Owner', 'PERSON', { name: 'Ada', status: 'ACTIVE', email: 'ada@example.org' }),
-  node('acme:owner/bob', 'Owner', 'PERSON', { name: 'Bob', status: 'DEPARTED', departedAt: '2026-03-01T00:00:00Z' }),
+  node('acme:owner/bob', 'Owner', 'PERSON', {
+    name: 'Bob',
+    status: 'DEPARTED',
+    departedAt: '2026-03-01T00:00:00Z',
+  }),
   edge('AUTHENTICATES_AS', 'acme:key/deploy', 'acme:sa/deploy'),
   edge('AUTHENTICATES_AS', 'acme:key/expired', 'acme:sa/backup'),
   edge('AUTHENTICATES_AS', 'acme:key/deploy', 'acme:agent/helper'),
@@ -86,11 +105,19 @@ export interface Run {
 }
 
 /** One run of the native adapter over these records. */
-export async function put(store: GraphStore, records: readonly object[], source = 'acme', observedAt = OBSERVED): Promise<Run> {
+export async function put(
+  store: GraphStore,
+  records: readonly (object | string)[],
+  source = 'acme',
+  observedAt = OBSERVED,
+): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'keyreach-records-'));
   try {
     const file = join(folder, 'records.ndjson');
-    writeFileSync(file, records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record))).join('\n'));
+    writeFileSync(
+      file,
+      records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record))).join('\n'),
+    );
     return await ingest({
       store,
       spools: embeddedSpools(folder),
@@ -131,7 +158,12 @@ export class Answer {
 
   at<T = unknown>(path: string): T {
     const data = (this.body as { data?: unknown } | null)?.data;
-    return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], data) as T;
+    return path
+      .split('.')
+      .reduce<unknown>(
+        (value, key) => (value as Record<string, unknown> | null | undefined)?.[key],
+        data,
+      ) as T;
   }
 
   get errors(): readonly AnswerError[] {
@@ -153,7 +185,10 @@ export interface TestServer extends Server {
   ask(query: string, variables?: object): Promise<Answer>;
 }
 
-export async function started(records: readonly object[], options: Partial<ServeOptions> = {}): Promise<TestServer> {
+export async function started(
+  records: readonly (object | string)[],
+  options: Partial<ServeOptions> = {},
+): Promise<TestServer> {
   const directory = mkdtempSync(join(tmpdir(), 'keyreach-server-'));
   const store = await openEmbeddedStore({ directory });
   if (records.length > 0) await put(store, records);
@@ -161,11 +196,12 @@ export async function started(records: readonly object[], options: Partial<Serve
   const logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const server = await serve({ store, port: 0, logger, pollMs: 200, ...options });
   const post: TestServer['post'] = async (body, headers = {}) => {
-    const raw = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+    const raw =
+      typeof body === 'string' ? body : body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: raw as BodyInit,
+      body: raw,
     });
     return answerOf(response);
   };
@@ -182,6 +218,16 @@ export async function started(records: readonly object[], options: Partial<Serve
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** The store with some of its methods replaced: slow, silent, counted. */
+export function altered(store: GraphStore, methods: Partial<GraphStore>): GraphStore {
+  return new Proxy(store, {
+    get(target, name) {
+      const method: unknown = Reflect.get(methods, name) ?? Reflect.get(target, name, target);
+      return typeof method === 'function' ? method.bind(target) : method;
+    },
+  });
 }
 
 /** Waits until the server answers from this version of the graph. */

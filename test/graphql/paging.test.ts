@@ -6,7 +6,14 @@ const MANY = Array.from({ length: 120 }, (_, i) => i);
 const CROWD = [
   { node: { id: 'many:group', label: 'Identity', kind: 'GROUP' } },
   ...MANY.flatMap((i) => [
-    { node: { id: `many:db/${i}`, label: 'Resource', kind: 'many:db', sensitivity: ['INTERNAL', 'CRITICAL'][i % 2] } },
+    {
+      node: {
+        id: `many:db/${i}`,
+        label: 'Resource',
+        kind: 'many:db',
+        sensitivity: ['INTERNAL', 'CRITICAL'][i % 2],
+      },
+    },
     { edge: { kind: 'GRANTED', from: 'many:group', to: `many:db/${i}`, capabilities: ['READ'] } },
   ]),
 ];
@@ -18,7 +25,10 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 interface Connection {
-  readonly edges: { readonly cursor: string; readonly node: { readonly id?: string; readonly node?: { readonly id: string } } }[];
+  readonly edges: {
+    readonly cursor: string;
+    readonly node: { readonly id?: string; readonly node?: { readonly id: string } };
+  }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly totalCount: number;
 }
@@ -26,16 +36,36 @@ interface Connection {
 const PAGE = '{ edges { cursor node { id } } pageInfo { hasNextPage endCursor } totalCount }';
 const HITS = '{ edges { cursor node { node { id } } } pageInfo { hasNextPage endCursor } totalCount }';
 const LISTS: Record<string, [query: string, path: string]> = {
-  reach: [`query ($first: Int!, $after: String) { reach(from: ["many:group"], first: $first, after: $after) { graphVersion at hits ${HITS} } }`, 'reach.hits'],
-  resources: [`query ($first: Int!, $after: String) { resources(orderBy: { field: SENSITIVITY, direction: DESC }, first: $first, after: $after) ${PAGE} }`, 'resources'],
-  search: [`query ($first: Int!, $after: String) { search(text: "many", first: $first, after: $after) ${PAGE} }`, 'search'],
-  outgoing: [`query ($first: Int!, $after: String) { node(id: "many:group") { outgoing(first: $first, after: $after) ${PAGE} } }`, 'node.outgoing'],
-  'resources of a blast radius': [`query ($first: Int!, $after: String) { blastRadius(of: ["many:group"]) { resources(first: $first, after: $after) ${HITS} } }`, 'blastRadius.resources'],
+  reach: [
+    `query ($first: Int!, $after: String) { reach(from: ["many:group"], first: $first, after: $after) { graphVersion at hits ${HITS} } }`,
+    'reach.hits',
+  ],
+  resources: [
+    `query ($first: Int!, $after: String) { resources(orderBy: { field: SENSITIVITY, direction: DESC }, first: $first, after: $after) ${PAGE} }`,
+    'resources',
+  ],
+  search: [
+    `query ($first: Int!, $after: String) { search(text: "many", first: $first, after: $after) ${PAGE} }`,
+    'search',
+  ],
+  outgoing: [
+    `query ($first: Int!, $after: String) { node(id: "many:group") { outgoing(first: $first, after: $after) ${PAGE} } }`,
+    'node.outgoing',
+  ],
+  'resources of a blast radius': [
+    `query ($first: Int!, $after: String) { blastRadius(of: ["many:group"]) { resources(first: $first, after: $after) ${HITS} } }`,
+    'blastRadius.resources',
+  ],
 };
 
 const idOf = ({ node }: Connection['edges'][number]): string => node.id ?? node.node?.id ?? '';
 
-async function pages(query: string, path: string, first: number, between?: () => Promise<void>): Promise<string[]> {
+async function pages(
+  query: string,
+  path: string,
+  first: number,
+  between?: () => Promise<void>,
+): Promise<string[]> {
   const ids: string[] = [];
   for (let after: string | null = null; ; ) {
     const answer = await server.ask(query, { first, after });
@@ -53,12 +83,15 @@ async function pages(query: string, path: string, first: number, between?: () =>
 }
 
 describe('pages', () => {
-  test.each(Object.entries(LISTS))('of %s concatenate to the whole, without a repeat', async (_, [query, path]) => {
-    const whole = await pages(query, path, 500);
-    expect(new Set(whole).size).toBe(whole.length);
-    expect(whole.length).toBeGreaterThanOrEqual(120);
-    expect(await pages(query, path, 37)).toEqual(whole);
-  });
+  test.each(Object.entries(LISTS))(
+    'of %s concatenate to the whole, without a repeat',
+    async (_, [query, path]) => {
+      const whole = await pages(query, path, 500);
+      expect(new Set(whole).size).toBe(whole.length);
+      expect(whole.length).toBeGreaterThanOrEqual(120);
+      expect(await pages(query, path, 37)).toEqual(whole);
+    },
+  );
 
   test('stay of the version that they began with, while runs commit', async () => {
     const [query, path] = LISTS['reach'] ?? ['', ''];
@@ -66,11 +99,15 @@ describe('pages', () => {
     let runs = 0;
     const commit = async (): Promise<void> => {
       if (runs++ > 0) return;
-      await put(server.store, [
-        { node: { id: 'many:group', label: 'Identity', kind: 'GROUP' } },
-        { node: { id: 'aaa:new', label: 'Resource', kind: 'many:db', sensitivity: 'CRITICAL' } },
-        { edge: { kind: 'GRANTED', from: 'many:group', to: 'aaa:new', capabilities: ['ADMIN'] } },
-      ], 'newcomer');
+      await put(
+        server.store,
+        [
+          { node: { id: 'many:group', label: 'Identity', kind: 'GROUP' } },
+          { node: { id: 'aaa:new', label: 'Resource', kind: 'many:db', sensitivity: 'CRITICAL' } },
+          { edge: { kind: 'GRANTED', from: 'many:group', to: 'aaa:new', capabilities: ['ADMIN'] } },
+        ],
+        'newcomer',
+      );
       await atVersion(server, 2);
     };
     expect(await pages(query, path, 50, commit)).toEqual(whole);
@@ -81,25 +118,37 @@ describe('pages', () => {
   });
 
   test('hold nothing but the count where none is asked for', async () => {
-    const answer = await server.ask('{ resources(first: 0) { totalCount edges { cursor } pageInfo { hasNextPage endCursor } } }');
-    expect(answer.at('resources')).toMatchObject({ edges: [], pageInfo: { hasNextPage: true, endCursor: null } });
+    const answer = await server.ask(
+      '{ resources(first: 0) { totalCount edges { cursor } pageInfo { hasNextPage endCursor } } }',
+    );
+    expect(answer.at('resources')).toMatchObject({
+      edges: [],
+      pageInfo: { hasNextPage: true, endCursor: null },
+    });
     expect(answer.at('resources.totalCount')).toBeGreaterThan(100);
   });
 
   test('of runs are followed by number, with their count', async () => {
-    const first = await server.ask('{ runs(first: 1) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }');
+    const first = await server.ask(
+      '{ runs(first: 1) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }',
+    );
     expect(first.at('runs.nodes.0.id')).toBe('2');
     expect(first.at('runs.totalCount')).toBe(2);
     const after = first.at('runs.pageInfo.endCursor');
-    const second = await server.ask('query ($after: String) { runs(first: 1, after: $after) { pageInfo { hasNextPage } nodes { id } } }', { after });
+    const second = await server.ask(
+      'query ($after: String) { runs(first: 1, after: $after) { pageInfo { hasNextPage } nodes { id } } }',
+      { after },
+    );
     expect(second.at('runs.nodes.0.id')).toBe('1');
     expect(second.at('runs.pageInfo.hasNextPage')).toBe(false);
   });
 });
 
 describe('a cursor', () => {
-  const query = 'query ($after: String, $from: ID = "many:group") { reach(from: [$from], first: 2, after: $after) { hits { nodes { node { id } } pageInfo { endCursor } } } }';
-  const cursor = async (): Promise<string> => (await server.ask(query)).at<string>('reach.hits.pageInfo.endCursor');
+  const query =
+    'query ($after: String, $from: ID = "many:group") { reach(from: [$from], first: 2, after: $after) { hits { nodes { node { id } } pageInfo { endCursor } } } }';
+  const cursor = async (): Promise<string> =>
+    (await server.ask(query)).at<string>('reach.hits.pageInfo.endCursor');
   const refused = async (after: string, variables: object = {}): Promise<void> => {
     const answer = await server.ask(query, { after, ...variables });
     expect(answer.status).toBe(400);
@@ -131,9 +180,12 @@ describe('a cursor', () => {
     const first = await brief.ask('{ resources(first: 1) { pageInfo { endCursor } } }');
     await put(brief.store, CROWD, 'crowd');
     await atVersion(brief, 2);
-    const next = await brief.ask('query ($after: String) { resources(first: 1, after: $after) { totalCount } }', {
-      after: first.at('resources.pageInfo.endCursor'),
-    });
+    const next = await brief.ask(
+      'query ($after: String) { resources(first: 1, after: $after) { totalCount } }',
+      {
+        after: first.at('resources.pageInfo.endCursor'),
+      },
+    );
     await brief.close();
     expect(next.errors.map(({ extensions }) => extensions.code)).toEqual(['CURSOR_EXPIRED']);
     expect(next.errors[0]?.message).toContain('ask again without');

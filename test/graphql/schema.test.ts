@@ -1,12 +1,19 @@
 // The SDL against the ontology, the resolvers, and the generated types.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { type GraphQLNamedType, getNamedType, isEnumType, isInterfaceType, isLeafType, isObjectType } from 'graphql';
+import {
+  type GraphQLNamedType,
+  getNamedType,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as ontology from '../../src/model/ontology.ts';
 import { FACETS } from '../../src/analysis/coverage.ts';
-import { schema, sdl } from '../../src/graphql/schema.ts';
 import { resolvers } from '../../src/graphql/resolvers/index.ts';
+import { schema, sdl } from '../../src/graphql/schema.ts';
+import * as ontology from '../../src/model/ontology.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { AT, atVersion, ORGANIZATION, put, started, type TestServer } from './fixture.ts';
 
@@ -37,7 +44,10 @@ describe('the SDL', () => {
     for (const { name, description } of described) {
       const { rule } = ontology.EDGES[name as ontology.EdgeKind];
       expect(description?.includes('→'), name).toBe(true);
-      expect(description?.endsWith('Not traversed.') || description?.endsWith('for reach. Not traversed.'), name).toBe(rule === null);
+      expect(
+        description?.endsWith('Not traversed.') || description?.endsWith('for reach. Not traversed.'),
+        name,
+      ).toBe(rule === null);
     }
   });
 
@@ -45,7 +55,10 @@ describe('the SDL', () => {
     const undescribed = Object.values(schema.getTypeMap())
       .filter((type: GraphQLNamedType) => !type.name.startsWith('__') && !type.description)
       .map(({ name }) => name);
-    const telling = undescribed.filter((name) => isObjectType(schema.getType(name)) && !/(Connection|Edge|Query|Counts?|Governance)$/.test(name));
+    const telling = undescribed.filter(
+      (name) =>
+        isObjectType(schema.getType(name)) && !/(Connection|Edge|Query|Counts?|Governance)$/.test(name),
+    );
     expect(telling).toEqual([]);
     const query = schema.getQueryType()?.getFields() ?? {};
     expect(Object.values(query).filter(({ description }) => !description)).toEqual([]);
@@ -53,12 +66,32 @@ describe('the SDL', () => {
 
   test('has nullable root fields, graph apart', () => {
     const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
-    expect(fields.filter(({ type }) => String(type).endsWith('!')).map(({ name }) => name)).toEqual(['graph']);
+    expect(fields.filter(({ type }) => String(type).endsWith('!')).map(({ name }) => name)).toEqual([
+      'graph',
+    ]);
     expect(fields.map(({ name }) => name).sort()).toEqual(
       [
-        'graph', 'node', 'search', 'identities', 'credentials', 'resources', 'owners', 'reach', 'blastRadius', 'whoCanReach',
-        'check', 'paths', 'trace', 'canAuthenticate', 'sharedCredentials', 'orphanedIdentities', 'whoCanRevoke',
-        'delegationChains', 'sources', 'runs', 'quarantine',
+        'graph',
+        'node',
+        'search',
+        'identities',
+        'credentials',
+        'resources',
+        'owners',
+        'reach',
+        'blastRadius',
+        'whoCanReach',
+        'check',
+        'paths',
+        'trace',
+        'canAuthenticate',
+        'sharedCredentials',
+        'orphanedIdentities',
+        'whoCanRevoke',
+        'delegationChains',
+        'sources',
+        'runs',
+        'quarantine',
       ].sort(),
     );
     expect(sdl).not.toMatch(/asKnownAt|priorities|whatIf/);
@@ -69,7 +102,9 @@ describe('the SDL', () => {
       .filter(({ name }) => !['node', 'sources', 'runs', 'quarantine'].includes(name))
       .map(({ type }) => getNamedType(type));
     for (const type of answers) {
-      expect(isObjectType(type) && type.getInterfaces().map(({ name }) => name), type.name).toContain('Answer');
+      expect(isObjectType(type) && type.getInterfaces().map(({ name }) => name), type.name).toContain(
+        'Answer',
+      );
     }
   });
 
@@ -82,9 +117,15 @@ describe('the SDL', () => {
   });
 
   test('is what the committed types were generated from', () => {
-    const committed = () => ['src/graphql/generated/resolvers.ts', 'src/cli/generated/operations.ts'].map((file) => readFileSync(`${packageRoot}/${file}`, 'utf8'));
+    const committed = () =>
+      ['src/graphql/generated/resolvers.ts', 'src/cli/generated/operations.ts'].map((file) =>
+        readFileSync(`${packageRoot}/${file}`, 'utf8'),
+      );
     const before = committed();
-    execFileSync(process.execPath, [`${packageRoot}/node_modules/.bin/graphql-codegen`, '--check'], { cwd: packageRoot, stdio: 'pipe' });
+    execFileSync(process.execPath, [`${packageRoot}/node_modules/.bin/graphql-codegen`, '--check'], {
+      cwd: packageRoot,
+      stdio: 'pipe',
+    });
     expect(committed()).toEqual(before);
   });
 });
@@ -119,8 +160,10 @@ describe('every field of the SDL', () => {
     Credential: '{ node(id: "acme:key/deploy") { ... on Credential { * } } }',
     Resource: '{ node(id: "acme:db/customers") { ... on Resource { * } } }',
     Owner: '{ node(id: "acme:owner/bob") { ... on Owner { * } } }',
-    Relationship: '{ node(id: "acme:sa/deploy") { outgoing(kinds: [CAN_TAKE_OVER, GRANTED]) { nodes { * } } } }',
-    Governance: '{ node(id: "acme:sa/deploy") { outgoing(kinds: [GRANTED]) { nodes { governance { * } } } } }',
+    Relationship:
+      '{ node(id: "acme:sa/deploy") { outgoing(kinds: [CAN_TAKE_OVER, GRANTED]) { nodes { * } } } }',
+    Governance:
+      '{ node(id: "acme:sa/deploy") { outgoing(kinds: [GRANTED]) { nodes { governance { * } } } } }',
     Death: `{ node(id: "acme:key/expired") { death(at: "${AT}") { * } } }`,
     Statement: '{ node(id: "acme:sa/deploy") { statements { * } } }',
     Coverage: '{ graph { coverage { * } } }',
@@ -210,7 +253,9 @@ function fieldsOf(name: string): string {
     const inner = getNamedType(field.type);
     if (isLeafType(inner)) return field.name;
     if (isInterfaceType(inner)) return `${field.name} { id }`;
-    const leaf = isObjectType(inner) ? Object.values(inner.getFields()).find((one) => isLeafType(getNamedType(one.type))) : null;
+    const leaf = isObjectType(inner)
+      ? Object.values(inner.getFields()).find((one) => isLeafType(getNamedType(one.type)))
+      : null;
     return `${field.name} { ${leaf?.name ?? '__typename'} }`;
   });
   return ['__typename', ...fields].join(' ');

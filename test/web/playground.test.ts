@@ -198,6 +198,11 @@ describe.skipIf(executable === null)('The pages', () => {
     expect(await page.locator('.chain').count()).toBe(0);
     await page.goto(pathOf('acme:human/ada', 'acme:db/customers'));
     await page.getByText('Ada is dead (disabled').waitFor();
+    await page.goto(pathOf('acme:agent/helper', 'acme:human/ada'));
+    await page.locator('.chain').waitFor();
+    expect(await page.locator('.badge.danger').allTextContents()).toEqual(['dead: disabled']);
+    await page.goto(pathOf('acme:human/ada', 'acme:db/customers'));
+    await page.getByText('Ada is dead').waitFor();
     expect(await page.locator('.chain').count()).toBe(0);
     expect(wrong).toEqual([]);
     await page.context().close();
@@ -230,6 +235,16 @@ describe.skipIf(executable === null)('The pages', () => {
     await page.goto(pathOf('acme:key/deploy', 'acme:db/customers', '&at=yesterday'));
     expect(await page.getByRole('alert').textContent()).toContain('“yesterday” is no time');
     expect(await page.locator('.chain').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('cannot ask elsewhere, and these tests would notice if they tried', async () => {
+    const { page, wrong } = await opened(`${origin}/path`);
+    await page.getByRole('button', { name: 'Show the path' }).waitFor();
+    expect(wrong).toEqual([]);
+    const outcome = "fetch('https://elsewhere.invalid/').then(() => 'answered', () => 'stopped')";
+    expect(await page.evaluate(outcome)).toBe('stopped');
+    expect(wrong.join('\n')).toMatch(/Content Security Policy/);
     await page.context().close();
   });
 

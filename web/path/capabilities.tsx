@@ -13,7 +13,7 @@ const IMPLIES: Readonly<Record<Capability, readonly Capability[]>> = {
   ADMIN: ['DISCOVER', 'READ', 'WRITE', 'EXECUTE'],
 };
 
-export function strongest(set: readonly Capability[]): Capability[] {
+function strongest(set: readonly Capability[]): Capability[] {
   return set.filter((one) => !set.some((other) => IMPLIES[other].includes(one)));
 }
 

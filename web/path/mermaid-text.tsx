@@ -4,11 +4,14 @@ import { VisibleText } from '../text/visible-text.tsx';
 
 export function MermaidText({ text }: { text: string }): ReactNode {
   const [said, setSaid] = useState('');
-  const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
-      () => setSaid('Copied.'),
-      () => setSaid('The browser did not allow copying: select the text instead.'),
-    );
+  const copy = async (): Promise<void> => {
+    try {
+      // Absent where the page came over plain HTTP from another machine.
+      await navigator.clipboard.writeText(text);
+      setSaid('Copied.');
+    } catch {
+      setSaid('The browser did not allow copying: select the text instead.');
+    }
   };
   return (
     <details className="panel mermaid">

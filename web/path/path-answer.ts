@@ -30,7 +30,7 @@ export interface EvidencePath {
   readonly relationships: readonly PathRelationship[];
 }
 
-export interface Death {
+interface Death {
   readonly reason: string;
   readonly since: string | null;
 }
@@ -48,7 +48,7 @@ export interface PathNode {
   readonly sensitivity?: string | null;
 }
 
-export interface NamedNode {
+interface NamedNode {
   readonly id: string;
   readonly name: string;
 }

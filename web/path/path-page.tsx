@@ -21,6 +21,7 @@ export function PathPage(): ReactNode {
   const asked = question.from !== '' && question.to !== '' && question.problem === null;
   return (
     <main className="path-page">
+      <title>{`${asked ? `${visible(question.from)} → ${visible(question.to)}` : 'A path'} · Keyreach`}</title>
       <header className="page-header">
         <h1>A path and its evidence</h1>
         <a href="/">To the playground</a>

@@ -4,7 +4,7 @@ import { ask } from '../api/request.ts';
 import candidatesDocument from './candidates.graphql?raw';
 import holdersDocument from './holders.graphql?raw';
 
-export interface Named {
+interface Named {
   readonly id: string;
   readonly name: string;
 }
@@ -57,18 +57,19 @@ export async function findCandidates(signal: AbortSignal): Promise<Candidates> {
   const credentials = answer.credentials?.nodes ?? [];
   const identities = [...(answer.agents?.nodes ?? []), ...(answer.identities?.nodes ?? [])];
   const stored = (answer.places?.nodes ?? []).flatMap(({ outgoing }) => outgoing.nodes.map(({ to }) => to));
-  const leaked =
+  const runs = answer.runs?.nodes ?? [];
+  const reached = await firstReached(resources, signal);
+  const leaked: Key | undefined =
     stored.find(({ keyId, dead }) => keyId && !dead) ??
+    (reached?.holder.__typename === 'Credential' ? reached.holder : undefined) ??
     stored.find(({ dead }) => !dead) ??
     credentials.find(({ keyId }) => keyId) ??
     credentials[0];
-  const runs = answer.runs?.nodes ?? [];
-  const reached = await firstReached(resources, signal);
   return {
     start: reached?.holder ?? credentials[0] ?? identities[0] ?? null,
     resource: reached?.resource ?? resources[0] ?? null,
     credential: leaked ?? null,
-    key: leaked ? (leaked.keyId ?? leaked.id) : null,
+    key: leaked?.keyId ?? leaked?.id ?? null,
     delegator: identities.find(({ outgoing }) => outgoing.totalCount > 0) ?? identities[0] ?? null,
     run: (runs.find(({ counts }) => counts.quarantined > 0) ?? runs[0])?.id ?? null,
   };
@@ -78,7 +79,7 @@ export async function findCandidates(signal: AbortSignal): Promise<Candidates> {
 async function firstReached(
   resources: readonly Named[],
   signal: AbortSignal,
-): Promise<{ resource: Named; holder: Named } | null> {
+): Promise<{ resource: Named; holder: Holder } | null> {
   for (const resource of resources) {
     const { whoCanReach } = await ask<HoldersAnswer>(holdersDocument, { resource: resource.id }, signal);
     const hits = whoCanReach?.hits.nodes ?? [];

@@ -5,7 +5,7 @@ import { NodeField } from '../search/node-field.tsx';
 import { VisibleText } from '../text/visible-text.tsx';
 import { pathLinks } from './path-links.ts';
 
-const LINKS = 10;
+const LINKS = 5;
 
 export function PathSection({ start, end }: { start: string; end: string }): ReactNode {
   const [from, setFrom] = useState(start);

@@ -21,7 +21,7 @@ const nothing: Fill = () => ({});
 const pair: Fill = ({ start, resource }) => start && resource && { from: start.id, to: resource.id };
 
 /** By operation, in the order of the panel. */
-export const TITLES: Readonly<Record<string, Titled>> = {
+const TITLES: Readonly<Record<string, Titled>> = {
   BlastRadius: {
     group: 'If it falls into wrong hands',
     title: 'What is lost if this is stolen?',
@@ -44,7 +44,7 @@ export const TITLES: Readonly<Record<string, Titled>> = {
   },
   WhoCanReach: {
     group: 'Who reaches what',
-    title: 'Who can read the crown jewels?',
+    title: 'Who can read this?',
     fill: ({ resource }) => resource && { resource: resource.id, capability: 'READ' },
   },
   Reach: {

@@ -2,9 +2,9 @@
 // comes after is not.
 import {
   type DocumentNode,
+  type FragmentDefinitionNode,
   type GraphQLSchema,
   Kind,
-  type FragmentDefinitionNode,
   type OperationDefinitionNode,
   parse,
   visit,
@@ -24,14 +24,23 @@ export function admit(schema: GraphQLSchema, text: string, variables: Variables)
   );
   const fragments = new Map(
     document.definitions
-      .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .filter(
+        (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
+      )
       .map((fragment) => [fragment.name.value, fragment]),
   );
   if (operations.length > LIMITS.operations) {
-    throw overLimit('The document has too many operations', LIMITS.operations, 'Send each in its own request.');
+    throw overLimit(
+      'The document has too many operations',
+      LIMITS.operations,
+      'Send each in its own request.',
+    );
   }
   checkDirectives(schema, document);
-  checkExpansion(operations.map(({ selectionSet }) => selectionSet), fragments);
+  checkExpansion(
+    operations.map(({ selectionSet }) => selectionSet),
+    fragments,
+  );
   for (const operation of operations) checkCost(schema, operation, fragments, variables);
 }
 
@@ -40,9 +49,14 @@ function checkDirectives(schema: GraphQLSchema, document: DocumentNode): void {
   visit(document, {
     Directive({ name }) {
       if (++count > LIMITS.directives) {
-        throw overLimit('The document has too many directives', LIMITS.directives, 'Leave out what is not needed.');
+        throw overLimit(
+          'The document has too many directives',
+          LIMITS.directives,
+          'Leave out what is not needed.',
+        );
       }
-      if (!schema.getDirective(name.value)) throw invalid('The document uses a directive that the schema does not have.');
+      if (!schema.getDirective(name.value))
+        throw invalid('The document uses a directive that the schema does not have.');
     },
   });
 }

@@ -4,11 +4,11 @@
 // copies is quadratic work.
 import {
   type FieldNode,
-  getNamedType,
-  getNullableType,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
+  getNullableType,
   isCompositeType,
   isInterfaceType,
   isListType,
@@ -57,18 +57,28 @@ export function checkCost(
   function pay(amount: number): void {
     cost += amount;
     if (cost > LIMITS.cost) {
-      throw overLimit('The operation may cost too much', LIMITS.cost, 'Ask for smaller pages (`first`), or in several requests.');
+      throw overLimit(
+        'The operation may cost too much',
+        LIMITS.cost,
+        'Ask for smaller pages (`first`), or in several requests.',
+      );
     }
   }
 
   function visit(set: SelectionSetNode, place: Place): void {
     if (place.fragments > LIMITS.fragmentNesting) {
-      throw overLimit('Too many fragments within one another', LIMITS.fragmentNesting, 'Write the fields out.');
+      throw overLimit(
+        'Too many fragments within one another',
+        LIMITS.fragmentNesting,
+        'Write the fields out.',
+      );
     }
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) field(selection, place);
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const type = selection.typeCondition ? schema.getType(selection.typeCondition.name.value) : place.type;
+        const type = selection.typeCondition
+          ? schema.getType(selection.typeCondition.name.value)
+          : place.type;
         visit(selection.selectionSet, { ...place, type, fragments: place.fragments + 1 });
       } else {
         const fragment = fragments.get(selection.name.value);
@@ -91,7 +101,11 @@ export function checkCost(
     const introspective = INTROSPECTION.has(name);
     const deepest = introspective ? LIMITS.introspectionDepth : place.deepest;
     if (place.depth > deepest) {
-      throw overLimit('Fields are too deep within one another', deepest, 'Ask for the rest by its id in another request.');
+      throw overLimit(
+        'Fields are too deep within one another',
+        deepest,
+        'Ask for the rest by its id in another request.',
+      );
     }
     if (!node.selectionSet) return;
     const definition = definitionOf(place.type, name);
@@ -112,10 +126,13 @@ export function checkCost(
 
   /** How many objects a field gives for each one around it, and the page size for connections below. */
   function sizeOf(node: FieldNode, definition: GraphQLField<unknown, unknown> | undefined, place: Place) {
-    const paged = definition?.args.some((argument) => argument.name === 'first') ? pageOf(node, definition) : null;
+    const paged = definition?.args.some((argument) => argument.name === 'first')
+      ? pageOf(node, definition)
+      : null;
     const page = paged ?? place.page;
     if (!definition || !isListType(getNullableType(definition.type))) return { size: 1, page };
-    const listed = place.type?.name.endsWith('Connection') && (node.name.value === 'edges' || node.name.value === 'nodes');
+    const listed =
+      place.type?.name.endsWith('Connection') && (node.name.value === 'edges' || node.name.value === 'nodes');
     return { size: listed ? place.page : (paged ?? UNPAGED), page };
   }
 
@@ -133,7 +150,13 @@ export function checkCost(
 
   function variable(name: string): unknown {
     if (Object.hasOwn(variables, name)) return variables[name];
-    const value = operation.variableDefinitions?.find(({ variable: { name: { value } } }) => value === name)?.defaultValue;
+    const value = operation.variableDefinitions?.find(
+      ({
+        variable: {
+          name: { value },
+        },
+      }) => value === name,
+    )?.defaultValue;
     return value?.kind === Kind.INT ? Number(value.value) : undefined;
   }
 
@@ -152,7 +175,9 @@ function definitionOf(
   type: GraphQLNamedType | undefined,
   name: string,
 ): GraphQLField<unknown, unknown> | undefined {
-  return isCompositeType(type) && (isObjectType(type) || isInterfaceType(type)) ? type.getFields()[name] : undefined;
+  return isCompositeType(type) && (isObjectType(type) || isInterfaceType(type))
+    ? type.getFields()[name]
+    : undefined;
 }
 
 /** `node` of an edge: the edge has been counted. */

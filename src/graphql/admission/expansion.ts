@@ -36,7 +36,11 @@ export function checkExpansion(sets: readonly SelectionSetNode[], fragments: Fra
   for (const name of fragments.keys()) sizeOfFragment(name);
   for (const set of sets) {
     if (sizeOf(set) > LIMITS.selections) {
-      throw overLimit('The operation has too many selections, fragments spread', LIMITS.selections, 'Ask in several requests.');
+      throw overLimit(
+        'The operation has too many selections, fragments spread',
+        LIMITS.selections,
+        'Ask in several requests.',
+      );
     }
   }
 }

@@ -8,5 +8,7 @@ export function overLimit(what: string, limit: number, remedy: string): GraphQLE
 }
 
 export function invalid(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
+  return new GraphQLError(message, {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
+  });
 }

@@ -18,7 +18,11 @@ export function checkTokens(text: string): void {
     if (OPENING.has(kind)) nesting++;
     if (CLOSING.has(kind)) nesting--;
     if (nesting > LIMITS.nesting) {
-      throw overLimit('The document has too many brackets within one another', LIMITS.nesting, 'Ask for less depth.');
+      throw overLimit(
+        'The document has too many brackets within one another',
+        LIMITS.nesting,
+        'Ask for less depth.',
+      );
     }
   }
 }

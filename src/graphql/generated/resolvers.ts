@@ -477,7 +477,7 @@ export type EvidencePath = {
   readonly definite: Scalars['Boolean']['output'];
   /** What is held on each node along this very path; all five on the start. */
   readonly held: ReadonlyArray<ReadonlyArray<Capability>>;
-  /** The path as a Mermaid flowchart. Beyond 200 hops the middle is left out, and a node says so. */
+  /** The path as a Mermaid flowchart, long ones shortened as in `text`. */
   readonly mermaid: Scalars['String']['output'];
   /** From the start to the target, both included. */
   readonly nodes: ReadonlyArray<Node>;
@@ -486,6 +486,7 @@ export type EvidencePath = {
   /**
    * The path for people, one line for each hop: `deploy key [ACCESS_KEY] -AUTHENTICATES_AS-> deploy
    * [SERVICE_ACCOUNT] holds ADMIN`. Invisible and direction-changing characters in names are shown as `\u202E`.
+   * Beyond 200 hops the middle is left out, and a line says how many.
    */
   readonly text: Scalars['String']['output'];
 };

@@ -1,6 +1,6 @@
 // The HTTP server: who may ask, what a body may be, and how errors look. No body and no query is ever logged.
 import { randomUUID } from 'node:crypto';
-import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { TokenCheck } from '../../security/bearer-token.ts';
 import { SECURITY_HEADERS } from '../../security/headers.ts';
@@ -22,7 +22,8 @@ export interface AppOptions extends GraphQLRoute {
   readonly webRoot: string;
 }
 
-export const BODY_LIMIT = 100 * 1024;
+const BODY_LIMIT = 100 * 1024;
+const RESPONSE_JSON = 'application/graphql-response+json';
 const REQUEST_TIMEOUT_MS = 30_000;
 /** What needs the token, where there is one. */
 const GUARDED = new Set(['/graphql', '/schema.graphql', '/readyz']);
@@ -56,11 +57,19 @@ export function httpApp(options: AppOptions): FastifyInstance {
     reply.headers(SECURITY_HEADERS);
     const { host, origin, authorization } = request.headers;
     if (!isOwnHost(host, origin, { loopbackOnly })) {
-      throw new HttpError(403, 'This request is for another host, or from the page of another site.', 'FORBIDDEN');
+      throw new HttpError(
+        403,
+        'This request is for another host, or from the page of another site.',
+        'FORBIDDEN',
+      );
     }
     if (token && GUARDED.has(request.routeOptions.url ?? '') && !token(authorization)) {
       reply.header('www-authenticate', 'Bearer');
-      throw new HttpError(401, 'This server asks for its token: send `authorization: Bearer …`.', 'UNAUTHENTICATED');
+      throw new HttpError(
+        401,
+        'This server asks for its token: send `authorization: Bearer …`.',
+        'UNAUTHENTICATED',
+      );
     }
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -69,10 +78,19 @@ export function httpApp(options: AppOptions): FastifyInstance {
     logger.info({ method, route: routeOptions.url ?? null, status: reply.statusCode, ms }, 'request');
   });
 
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, _, reply) => {
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const { status, message, code } = shown(error, logger);
     if (status === 405) reply.header('allow', 'POST');
-    return reply.code(status).type('application/json; charset=utf-8').send(errorBody(message, code));
+    const type = request.headers.accept?.includes(RESPONSE_JSON) ? RESPONSE_JSON : 'application/json';
+    return reply.code(status).type(`${type}; charset=utf-8`).send(errorBody(message, code));
+  });
+
+  app.setNotFoundHandler(() => {
+    throw new HttpError(
+      404,
+      'There is nothing here: the playground is at /, the API at /graphql.',
+      'NOT_FOUND',
+    );
   });
 
   serveGraphQL(app, options);
@@ -83,7 +101,10 @@ export function httpApp(options: AppOptions): FastifyInstance {
 }
 
 /** Our own refusals as they are, fastify's by their status, everything else masked and logged. */
-function shown(error: Error & { statusCode?: number }, logger: Logger): { status: number; message: string; code: string } {
+function shown(
+  error: Error & { statusCode?: number },
+  logger: Logger,
+): { status: number; message: string; code: string } {
   const status = error.statusCode ?? 500;
   if (error instanceof HttpError) return { status, message: error.message, code: error.code };
   if (status === 413) {
@@ -92,7 +113,11 @@ function shown(error: Error & { statusCode?: number }, logger: Logger): { status
   if (status < 500) return { status, message: 'The request is malformed.', code: 'BAD_REQUEST' };
   const id = randomUUID();
   logger.error({ id, err: error }, 'unexpected error');
-  return { status: 500, message: `Something went wrong on the server. Its log says more under ${id}.`, code: 'INTERNAL' };
+  return {
+    status: 500,
+    message: `Something went wrong on the server. Its log says more under ${id}.`,
+    code: 'INTERNAL',
+  };
 }
 
 function serveHealth(app: FastifyInstance, graph: LiveGraph): void {
@@ -100,6 +125,9 @@ function serveHealth(app: FastifyInstance, graph: LiveGraph): void {
   app.get('/readyz', (_, reply) => {
     const ready = graph.healthy();
     const { version } = graph.current();
-    return reply.header('cache-control', 'no-store').code(ready ? 200 : 503).send({ ready, graphVersion: version });
+    return reply
+      .header('cache-control', 'no-store')
+      .code(ready ? 200 : 503)
+      .send({ ready, graphVersion: version });
   });
 }

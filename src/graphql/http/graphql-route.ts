@@ -2,12 +2,12 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { getOperationAST, GraphQLError, parse } from 'graphql';
+import { GraphQLError, getOperationAST, parse } from 'graphql';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { admit } from '../admission/admission.ts';
-import { LIMITS } from '../admission/limits.ts';
 import type { Variables } from '../admission/cost.ts';
-import { Allowance, MOST_MS, outOfTime } from '../allowance.ts';
+import { LIMITS } from '../admission/limits.ts';
+import { Allowance, MOST_ITEMS, MOST_MS, outOfTime } from '../allowance.ts';
 import { type Context, contextOf } from '../context.ts';
 import type { LiveGraph } from '../live-graph.ts';
 import { schema } from '../schema.ts';
@@ -21,7 +21,10 @@ export interface GraphQLRoute {
   readonly mostMs?: number;
 }
 
-export function serveGraphQL(app: FastifyInstance, { apollo, store, graph, mostMs = MOST_MS }: GraphQLRoute): void {
+export function serveGraphQL(
+  app: FastifyInstance,
+  { apollo, store, graph, mostMs = MOST_MS }: GraphQLRoute,
+): void {
   const contexts = new WeakMap<FastifyRequest, Context>();
   const answer = fastifyApolloHandler(apollo, {
     context: async (request) => contexts.get(request as FastifyRequest) ?? contextOf({ store, graph }),
@@ -35,7 +38,10 @@ export function serveGraphQL(app: FastifyInstance, { apollo, store, graph, mostM
       checkAdmitted(request.body);
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
-      contexts.set(request, contextOf({ store, graph }, new Allowance({ ms: mostMs, signal: gone.signal })));
+      contexts.set(
+        request,
+        contextOf({ store, graph }, new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal })),
+      );
       return withinTime(answered(request, reply), mostMs);
     },
   });
@@ -56,11 +62,12 @@ export function serveGraphQL(app: FastifyInstance, { apollo, store, graph, mostM
   });
 }
 
-/** What is no request at all is left to Apollo, which says what is missing. */
 function checkAdmitted(body: unknown): void {
-  if (!body || typeof body !== 'object' || Array.isArray(body)) return;
+  if (!isRecord(body))
+    throw new HttpError(400, 'The body is no request: send one object {"query": "…", "variables": {…}}.');
   const { query, variables } = body as { query?: unknown; variables?: unknown };
-  if (typeof query !== 'string') return;
+  if (typeof query !== 'string')
+    throw new HttpError(400, 'The body has no `query` text; persisted queries are not known here.');
   try {
     admit(schema, query, isRecord(variables) ? variables : {});
   } catch (error) {
@@ -99,4 +106,3 @@ async function withinTime<T>(work: Promise<T>, most: number): Promise<T> {
     work.catch(() => {});
   }
 }
-

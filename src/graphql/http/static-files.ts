@@ -28,15 +28,29 @@ export function serveStatic(app: FastifyInstance, root: string): void {
   for (const page of PAGES) {
     app.get(page, (_, reply) => {
       const index = files.get('/index.html');
-      if (!index) throw new HttpError(404, 'The playground is not built: run `npm run build`, or ask /graphql.', 'NOT_FOUND');
+      if (!index)
+        throw new HttpError(
+          404,
+          'The playground is not built: run `npm run build`, or ask /graphql.',
+          'NOT_FOUND',
+        );
       return send(reply, index, 'no-cache');
     });
   }
   app.get('/*', (request, reply) => {
     const path = decoded(request.url.split('?', 1)[0] ?? '');
     const file = files.get(path);
-    if (!file) throw new HttpError(404, 'There is nothing here: the playground is at /, the API at /graphql.', 'NOT_FOUND');
-    return send(reply, file, path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (!file)
+      throw new HttpError(
+        404,
+        'There is nothing here: the playground is at /, the API at /graphql.',
+        'NOT_FOUND',
+      );
+    return send(
+      reply,
+      file,
+      path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    );
   });
 }
 

@@ -20,8 +20,14 @@ const UNREAD = new Set(['NO_SOURCE', 'PARTIAL', 'QUARANTINED']);
 
 export const Coverage: CoverageResolvers = {
   sources: ({ scope }) => scope.snapshot.sources.map((record) => ({ scope, record })),
-  gaps: ({ scope }) => coverageIn(scope).gaps(scope.at).map(({ text }) => text),
-  complete: ({ scope }) => !coverageIn(scope).gaps(scope.at).some(({ kind }) => UNREAD.has(kind)),
+  gaps: ({ scope }) =>
+    coverageIn(scope)
+      .gaps(scope.at)
+      .map(({ text }) => text),
+  complete: ({ scope }) =>
+    !coverageIn(scope)
+      .gaps(scope.at)
+      .some(({ kind }) => UNREAD.has(kind)),
 };
 
 export const Source: SourceResolvers = {

@@ -9,7 +9,10 @@ export const query: Pick<QueryResolvers, 'canAuthenticate'> = {
   canAuthenticate: (_, { filter, at, ...page }, context) => {
     const ticket = ticketOf(context, scopeOf(context, at), 'canAuthenticate', { filter, at }, page);
     const { scope } = ticket;
-    return { ...answered(scope), ...pageOfList(ticket, authentications(ticket, filter), (answer) => ({ scope, answer })) };
+    return {
+      ...answered(scope),
+      ...pageOfList(ticket, authentications(ticket, filter), (answer) => ({ scope, answer })),
+    };
   },
 };
 

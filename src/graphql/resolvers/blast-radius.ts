@@ -1,5 +1,6 @@
 // The blast radius and its impact.
 import type { BlastRadiusAnswer } from '../../analysis/answers.ts';
+import { capabilityOf } from '../capability.ts';
 import type { Context } from '../context.ts';
 import type {
   BlastRadiusResolvers,
@@ -7,18 +8,22 @@ import type {
   ImpactTermResolvers,
   QueryResolvers,
 } from '../generated/resolvers.ts';
-import { type PageArguments, pageOf, pageOfList, ticketOf, type Ticket } from '../page.ts';
+import { type PageArguments, pageOf, pageOfList, type Ticket, ticketOf } from '../page.ts';
 import type { BlastRadius as BlastRadiusParent } from '../parents.ts';
 import { blastRadiusAnswer, blastRadiusIn } from '../questions.ts';
 import { answerFields } from './answer.ts';
-import { capabilityOf } from '../capability.ts';
 
 export const query: Pick<QueryResolvers, 'blastRadius'> = {
   blastRadius: (_, args, context) => blastRadiusAnswer(args, context),
 };
 
 /** A list within the answer, of the version and instant that the cursor names. */
-function within({ scope, of, options }: BlastRadiusParent, list: string, page: PageArguments, context: Context): Ticket {
+function within(
+  { scope, of, options }: BlastRadiusParent,
+  list: string,
+  page: PageArguments,
+  context: Context,
+): Ticket {
   const { at: _, ...asked } = options;
   const ids = of.map((node) => scope.snapshot.view.id(node));
   return ticketOf(context, scope, `blastRadius.${list}`, { ids, asked }, page);
@@ -56,7 +61,10 @@ export const Impact: ImpactResolvers = {
   terms: ({ radius }, page, context) => {
     const ticket = within(radius, 'terms', page, context);
     const { scope } = ticket;
-    return pageOfList(ticket, blastRadiusIn(scope, radius).answer.impact.terms, (answer) => ({ scope, answer }));
+    return pageOfList(ticket, blastRadiusIn(scope, radius).answer.impact.terms, (answer) => ({
+      scope,
+      answer,
+    }));
   },
 };
 

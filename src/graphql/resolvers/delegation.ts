@@ -1,9 +1,13 @@
 // Delegation chains.
 import { listOf } from '../../model/ontology.ts';
 import { pathMermaid, pathText } from '../evidence-text.ts';
-import type { DelegationChainResolvers, DelegationLinkResolvers, QueryResolvers } from '../generated/resolvers.ts';
+import type {
+  DelegationChainResolvers,
+  DelegationLinkResolvers,
+  QueryResolvers,
+} from '../generated/resolvers.ts';
 import { delegations, flawsOf } from '../governance-questions.ts';
-import { linksOf } from '../hops.ts';
+import { shownChain } from '../hops.ts';
 import { scopeOf } from '../inputs.ts';
 import { pageOfList, ticketOf } from '../page.ts';
 import { answered } from './answer.ts';
@@ -12,7 +16,7 @@ export const query: Pick<QueryResolvers, 'delegationChains'> = {
   delegationChains: (_, { of, options, ...page }, context) => {
     const ticket = ticketOf(context, scopeOf(context, options.at), 'delegationChains', { of, options }, page);
     const { scope } = ticket;
-    const { chains, truncated } = delegations(ticket, of, options.includeDisabled);
+    const { chains, truncated } = delegations(ticket, of, options);
     return { ...answered(scope), truncated, ...pageOfList(ticket, chains, (answer) => ({ scope, answer })) };
   },
 };
@@ -31,9 +35,9 @@ export const DelegationChain: DelegationChainResolvers = {
       (flaws) => flaws.length > 0,
     ),
   text: async ({ scope, answer }, _, context) =>
-    pathText(scope.snapshot.view, answer.identities[0] ?? 0, await linksOf(scope, answer, context)),
+    pathText(scope.snapshot.view, await shownChain(scope, answer, context)),
   mermaid: async ({ scope, answer }, _, context) =>
-    pathMermaid(scope.snapshot.view, answer.identities[0] ?? 0, await linksOf(scope, answer, context)),
+    pathMermaid(scope.snapshot.view, await shownChain(scope, answer, context)),
 };
 
 export const DelegationLink: DelegationLinkResolvers = {

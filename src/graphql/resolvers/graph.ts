@@ -1,7 +1,7 @@
 // The graph as a whole.
 import { census } from '../census.ts';
-import { scopeOf } from '../inputs.ts';
 import type { GraphResolvers, QueryResolvers } from '../generated/resolvers.ts';
+import { scopeOf } from '../inputs.ts';
 import { answerFields } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'graph'> = {

@@ -1,7 +1,12 @@
 // Tracing a leaked key.
 import { keyMatches, liveness } from '../../analysis/key-match.ts';
-import type { LivenessResolvers, QueryResolvers, TraceAnswerResolvers, TraceMatchResolvers } from '../generated/resolvers.ts';
 import { momentOf } from '../context.ts';
+import type {
+  LivenessResolvers,
+  QueryResolvers,
+  TraceAnswerResolvers,
+  TraceMatchResolvers,
+} from '../generated/resolvers.ts';
 import { reachOptions, scopeOf } from '../inputs.ts';
 import { livenessReasons, matchedBy } from '../key-match.ts';
 import { blastRadiusOf } from '../questions.ts';

@@ -9,7 +9,8 @@ import { scopeOf } from '../inputs.ts';
 import { quarantinePage, runCount, runsPage } from '../runs.ts';
 
 export const query: Pick<QueryResolvers, 'sources' | 'runs' | 'quarantine'> = {
-  sources: (_, __, context) => context.snapshot.sources.map((record) => ({ scope: scopeOf(context), record })),
+  sources: (_, __, context) =>
+    context.snapshot.sources.map((record) => ({ scope: scopeOf(context), record })),
   runs: (_, args, context) => runsPage(args, context),
   quarantine: (_, args, context) => quarantinePage(args, context),
 };

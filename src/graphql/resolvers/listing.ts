@@ -3,7 +3,7 @@ import type { Label } from '../../model/ontology.ts';
 import type { Context } from '../context.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { scopeOf } from '../inputs.ts';
-import { listing, search, type ListingFilter, type ListingOrder } from '../listing.ts';
+import { type ListingFilter, type ListingOrder, listing, search } from '../listing.ts';
 import { type PageArguments, pageOfList, ticketOf } from '../page.ts';
 import { answered } from './answer.ts';
 

@@ -1,6 +1,7 @@
 // Nodes: what the projection knows of them at once, and what their statements say, loaded when asked for.
 import { ownersOf } from '../../analysis/owner-activity.ts';
-import type { Visibility } from '../generated/resolvers.ts';
+import type { EdgeKind } from '../../model/ontology.ts';
+import { type Context, momentOf } from '../context.ts';
 import type {
   ControlParty,
   CredentialResolvers,
@@ -8,10 +9,9 @@ import type {
   NodeResolvers,
   OwnerResolvers,
   ResourceResolvers,
+  Visibility,
 } from '../generated/resolvers.ts';
-import { type Context, momentOf } from '../context.ts';
-import type { EdgeKind } from '../../model/ontology.ts';
-import { pageOfList, ticketOf, type Page, type PageArguments } from '../page.ts';
+import { type Page, type PageArguments, pageOfList, ticketOf } from '../page.ts';
 import type { Node as NodeParent, Relationship } from '../parents.ts';
 import { finite, instant, lifeInstant, merged, property } from '../stated.ts';
 
@@ -41,14 +41,17 @@ const nodeFields = {
   environment: ({ snapshot, node }: NodeParent) => snapshot.view.environment(node),
   description: property<string>('description'),
   declared: ({ snapshot, node }: NodeParent) => snapshot.view.declared(node),
-  dead: (parent: NodeParent, at: At, context: Context) => !momentAt(parent, at, context).nodeAlive(parent.node),
+  dead: (parent: NodeParent, at: At, context: Context) =>
+    !momentAt(parent, at, context).nodeAlive(parent.node),
   death: (parent: NodeParent, at: At, context: Context) => momentAt(parent, at, context).death(parent.node),
   retiredAt: lifeInstant('retiredAt'),
   firstSeen: async (parent: NodeParent, _: unknown, context: Context) =>
     Math.min(...(await merged(parent, context)).facts.map(({ observedAt }) => observedAt)),
   lastSeen: async (parent: NodeParent, _: unknown, context: Context) =>
     Math.max(
-      ...(await merged(parent, context)).facts.map(({ source, observedAt, closedAt }) => closedAt ?? latest(parent, source, observedAt)),
+      ...(await merged(parent, context)).facts.map(
+        ({ source, observedAt, closedAt }) => closedAt ?? latest(parent, source, observedAt),
+      ),
     ),
   owners: ({ snapshot, node }: NodeParent, _: unknown, { now, allowance }: Context) => {
     const owners = ownersOf(snapshot.view, momentOf({ snapshot, at: now }), node);
@@ -101,7 +104,8 @@ export const Credential: CredentialResolvers = {
   fingerprint: property<string>('fingerprint'),
   createdAt: ({ snapshot, node }) => finite(snapshot.view.life(node).createdAt),
   expiresAt: lifeInstant('expiresAt'),
-  neverExpires: async (parent, _, context) => (await merged(parent, context)).properties['neverExpires'] === true,
+  neverExpires: async (parent, _, context) =>
+    (await merged(parent, context)).properties['neverExpires'] === true,
   revokedAt: lifeInstant('revokedAt'),
   disabled,
   lastRotatedAt: instant('lastRotatedAt'),

@@ -1,8 +1,8 @@
 // Evidence paths.
 import { CAPABILITIES, listOf } from '../../model/ontology.ts';
-import type { EvidencePathResolvers, PathAnswerResolvers, QueryResolvers } from '../generated/resolvers.ts';
 import { pathMermaid, pathText } from '../evidence-text.ts';
-import { hopsOf } from '../hops.ts';
+import type { EvidencePathResolvers, PathAnswerResolvers, QueryResolvers } from '../generated/resolvers.ts';
+import { shownPath } from '../hops.ts';
 import { decisions, pathAnswer } from '../questions.ts';
 import { answerFields } from './answer.ts';
 
@@ -19,7 +19,8 @@ export const PathAnswer: PathAnswerResolvers = {
   capabilities: (parent) => CAPABILITIES.filter((_, bit) => decisions(parent)[bit]?.allowed),
   definite: (parent) => CAPABILITIES.filter((_, bit) => decisions(parent)[bit]?.definite),
   paths: ({ scope, path }) => (path ? [{ scope, answer: path }] : []),
-  deadStarts: (parent) => (decisions(parent)[0]?.deadStarts ?? []).map((answer) => ({ scope: parent.scope, answer })),
+  deadStarts: (parent) =>
+    (decisions(parent)[0]?.deadStarts ?? []).map((answer) => ({ scope: parent.scope, answer })),
 };
 
 export const EvidencePath: EvidencePathResolvers = {
@@ -37,7 +38,7 @@ export const EvidencePath: EvidencePathResolvers = {
   },
   definite: ({ answer }) => answer.definite,
   text: async ({ scope, answer }, _, context) =>
-    pathText(scope.snapshot.view, answer.nodes[0] ?? 0, await hopsOf(scope, answer, context)),
+    pathText(scope.snapshot.view, await shownPath(scope, answer, context)),
   mermaid: async ({ scope, answer }, _, context) =>
-    pathMermaid(scope.snapshot.view, answer.nodes[0] ?? 0, await hopsOf(scope, answer, context)),
+    pathMermaid(scope.snapshot.view, await shownPath(scope, answer, context)),
 };

@@ -1,6 +1,7 @@
 // Relationships: graph edges with everything that was stated of them.
-import { EDGES, type EdgeRule, listOf } from '../../model/ontology.ts';
+
 import { premisesOf } from '../../model/edge.ts';
+import { EDGES, type EdgeRule, listOf } from '../../model/ontology.ts';
 import { type Context, momentOf } from '../context.ts';
 import type { RelationshipResolvers } from '../generated/resolvers.ts';
 import type { Relationship as RelationshipParent } from '../parents.ts';
@@ -87,5 +88,6 @@ export const Relationship: RelationshipResolvers = {
         statement,
       }),
     ),
-  attributes: async (parent, _, context) => (await mergedRelationship(parent, context)).said('attributes') ?? {},
+  attributes: async (parent, _, context) =>
+    (await mergedRelationship(parent, context)).said('attributes') ?? {},
 };

@@ -51,11 +51,8 @@ export class CommittedRuns {
   /** The graph at a version, or at the newest one. */
   at(version?: number): Known {
     if (version === undefined || version > this.#byVersion.length) this.#readNewer();
-    const newest = this.#byVersion.length;
-    const at = version ?? newest;
-    if (!Number.isInteger(at) || at < 0 || at > newest) {
-      throw new KeyreachError('BAD_USER_INPUT', `there is no version ${at}: the newest is ${newest}`);
-    }
+    const at = version ?? this.#byVersion.length;
+    refuseBeyond(this.#byVersion.length, at);
     const shown = (run: number): CommittedRun | undefined => {
       const known = this.#byRun.get(run);
       return known && known.version <= at ? known : undefined;
@@ -64,7 +61,10 @@ export class CommittedRuns {
       version: at,
       shown,
       closedAt: (run) => (run === null ? null : (shown(run)?.observedAt ?? null)),
-      after: (since) => this.#byVersion.slice(since, at),
+      after: (since) => {
+        refuseBeyond(at, since);
+        return this.#byVersion.slice(since, at);
+      },
     };
   }
 
@@ -83,6 +83,11 @@ export class CommittedRuns {
       this.#byVersion.push(committed);
     }
   }
+}
+
+function refuseBeyond(newest: number, version: number): void {
+  if (Number.isInteger(version) && version >= 0 && version <= newest) return;
+  throw new KeyreachError('BAD_USER_INPUT', `there is no version ${version} yet: give one from 0 to ${newest}`);
 }
 
 function rangeOf(first: number | null, last: number | null): FactRange {

@@ -62,7 +62,7 @@ function closeEdgeFacts({ connection, source, run }: BatchTarget, ids: readonly 
     closed += connection.run(
       `UPDATE edge_fact SET closed = ?1
        WHERE fact IN (SELECT fact FROM edge_by_id WHERE id = unhex(?2))
-         AND source = ?3 AND closed IS NULL`,
+         AND source = ?3 AND closed IS NULL AND since <> ?1`,
       run,
       id,
       source,
