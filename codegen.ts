@@ -81,5 +81,4 @@ const config: CodegenConfig = {
     },
   },
 };
-// biome-ignore lint/style/noDefaultExport: the tool asks for it
 export default config;

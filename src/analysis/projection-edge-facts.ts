@@ -1,9 +1,9 @@
-// Edge facts on their way into a projection, in columns, in any order.
-import type { EdgeFact } from '../model/fact.ts';
+// Edge facts on their way into a projection, in any order: one row of 64 bytes each, a cache line, because a
+// build reads them in another order than they came in.
 import { KeyreachError } from '../model/errors.ts';
+import type { EdgeFact } from '../model/fact.ts';
 import { EDGE_KINDS } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
-import { bytes, Column, floats, words } from './projection-columns.ts';
 
 /** What `stated` holds beside the 18 bits of packStated. */
 export const CONDITIONAL = 1 << 18;
@@ -13,82 +13,133 @@ export const CLOSED = 1 << 20;
 /** One alternative: four words for each premise. */
 export type Alternative = Uint32Array;
 
-export interface EdgeRow {
-  readonly id: Uint32Array;
-  readonly kind: number;
-  readonly from: number;
-  readonly to: number;
-  readonly fact: number;
-  readonly source: number;
-  readonly stated: number;
-  /** Alive from `begin` until before `end`, which is where it was closed or ends by itself. */
-  readonly begin: number;
-  readonly end: number;
-  readonly alternatives: readonly Alternative[] | null;
-}
+/** Words of a row. The id takes the first four; `FACT`, `BEGIN` and `END` count in numbers of eight bytes. */
+export const ROW = 16;
+const FROM = 4;
+const TO = 5;
+const STATED = 6;
+const KIND_AND_SOURCE = 7;
+const FACT = 4;
+const BEGIN = 5;
+const END = 6;
 
-/** Columns of EdgeRow. `ids` has four words a row; ends are the store's numbers of nodes. */
 export class EdgeRows {
-  readonly ids = new Column(words);
-  readonly kinds = new Column(bytes);
-  readonly froms = new Column(words);
-  readonly tos = new Column(words);
-  readonly facts = new Column(floats);
-  readonly sources = new Column(words);
-  readonly stated = new Column(words);
-  readonly begins = new Column(floats);
-  readonly ends = new Column(floats);
   /** By row, for the derived ones. */
   readonly alternatives = new Map<number, readonly Alternative[]>();
+  #words = new Uint32Array(ROW * 64);
+  #numbers = new Float64Array(this.#words.buffer);
+  #length = 0;
 
   get length(): number {
-    return this.facts.length;
+    return this.#length;
   }
 
-  push(row: EdgeRow): void {
-    for (const word of row.id) this.ids.push(word);
-    if (row.alternatives) this.alternatives.set(this.length, row.alternatives);
-    this.kinds.push(row.kind);
-    this.froms.push(row.from);
-    this.tos.push(row.to);
-    this.facts.push(row.fact);
-    this.sources.push(row.source);
-    this.stated.push(row.stated);
-    this.begins.push(row.begin);
-    this.ends.push(row.end);
+  /** ROW words a row, ids first; moves when rows are added. */
+  get words(): Uint32Array {
+    return this.#words;
+  }
+
+  from(row: number): number {
+    return this.#words[ROW * row + FROM] as number;
+  }
+
+  to(row: number): number {
+    return this.#words[ROW * row + TO] as number;
+  }
+
+  stated(row: number): number {
+    return this.#words[ROW * row + STATED] as number;
+  }
+
+  kind(row: number): number {
+    return (this.#words[ROW * row + KIND_AND_SOURCE] as number) & 0xff;
+  }
+
+  source(row: number): number {
+    return (this.#words[ROW * row + KIND_AND_SOURCE] as number) >>> 8;
+  }
+
+  fact(row: number): number {
+    return this.#numbers[(ROW / 2) * row + FACT] as number;
+  }
+
+  /** Alive from `begin` until before `end`, which is where it was closed or ends by itself. */
+  begin(row: number): number {
+    return this.#numbers[(ROW / 2) * row + BEGIN] as number;
+  }
+
+  end(row: number): number {
+    return this.#numbers[(ROW / 2) * row + END] as number;
+  }
+
+  /** `source` is the number that the projection gave to the fact's source. */
+  add(fact: EdgeFact, source: number): void {
+    const { validFrom, validTo, closedAt, premises } = fact;
+    const row = this.#row();
+    wordsOf(fact.id, this.#words, ROW * row);
+    const flags = (fact.conditional ? CONDITIONAL : 0) | (premises ? DERIVED : 0) | (closedAt === null ? 0 : CLOSED);
+    this.#fill(row, fact.from, fact.to, fact.rule | flags, EDGE_KINDS.indexOf(fact.kind) | (source << 8));
+    const closed = closedAt ?? Number.POSITIVE_INFINITY;
+    const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);
+    this.#date(row, fact.fact, validFrom ?? Number.NEGATIVE_INFINITY, end);
+    if (premises) this.alternatives.set(row, premises.map(concatenated));
+  }
+
+  /** A row again, of what a table made of it; `id` has the four words at `at`. */
+  restore(
+    id: Uint32Array,
+    at: number,
+    ends: { from: number; to: number },
+    said: { stated: number; kind: number; source: number; alternatives: readonly Alternative[] | null },
+    dated: { fact: number; begin: number; end: number },
+  ): void {
+    const row = this.#row();
+    for (let i = 0; i < 4; i++) this.#words[ROW * row + i] = id[at + i] as number;
+    this.#fill(row, ends.from, ends.to, said.stated, said.kind | (said.source << 8));
+    this.#date(row, dated.fact, dated.begin, dated.end);
+    if (said.alternatives) this.alternatives.set(row, said.alternatives);
   }
 
   close(closings: Closings): void {
     if (closings.size === 0) return;
     for (let row = 0; row < this.length; row++) {
-      const closedAt = closings.of(this.facts.get(row));
+      const closedAt = closings.of(this.fact(row));
       if (closedAt === null) continue;
-      this.stated.set(row, this.stated.get(row) | CLOSED);
-      this.ends.set(row, Math.min(this.ends.get(row), closedAt));
+      this.#words[ROW * row + STATED] = this.stated(row) | CLOSED;
+      this.#numbers[(ROW / 2) * row + END] = Math.min(this.end(row), closedAt);
     }
+  }
+
+  #row(): number {
+    if (ROW * (this.#length + 1) > this.#words.length) {
+      const grown = new Uint32Array(2 * this.#words.length);
+      grown.set(this.#words);
+      this.#words = grown;
+      this.#numbers = new Float64Array(grown.buffer);
+    }
+    return this.#length++;
+  }
+
+  #fill(row: number, from: number, to: number, stated: number, kindAndSource: number): void {
+    const at = ROW * row;
+    this.#words[at + FROM] = from;
+    this.#words[at + TO] = to;
+    this.#words[at + STATED] = stated;
+    this.#words[at + KIND_AND_SOURCE] = kindAndSource;
+  }
+
+  #date(row: number, fact: number, begin: number, end: number): void {
+    const at = (ROW / 2) * row;
+    this.#numbers[at + FACT] = fact;
+    this.#numbers[at + BEGIN] = begin;
+    this.#numbers[at + END] = end;
   }
 }
 
-/** `source` is the number that the projection gave to the fact's source. */
-export function edgeRow(fact: EdgeFact, source: number): EdgeRow {
-  const { validFrom, validTo, closedAt, premises } = fact;
-  const closed = closedAt ?? Number.POSITIVE_INFINITY;
-  return {
-    id: wordsOf(fact.id),
-    kind: EDGE_KINDS.indexOf(fact.kind),
-    from: fact.from,
-    to: fact.to,
-    fact: fact.fact,
-    source,
-    stated:
-      fact.rule |
-      (fact.conditional ? CONDITIONAL : 0) |
-      (premises ? DERIVED : 0) |
-      (closedAt === null ? 0 : CLOSED),
-    begin: validFrom ?? Number.NEGATIVE_INFINITY,
-    end: Math.min(validTo ?? Number.POSITIVE_INFINITY, closed),
-    alternatives: premises?.map((alternative) => Uint32Array.from(alternative.flatMap((id) => [...wordsOf(id)]))) ?? null,
-  };
+function concatenated(ids: readonly string[]): Alternative {
+  const words = new Uint32Array(4 * ids.length);
+  ids.forEach((id, i) => wordsOf(id, words, 4 * i));
+  return words;
 }
 
 const NO_DIGIT = 16;
@@ -100,16 +151,19 @@ export function isEdgeId(text: string): boolean {
   return /^[0-9a-f]{32}$/.test(text);
 }
 
-/** An edge id as four words; numbers in this order are ids in the order of their bytes. */
-export function wordsOf(id: string): Uint32Array {
+/** Writes an edge id as four words; numbers in this order are ids in the order of their bytes. */
+export function wordsOf(id: string, words = new Uint32Array(4), at = 0): Uint32Array {
   if (id.length !== 32) throw notAnEdgeId(id);
-  const four = new Uint32Array(4);
-  for (let i = 0; i < 32; i++) {
-    const digit = HEX[id.charCodeAt(i)] ?? NO_DIGIT;
-    if (digit === NO_DIGIT) throw notAnEdgeId(id);
-    four[i >>> 3] = ((four[i >>> 3] as number) << 4) | digit;
+  for (let word = 0; word < 4; word++) {
+    let value = 0;
+    for (let i = 8 * word; i < 8 * word + 8; i++) {
+      const digit = HEX[id.charCodeAt(i)] ?? NO_DIGIT;
+      if (digit === NO_DIGIT) throw notAnEdgeId(id);
+      value = (value << 4) | digit;
+    }
+    words[at + word] = value;
   }
-  return four;
+  return words;
 }
 
 /** The edge id at a position of a column of ids. */

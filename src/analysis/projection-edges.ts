@@ -5,7 +5,7 @@ import { compareIdsAt, idOrder } from '../kernel/id-order.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { type Breather, inPieces } from './breath.ts';
 import { epochFrom, instantOf } from './instants.ts';
-import { type Alternative, DERIVED, EdgeRows } from './projection-edge-facts.ts';
+import { type Alternative, DERIVED, EdgeRows, ROW } from './projection-edge-facts.ts';
 import type { NodeTable } from './projection-nodes.ts';
 
 interface EdgeColumns {
@@ -74,13 +74,12 @@ export async function edgeTable(
   instants: Float64Array,
   breathe: Breather,
 ): Promise<EdgeTable> {
-  const ids = rows.ids.done();
-  const order = idOrder(ids);
+  const order = idOrder(rows.words, ROW, rows.length);
   await breathe();
-  const firsts = firstsOf(ids, order);
+  const firsts = firstsOf(rows, order);
   const starts = new Uint32Array(firsts.length - 1);
   await inPieces(starts.length, breathe, (first, end) => {
-    for (let i = first; i < end; i++) starts[i] = nodeOf(nodes, rows.froms.get(order[firsts[i] as number] as number));
+    for (let i = first; i < end; i++) starts[i] = nodeOf(nodes, rows.from(order[firsts[i] as number] as number));
   });
   const offsets = rowOffsets(starts, nodes.count);
   const edges = groupedBy(starts, offsets, null);
@@ -100,15 +99,19 @@ export async function edgeTable(
 }
 
 /** Where in the order of ids each edge's facts begin, and where the last one's end. */
-function firstsOf(ids: Uint32Array, order: Uint32Array): Uint32Array {
+function firstsOf({ words }: EdgeRows, order: Uint32Array): Uint32Array {
   const firsts = new Uint32Array(order.length + 1);
   let count = 0;
   for (let place = 0; place < order.length; place++) {
-    const another = place === 0 || compareIdsAt(ids, order[place - 1] as number, order[place] as number) !== 0;
+    const another = place === 0 || differ(words, order[place - 1] as number, order[place] as number);
     if (another) firsts[count++] = place;
   }
   firsts[count] = order.length;
   return firsts.slice(0, count + 1);
+}
+
+function differ(words: Uint32Array, a: number, b: number): boolean {
+  return compareIdsAt(words, ROW * a, ROW * b) !== 0;
 }
 
 function nodeOf(nodes: NodeTable, number: number): number {
@@ -134,16 +137,16 @@ async function gatherEdges(
   const from = new Uint32Array(count);
   const to = new Uint32Array(count);
   const factOffsets = new Uint32Array(count + 1);
-  const [rowIds, rowKinds, rowFroms, rowTos] = [rows.ids.done(), rows.kinds.done(), rows.froms.done(), rows.tos.done()];
+  const { words } = rows;
   await inPieces(count, breathe, (begin, end) => {
     for (let edge = begin; edge < end; edge++) {
       const first = edges[edge] as number;
       const place = firsts[first] as number;
       const row = order[place] as number;
-      for (let i = 0; i < 4; i++) ids[4 * edge + i] = rowIds[4 * row + i] as number;
-      kinds[edge] = rowKinds[row] as number;
-      from[edge] = nodeOf(nodes, rowFroms[row] as number);
-      to[edge] = nodeOf(nodes, rowTos[row] as number);
+      for (let i = 0; i < 4; i++) ids[4 * edge + i] = words[ROW * row + i] as number;
+      kinds[edge] = rows.kind(row);
+      from[edge] = nodeOf(nodes, rows.from(row));
+      to[edge] = nodeOf(nodes, rows.to(row));
       factOffsets[edge + 1] = (factOffsets[edge] as number) + (firsts[first + 1] as number) - place;
     }
   });
@@ -164,8 +167,6 @@ async function gatherFacts(
   const begins = new Uint32Array(order.length);
   const ends = new Uint32Array(order.length);
   const alternatives = new Map<number, readonly Alternative[]>();
-  const [rowFacts, rowSources, rowStated] = [rows.facts.done(), rows.sources.done(), rows.stated.done()];
-  const [rowBegins, rowEnds] = [rows.begins.done(), rows.ends.done()];
   let fact = 0;
   await inPieces(edges.length, breathe, (begin, until) => {
     for (let edge = begin; edge < until; edge++) {
@@ -173,12 +174,12 @@ async function gatherFacts(
       const end = firsts[first + 1] as number;
       for (let place = firsts[first] as number; place < end; place++, fact++) {
         const row = order[place] as number;
-        facts[fact] = rowFacts[row] as number;
-        sources[fact] = rowSources[row] as number;
-        stated[fact] = rowStated[row] as number;
-        begins[fact] = epochFrom(instants, rowBegins[row] as number);
-        ends[fact] = epochFrom(instants, rowEnds[row] as number);
-        if (((rowStated[row] as number) & DERIVED) !== 0) alternatives.set(fact, rows.alternatives.get(row) ?? []);
+        facts[fact] = rows.fact(row);
+        sources[fact] = rows.source(row);
+        stated[fact] = rows.stated(row);
+        begins[fact] = epochFrom(instants, rows.begin(row));
+        ends[fact] = epochFrom(instants, rows.end(row));
+        if ((rows.stated(row) & DERIVED) !== 0) alternatives.set(fact, rows.alternatives.get(row) ?? []);
       }
     }
   });
@@ -197,17 +198,17 @@ export async function rowsOf(
     for (let edge = begin; edge < until; edge++) {
       const end = table.factOffsets[edge + 1] as number;
       for (let fact = table.factOffsets[edge] as number; fact < end; fact++) {
-        rows.push({
-          id: table.ids.subarray(4 * edge, 4 * edge + 4),
-          kind: table.kinds[edge] as number,
+        const ends = {
           from: nodes.numbers[table.from[edge] as number] as number,
           to: nodes.numbers[table.to[edge] as number] as number,
+        };
+        const stated = table.stated[fact] as number;
+        const alternatives = (stated & DERIVED) === 0 ? null : (table.alternatives.get(fact) ?? []);
+        const said = { stated, kind: table.kinds[edge] as number, source: table.sources[fact] as number, alternatives };
+        rows.restore(table.ids, 4 * edge, ends, said, {
           fact: table.facts[fact] as number,
-          source: table.sources[fact] as number,
-          stated: table.stated[fact] as number,
           begin: instantOf(instants, table.begins[fact] as number),
           end: instantOf(instants, table.ends[fact] as number),
-          alternatives: table.alternatives.get(fact) ?? null,
         });
       }
     }

@@ -17,8 +17,9 @@ import type { GraphView, Moment, TraversalOptions } from './graph-view.ts';
 import { distinctInstants, epochAt } from './instants.ts';
 import { Epoch, InstantMoment, type Tables } from './moment.ts';
 import { Closings } from './projection-closings.ts';
+import { Column, floats } from './projection-columns.ts';
 import { derivedFacts } from './projection-derivations.ts';
-import { CLOSED, edgeRow, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
+import { CLOSED, type EdgeRows, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
 import { edgeTable, edgeWithId, NO_EDGES, rowsOf } from './projection-edges.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import { NodeTable } from './projection-nodes.ts';
@@ -75,7 +76,7 @@ export class Projection implements GraphView {
       for (const fact of batch.edges) {
         let source = sources.indexOf(fact.source);
         if (source < 0) source = sources.push(fact.source) - 1;
-        edgeRows.push(edgeRow(fact, source));
+        edgeRows.add(fact, source);
       }
       closedNodes.add(batch.closedNodes);
       closedEdges.add(batch.closedEdges);
@@ -86,7 +87,7 @@ export class Projection implements GraphView {
     nodeFacts.close(closedNodes);
     edgeRows.close(closedEdges);
     const nodes = await NodeTable.of(nodeFacts, breathe);
-    const instants = distinctInstants(edgeRows.begins.done(), edgeRows.ends.done(), nodes.instants());
+    const instants = distinctInstants(edgeInstants(edgeRows), nodes.instants());
     const edges = await edgeTable(edgeRows, nodes, instants, breathe);
     await breathe();
     const tables = { nodes, edges, derived: derivedFacts(edges), rules: factRules(edges, nodes) };
@@ -235,6 +236,16 @@ export class Projection implements GraphView {
     if (this.#epochs.size > EPOCHS && !oldest.done) this.#epochs.delete(oldest.value);
     return epoch;
   }
+}
+
+/** When some fact begins or ceases to hold. */
+function edgeInstants(rows: EdgeRows): Float64Array {
+  const instants = new Column(floats);
+  for (let row = 0; row < rows.length; row++) {
+    if (Number.isFinite(rows.begin(row))) instants.push(rows.begin(row));
+    if (Number.isFinite(rows.end(row))) instants.push(rows.end(row));
+  }
+  return instants.done();
 }
 
 /** Sources by name, each once. */

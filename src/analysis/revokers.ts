@@ -1,5 +1,5 @@
 // Who can revoke: those with a CAN_REVOKE into it, the identities that reach ADMIN on it, and its owner;
-// active ones first, then by id (docs/model.md, "The questions").
+// active ones first, those named for it before those whom only reach makes able, then by id (docs/model.md).
 import { ADMIN } from '../model/ontology.ts';
 import type { Hit, ReachOptions, Revoker, RevokerReason } from './answers.ts';
 import { exposure } from './exposure.ts';
@@ -39,6 +39,7 @@ export function revokers(view: GraphView, moment: Moment, node: number): Revoker
   const activityOf = ownerActivity(view, moment);
   const active = (revoker: number): boolean =>
     view.label(revoker) === 'Owner' ? activityOf(revoker) === 'ACTIVE' : moment.nodeAlive(revoker);
+  const byReachOnly = ({ reasons }: Revoker): number => Number(reasons.every((reason) => reason === 'ADMIN'));
   return [...found]
     .map(([revoker, { reasons, evidence, hit }]) => ({
       node: revoker,
@@ -49,5 +50,10 @@ export function revokers(view: GraphView, moment: Moment, node: number): Revoker
         return hit?.path(ADMIN) ?? null;
       },
     }))
-    .sort((a, b) => Number(b.active) - Number(a.active) || view.rank(a.node) - view.rank(b.node));
+    .sort(
+      (a, b) =>
+        Number(b.active) - Number(a.active) ||
+        byReachOnly(a) - byReachOnly(b) ||
+        view.rank(a.node) - view.rank(b.node),
+    );
 }

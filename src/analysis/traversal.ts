@@ -75,7 +75,7 @@ export class Traversal {
       merged.set(list, end);
       end += list.length;
     }
-    return merged.sort((a, b) => compareIdsAt(this.#edges.ids, a, b));
+    return merged.sort((a, b) => compareIdsAt(this.#edges.ids, 4 * a, 4 * b));
   }
 
   #reached(trace: Trace): Reached {

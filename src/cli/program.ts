@@ -93,7 +93,7 @@ export function program(version: string): Command {
     .exitOverride()
     .showHelpAfterError('(--help shows what it takes)')
     .showSuggestionAfterError(true)
-    .addHelpText('after', `\nExamples:\n  keyreach demo\n  keyreach serve\n  keyreach blast-radius demo:key/ci-deploy\n  keyreach ingest bloodhound ./export.json\n${EXIT_CODES}`);
+    .addHelpText('after', `\nExamples:\n  keyreach demo\n  keyreach serve\n  keyreach blast-radius aws:key/AKIAIOSFODNN7EXAMPLE\n  keyreach ingest bloodhound ./export.json\n${EXIT_CODES}`);
   for (const spec of QUESTIONS) question(root, spec);
   ingestCommand(root);
   demoCommand(root);

@@ -8,8 +8,8 @@ import { CAPABILITIES, type Capability, EDGES, type EdgeKind, type Label } from 
 import type { EdgeEntry, Entry, NodeEntry } from './scenario.ts';
 import { instantOf, whenSchema } from './when.ts';
 
-export type NativeNode = z.input<typeof nodeSchema>;
-export type NativeEdge = z.input<typeof edgeSchema> & { capabilities?: Capability[] };
+type NativeNode = z.input<typeof nodeSchema>;
+type NativeEdge = z.input<typeof edgeSchema> & { capabilities?: Capability[] };
 export type NativeRecord = { readonly node: NativeNode } | { readonly edge: NativeEdge };
 
 const LABEL_OF: Readonly<Record<string, Label>> = {

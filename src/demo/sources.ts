@@ -15,7 +15,7 @@ export interface DemoRun {
   readonly records: readonly NativeRecord[];
 }
 
-export const SCENARIO_FILE: string = join(packageRoot, 'demo', 'scenario.yaml');
+const SCENARIO_FILE = join(packageRoot, 'demo', 'scenario.yaml');
 
 /** Every run of the demo, oldest first, as the organization is seen at `observedAt` (ms). */
 export function demoSources(observedAt: number, file = SCENARIO_FILE): DemoRun[] {

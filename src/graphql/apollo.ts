@@ -1,6 +1,7 @@
 // Apollo Server over the schema, with its defaults narrowed.
 import { ApolloServer } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -28,7 +29,12 @@ export async function startedApollo(logger: Logger): Promise<ApolloServer<Contex
     // What goes wrong is reported once, by formatError; Apollo's own log lines may hold parts of requests.
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     formatError: (shown, error) => formatted(shown, error, report),
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    plugins: [
+      // It looks at every field of every answer.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
   });
   await apollo.start();
   return apollo;

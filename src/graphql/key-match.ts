@@ -5,19 +5,16 @@ import type { KeyMatch, LivenessReason } from './generated/resolvers.ts';
 import type { Liveness, TraceMatch } from './parents.ts';
 import { merged } from './stated.ts';
 
-export async function matchedBy(
-  { scope: { snapshot }, node, key }: TraceMatch,
-  context: Context,
-): Promise<KeyMatch[]> {
-  const { facts } = await merged({ snapshot, node }, context);
+export async function matchedBy({ scope, node, key }: TraceMatch, context: Context): Promise<KeyMatch[]> {
+  const { facts } = await merged({ ...scope, node }, context);
   const stated = facts.flatMap(({ state: { statement } }) =>
     statement.label === 'Credential' && statement.kind !== PLACEHOLDER_KIND ? statement : [],
   );
   const ways: Record<KeyMatch, boolean> = {
-    ID: snapshot.view.id(node) === key,
+    ID: scope.snapshot.view.id(node) === key,
     KEY_ID: stated.some(({ keyId }) => keyId === key),
     ALIAS: stated.some(({ aliases }) => aliases?.includes(key)),
-    FINGERPRINT: snapshot.view.fingerprint(node) === key,
+    FINGERPRINT: scope.snapshot.view.fingerprint(node) === key,
   };
   return (Object.keys(ways) as KeyMatch[]).filter((way) => ways[way]);
 }
@@ -39,7 +36,7 @@ export async function livenessReasons(
   }
   if (answer.alive && answer.endsAt !== null) reasons.push('ENDS_LATER');
   if (answer.alive && answer.endsAt === null && credential) {
-    const { properties } = await merged({ snapshot, node: answer.node }, context);
+    const { properties } = await merged({ ...scope, node: answer.node }, context);
     reasons.push(properties['neverExpires'] === true ? 'NEVER_EXPIRES' : 'END_UNKNOWN');
   }
   return reasons;

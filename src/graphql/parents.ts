@@ -24,12 +24,10 @@ import type { DeathReason } from '../model/merge.ts';
 import type { Capability } from '../model/ontology.ts';
 import type { QuarantinedRecord as QuarantineEntry, RunRecord, SourceRecord } from '../model/run.ts';
 import type { Scope } from './context.ts';
-import type { Snapshot } from './live-graph.ts';
 import type { Page, Ticket } from './page.ts';
 
-/** A node of one version of the graph, by its dense index there. */
-export interface Node {
-  readonly snapshot: Snapshot;
+/** A node of one version of the graph, by its dense index there, and the instant it is looked at. */
+export interface Node extends Scope {
   readonly node: number;
 }
 export type Identity = Node;
@@ -37,8 +35,7 @@ export type Credential = Node;
 export type Resource = Node;
 export type Owner = Node;
 
-export interface Relationship {
-  readonly snapshot: Snapshot;
+export interface Relationship extends Scope {
   readonly edge: number;
 }
 

@@ -1,29 +1,33 @@
 // The order of 128-bit ids, four words each, the most significant first. Ids are digests, so their first
 // words are nearly all different: two counting passes over those, then the few that agree are compared.
 
-/** The ids' positions in ascending order; equal ids in ascending position. O(n) for digests. */
-export function idOrder(words: Uint32Array): Uint32Array {
-  const count = words.length / 4;
-  const byId = (a: number, b: number): number => compareIdsAt(words, a, b) || a - b;
+/** Below this, comparing is cheaper than counting. */
+const SMALL = 4096;
+
+/**
+ * The positions of ids in ascending order; equal ids in ascending position. Id i stands at words[stride * i]
+ * and the three after it. O(n) for digests.
+ */
+export function idOrder(words: Uint32Array, stride: number, count: number): Uint32Array {
+  const byId = (a: number, b: number): number => compareIdsAt(words, stride * a, stride * b) || a - b;
   if (count < SMALL) return ascending(count).sort(byId);
-  const order = pass(words, pass(words, ascending(count), 0), 16);
+  const heads = new Uint32Array(count);
+  for (let i = 0; i < count; i++) heads[i] = words[stride * i] as number;
+  const order = pass(heads, pass(heads, ascending(count), 0), 16);
   for (let from = 0; from < count; ) {
-    const first = words[4 * (order[from] as number)];
+    const head = heads[order[from] as number];
     let to = from + 1;
-    while (to < count && words[4 * (order[to] as number)] === first) to++;
+    while (to < count && heads[order[to] as number] === head) to++;
     if (to - from > 1) order.subarray(from, to).sort(byId);
     from = to;
   }
   return order;
 }
 
-/** Below this, comparing is cheaper than counting. */
-const SMALL = 4096;
-
-/** Compares the ids at two positions. */
+/** Compares the ids that stand at two places. */
 export function compareIdsAt(words: Uint32Array, a: number, b: number): number {
   for (let i = 0; i < 4; i++) {
-    const difference = (words[4 * a + i] as number) - (words[4 * b + i] as number);
+    const difference = (words[a + i] as number) - (words[b + i] as number);
     if (difference !== 0) return difference;
   }
   return 0;
@@ -35,11 +39,11 @@ function ascending(count: number): Uint32Array {
   return order;
 }
 
-/** Sorts an order, stably, by 16 bits of the first words. */
-function pass(words: Uint32Array, order: Uint32Array, shift: number): Uint32Array {
+/** Sorts an order, stably, by 16 bits of the heads. */
+function pass(heads: Uint32Array, order: Uint32Array, shift: number): Uint32Array {
   const next = new Uint32Array(0x10000);
   for (let i = 0; i < order.length; i++) {
-    const digit = ((words[4 * i] as number) >>> shift) & 0xffff;
+    const digit = ((heads[i] as number) >>> shift) & 0xffff;
     next[digit] = (next[digit] as number) + 1;
   }
   let total = 0;
@@ -51,7 +55,7 @@ function pass(words: Uint32Array, order: Uint32Array, shift: number): Uint32Arra
   const sorted = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i++) {
     const position = order[i] as number;
-    const digit = ((words[4 * position] as number) >>> shift) & 0xffff;
+    const digit = ((heads[position] as number) >>> shift) & 0xffff;
     const place = next[digit] as number;
     sorted[place] = position;
     next[digit] = place + 1;

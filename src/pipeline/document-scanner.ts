@@ -1,6 +1,6 @@
 // Finds records in the bytes of one JSON document without holding more of it than a record: an RFC 8259 reader
 // for what is around the records, and a bracket counter within them (their text is parsed strictly later).
-// Own code because streaming parsers neither see equal keys nor are made for hostile input (ADR 0004).
+// Own code because streaming parsers neither see equal keys nor are made for hostile input (docs/adr/0005).
 import { type RecordPath, complete, following, pointerStep } from './record-paths.ts';
 
 /** A record of a document is an object that may hold lists, so it may be longer than a line. */

@@ -44,6 +44,34 @@ describe('delegationChains', () => {
     });
   });
 
+  it('cuts chains at a number of links, and then says so', async () => {
+    const graph = await questionsGraph(people('a', 'b', 'c', 'd'), [
+      acts('a', 'b'),
+      acts('b', 'c'),
+      acts('c', 'd'),
+    ]);
+    const limits = { chains: 100, work: 1000 };
+    expect(chains(graph, 'b', { ...limits, links: 1 })).toEqual({
+      chains: ['a -ADMIN-> b', 'b -ADMIN-> c'],
+      truncated: true,
+    });
+    expect(chains(graph, 'b', { ...limits, links: 2 })).toEqual({
+      chains: ['a -ADMIN-> b', 'b -ADMIN-> c -ADMIN-> d'],
+      truncated: false,
+    });
+    expect(chains(graph, 'b', { ...limits, links: 0 })).toEqual({ chains: [], truncated: true });
+  });
+
+  it('follows only links that need no condition, when asked', async () => {
+    const graph = await questionsGraph(people('a', 'b', 'c'), [
+      acts('a', 'b'),
+      acts('b', 'c', undefined, { certainty: 'CONDITIONAL' }),
+    ]);
+    const definite = delegationChains(graph.view, graph.now, graph.node('a'), undefined, 'DEFINITE');
+    expect(definite.chains.map(({ identities }) => graph.ids(identities))).toEqual([['a', 'b']]);
+    expect(chains(graph, 'a').chains).toEqual(['a -ADMIN-> b -ADMIN-> c']);
+  });
+
   it('finds the chains that end at an identity after those that start there', async () => {
     const graph = await questionsGraph(people('a', 'b', 'c', 'd'), [
       acts('a', 'b'),

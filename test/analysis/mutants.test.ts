@@ -94,22 +94,22 @@ const BUGS: readonly Bug[] = [
   {
     name: 'several starts are followed one after the other',
     file: 'analysis/traversal.ts',
-    replace: [['return merged.sort((a, b) => compareIdsAt(this.#edges.ids, a, b));', 'return merged;']],
+    replace: [['return merged.sort((a, b) => compareIdsAt(this.#edges.ids, 4 * a, 4 * b));', 'return merged;']],
   },
   {
     name: 'validTo is inclusive',
     file: 'analysis/projection-edge-facts.ts',
-    replace: [['end: Math.min(validTo ?? Number.POSITIVE_INFINITY, closed)', 'end: Math.min((validTo ?? Number.POSITIVE_INFINITY) + 1, closed)']],
+    replace: [['const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);', 'const end = Math.min((validTo ?? Number.POSITIVE_INFINITY) + 1, closed);']],
   },
   {
     name: 'validFrom is exclusive',
     file: 'analysis/projection-edge-facts.ts',
-    replace: [['begin: validFrom ?? Number.NEGATIVE_INFINITY', 'begin: (validFrom ?? Number.NEGATIVE_INFINITY) + 1']],
+    replace: [['validFrom ?? Number.NEGATIVE_INFINITY, end', '(validFrom ?? Number.NEGATIVE_INFINITY) + 1, end']],
   },
   {
     name: 'a closed fact lives on',
     file: 'analysis/projection-edge-facts.ts',
-    replace: [['end: Math.min(validTo ?? Number.POSITIVE_INFINITY, closed)', 'end: validTo ?? Number.POSITIVE_INFINITY']],
+    replace: [['const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);', 'const end = closed < 0 ? closed : (validTo ?? Number.POSITIVE_INFINITY);']],
   },
   {
     name: 'a fact that is closed later stays open',

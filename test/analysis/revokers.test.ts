@@ -40,15 +40,15 @@ const edges: EdgeRow[] = [
 ];
 
 describe('revokers', () => {
-  it('lists those who can act first, then those who cannot, each by id, with why', async () => {
+  it('lists those who can act first, those named for it before those who only reach it, with why', async () => {
     const graph = await questionsGraph(nodes, edges);
     const answer = revokers(graph.view, graph.now, graph.node('t:sa'));
     expect(
       answer.map(({ node, reasons, active }) => [graph.view.id(node), reasons.join(' '), active]),
     ).toEqual([
       ['hr:ada', 'CAN_REVOKE OWNER', true],
-      ['t:admin', 'ADMIN', true],
       ['t:helpdesk', 'CAN_REVOKE', true],
+      ['t:admin', 'ADMIN', true],
       ['hr:bob', 'OWNER', false],
       ['hr:cy', 'CAN_REVOKE', false],
       ['hr:team', 'OWNER', false],

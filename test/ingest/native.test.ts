@@ -49,7 +49,7 @@ describe('a native record', () => {
 });
 
 describe('the native JSON Schema', () => {
-  it('is the one made of the schemas (npm run schema:native after a change)', () => {
+  it('is the one made of the schemas (after a change: build, then node scripts/native-schema.mjs)', () => {
     const published: unknown = JSON.parse(readFileSync(new URL('../../schema/native.schema.json', import.meta.url), 'utf8'));
     expect(published).toEqual(JSON.parse(JSON.stringify(nativeJsonSchema())));
   });

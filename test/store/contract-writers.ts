@@ -76,8 +76,10 @@ export function writersContract(open: OpenStore): void {
       await expect(store.openRun(opening('aws'))).rejects.toEqual(BUSY);
       await expect(other.openRun(opening('aws'))).rejects.toEqual(BUSY);
       const parallel = await other.openRun(opening('okta'));
-      await run.put(ring('aws', 2));
-      await parallel.put(ring('okta', 2));
+      for (const part of ['a', 'b', 'c']) {
+        await run.put(ring(`aws ${part}`, 2));
+        await parallel.put(ring(`okta ${part}`, 2));
+      }
       await run.commit(SUMMARY);
       const next = await other.openRun(opening('aws'));
       await next.abort('ABORTED', SUMMARY);
@@ -85,7 +87,9 @@ export function writersContract(open: OpenStore): void {
       expect(again.run).toBeGreaterThan(next.run);
       await parallel.commit(SUMMARY);
       expect((await store.head()).version).toBe(2);
-      expect(await readable(store, 2)).toHaveLength(8);
+      const [one, both] = [await readable(store, 1), await readable(store, 2)];
+      expect([one.length, both.length]).toEqual([12, 24]);
+      expect(one.filter((line) => line.includes('okta'))).toEqual([]);
     });
 
     it('is free again when the store that held it is closed, and nothing of the run is left', async () => {
@@ -140,9 +144,14 @@ export function writersContract(open: OpenStore): void {
       const run = await store.openRun(opening('aws'));
       const bad = { nodes: [nodeFact(identity('a'))], edges: [edgeFact(memberOf('a', 'missing'))] };
       await expect(run.put(bad)).rejects.toThrow('missing');
-      await run.put({ nodes: [nodeFact(identity('a')), nodeFact(identity('b'))], edges: [edgeFact(memberOf('a', 'b'))] });
+      const edge = edgeFact(memberOf('a', 'b'));
+      await run.put({ nodes: [nodeFact(identity('b')), nodeFact(identity('a'))], edges: [edge] });
       await run.commit(SUMMARY);
       expect(await readable(store, 1)).toHaveLength(3);
+      const [fact] = await store.edgeFacts([edge.id], 1);
+      expect(fact?.statement).toEqual(edge.statement);
+      expect((await store.nodeFacts([fact?.from ?? -1], 1)).map(({ id }) => id)).toEqual(['a']);
+      expect((await store.nodeFacts([fact?.to ?? -1], 1)).map(({ id }) => id)).toEqual(['b']);
       expect((await store.sources())[0]).toMatchObject({ nodes: { Identity: 2 }, edges: 1 });
     });
 

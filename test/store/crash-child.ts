@@ -6,7 +6,7 @@ import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { changedView } from './crash-views.ts';
 import { opening, putView, SUMMARY } from './sample.ts';
 
-const [, , mode = '', directory = ''] = process.argv;
+const [, , mode = '', directory = '', size = ''] = process.argv;
 const say = (line: string | number): void => void writeSync(1, `${line}\n`);
 
 say('starting');
@@ -16,7 +16,7 @@ if (mode !== 'start') {
   const run = await store.openRun(opening('aws'));
   say('opened');
   let written = 0;
-  await putView(run, changedView(), mode === 'ingest' ? 20 : 2_000, (facts) => {
+  await putView(run, changedView(Number(size)), mode === 'ingest' ? 30 : 2_000, (facts) => {
     written += facts;
     say(written);
   });

@@ -26,7 +26,7 @@ it('shows every version whole and unchanged while processes write, take back and
   const told = children.map(({ lines }) => JSON.parse(lines.at(-1) ?? '{}') as { role: string; done: number; broken: string[] });
   console.log(`side by side for ${MILLISECONDS} ms: ${told.map(({ role, done }) => `${role} ${done}`).join(', ')}`);
   expect(told.flatMap(({ broken }) => broken)).toEqual([]);
-  for (const { role, done } of told) expect(done, role).toBeGreaterThanOrEqual(role === 'abort' ? 1 : 3);
+  for (const { role, done } of told) expect(done, role).toBeGreaterThanOrEqual(role === 'abort' ? 1 : 2);
   const store = await openEmbeddedStore({ directory });
   const commits = told.filter(({ role }) => role === 'write').reduce((sum, { done }) => sum + done, 0);
   expect((await store.head()).version).toBe(commits);

@@ -16,15 +16,15 @@ interface PathLike {
   }[];
 }
 
-const COLUMNS = ['hop', 'by', 'note', 'holds', 'label', 'kind', 'id', 'name', 'evidence'];
+const COLUMNS = ['hop', 'by', 'holds', 'id', 'name', 'label', 'kind', 'note', 'evidence'];
 
 function hops({ nodes, held, relationships }: PathLike): Cell[][] {
   return nodes.map((node, i) => {
     const edge = i > 0 ? relationships[i - 1] : undefined;
     const condition = edge?.certainty === 'CONDITIONAL' ? `if ${visible(edge.condition ?? 'a condition holds')}` : '';
     const note = [condition, visible(edge?.technique ?? '')].filter(Boolean).join(', ');
-    const at = [node.label, visible(node.kind), visible(node.id), visible(node.name)];
-    return [i, edge?.kind, note, holding(held[i] ?? []), ...at, visible(edge?.evidence ?? '')];
+    const at = [visible(node.id), visible(node.name), node.label, visible(node.kind)];
+    return [i, edge?.kind, holding(held[i] ?? []), ...at, note, visible(edge?.evidence ?? '')];
   });
 }
 

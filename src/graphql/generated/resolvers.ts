@@ -888,7 +888,7 @@ export type LivenessReason =
 export type Node = {
   /** Properties that the model has no name for. */
   readonly attributes: Scalars['JSON']['output'];
-  /** Not alive at the instant (default: now): it can be reached, but passes nothing on. */
+  /** Not alive at the instant, by default the answer's: it can be reached, but passes nothing on. */
   readonly dead: Scalars['Boolean']['output'];
   /** Why and since when it is dead; null while it is alive. */
   readonly death?: Maybe<Death>;
@@ -911,7 +911,7 @@ export type Node = {
   readonly name: Scalars['String']['output'];
   /** Relationships that leave this node, by id, of these kinds or of all. */
   readonly outgoing: RelationshipConnection;
-  /** Owners by id, those of relationships alive now. */
+  /** Owners by id, of relationships alive at the answer's instant. */
   readonly owners: ReadonlyArray<Owner>;
   readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
   /** Names of the sources that state it now. */
@@ -1456,7 +1456,7 @@ export type ReachOptions = {
  */
 export type Relationship = {
   readonly __typename?: 'Relationship';
-  /** Alive at the instant (default: now) by its own dates and, where derived, by its premises. */
+  /** Alive at the instant, by default the answer's, by its own dates and, where derived, by its premises. */
   readonly alive: Scalars['Boolean']['output'];
   /** Properties that the model has no name for. */
   readonly attributes: Scalars['JSON']['output'];

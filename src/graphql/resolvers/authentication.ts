@@ -17,11 +17,11 @@ export const query: Pick<QueryResolvers, 'canAuthenticate'> = {
 };
 
 export const Authentication: AuthenticationResolvers = {
-  identity: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.identity }),
+  identity: ({ scope, answer }) => ({ ...scope, node: answer.identity }),
   reasons: ({ answer }) => answer.reasons,
-  credentials: ({ scope: { snapshot }, answer }, { first }) =>
-    firstOf(answer.credentials, first).map((node) => ({ snapshot, node })),
+  credentials: ({ scope, answer }, { first }) =>
+    firstOf(answer.credentials, first).map((node) => ({ ...scope, node })),
   credentialCount: ({ answer }) => answer.credentials.length,
-  evidence: ({ scope: { snapshot }, answer }, { first }) =>
-    firstOf(answer.evidence, first).map((edge) => ({ snapshot, edge })),
+  evidence: ({ scope, answer }, { first }) =>
+    firstOf(answer.evidence, first).map((edge) => ({ ...scope, edge })),
 };

@@ -40,7 +40,7 @@ function hits(list: 'resources' | 'credentials' | 'identities') {
 export const BlastRadius: BlastRadiusResolvers = {
   ...answerFields,
   truncated: ({ answer }) => answer.truncated,
-  of: ({ scope: { snapshot }, of }) => of.map((node) => ({ snapshot, node })),
+  of: ({ scope, of }) => of.map((node) => ({ ...scope, node })),
   deadStarts: ({ scope, answer }) => answer.deadStarts.map((start) => ({ scope, answer: start })),
   impact: (radius) => ({ scope: radius.scope, answer: radius.answer.impact, radius }),
   resources: hits('resources'),
@@ -69,7 +69,7 @@ export const Impact: ImpactResolvers = {
 };
 
 export const ImpactTerm: ImpactTermResolvers = {
-  resource: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.node }),
+  resource: ({ scope, answer }) => ({ ...scope, node: answer.node }),
   capability: ({ answer }) => capabilityOf(answer.capability),
   sensitivityWeight: ({ answer }) => answer.sensitivityWeight,
   capabilityWeight: ({ answer }) => answer.capabilityWeight,

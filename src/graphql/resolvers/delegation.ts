@@ -22,9 +22,9 @@ export const query: Pick<QueryResolvers, 'delegationChains'> = {
 };
 
 export const DelegationChain: DelegationChainResolvers = {
-  identities: ({ scope: { snapshot }, answer }, _, { allowance }) => {
+  identities: ({ scope, answer }, _, { allowance }) => {
     allowance.spend(answer.identities.length);
-    return answer.identities.map((node) => ({ snapshot, node }));
+    return answer.identities.map((node) => ({ ...scope, node }));
   },
   links: ({ scope, answer }, _, { allowance }) => {
     allowance.spend(answer.links.length);
@@ -41,7 +41,7 @@ export const DelegationChain: DelegationChainResolvers = {
 };
 
 export const DelegationLink: DelegationLinkResolvers = {
-  relationship: ({ scope: { snapshot }, answer }) => ({ snapshot, edge: answer.edge }),
+  relationship: ({ scope, answer }) => ({ ...scope, edge: answer.edge }),
   scope: ({ answer }) => listOf(answer.scope),
   flaws: (parent, _, context) => flawsOf(parent, context),
 };

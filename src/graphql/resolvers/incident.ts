@@ -26,7 +26,7 @@ export const TraceAnswer: TraceAnswerResolvers = {
 };
 
 export const TraceMatch: TraceMatchResolvers = {
-  node: ({ scope: { snapshot }, node }) => ({ snapshot, node }),
+  node: ({ scope, node }) => ({ ...scope, node }),
   matchedBy: (match, _, context) => matchedBy(match, context),
   liveness: ({ scope, node, options }) => ({
     scope,
@@ -41,8 +41,8 @@ export const Liveness: LivenessResolvers = {
   reasons: (parent, _, context) => livenessReasons(parent, context),
   death: ({ answer }) => answer.death,
   endsAt: ({ answer }) => answer.endsAt,
-  identities: ({ scope: { snapshot }, answer }, _, { allowance }) => {
+  identities: ({ scope, answer }, _, { allowance }) => {
     allowance.spend(answer.identities.length);
-    return answer.identities.map((node) => ({ snapshot, node }));
+    return answer.identities.map((node) => ({ ...scope, node }));
   },
 };

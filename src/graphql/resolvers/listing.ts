@@ -16,9 +16,8 @@ type ListingArguments = PageArguments & {
 function listed(label: Label) {
   return (_: unknown, { filter, orderBy, at, ...page }: ListingArguments, context: Context) => {
     const ticket = ticketOf(context, scopeOf(context, at), label, { filter, orderBy, at }, page);
-    const { snapshot } = ticket.scope;
     const nodes = listing(ticket, label, filter, orderBy);
-    return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ snapshot, node })) };
+    return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ ...ticket.scope, node })) };
   };
 }
 
@@ -26,13 +25,14 @@ export const query: Pick<
   QueryResolvers,
   'node' | 'search' | 'identities' | 'credentials' | 'resources' | 'owners'
 > = {
-  node: (_, { id }, { snapshot }) =>
-    snapshot.view.indexOf(id) < 0 ? null : { snapshot, node: snapshot.view.indexOf(id) },
+  node: (_, { id }, context) =>
+    context.snapshot.view.indexOf(id) < 0
+      ? null
+      : { ...scopeOf(context), node: context.snapshot.view.indexOf(id) },
   search: (_, { text, labels, ...page }, context) => {
     const ticket = ticketOf(context, scopeOf(context), 'search', { text, labels }, page);
-    const { snapshot } = ticket.scope;
     const nodes = search(ticket, text, labels);
-    return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ snapshot, node })) };
+    return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ ...ticket.scope, node })) };
   },
   identities: listed('Identity'),
   credentials: listed('Credential'),

@@ -1,4 +1,5 @@
 // Nodes: what the projection knows of them at once, and what their statements say, loaded when asked for.
+import type { Moment } from '../../analysis/graph-view.ts';
 import { ownersOf } from '../../analysis/owner-activity.ts';
 import type { EdgeKind } from '../../model/ontology.ts';
 import { type Context, momentOf } from '../context.ts';
@@ -18,18 +19,22 @@ import { finite, instant, lifeInstant, merged, property } from '../stated.ts';
 type At = { readonly at?: number | null };
 type Walk = PageArguments & { readonly kinds?: readonly EdgeKind[] | null };
 
-function momentAt({ snapshot }: NodeParent, { at }: At, { now }: Context) {
-  return momentOf({ snapshot, at: at ?? now });
+function momentAt({ snapshot, at }: NodeParent, asked: At): Moment {
+  return momentOf({ snapshot, at: asked.at ?? at });
 }
 
 /** Relationships at a node, of the version that a cursor names. */
 function walk(direction: 'outgoing' | 'incoming') {
-  return ({ snapshot, node }: NodeParent, { kinds, ...page }: Walk, context: Context): Page<Relationship> => {
+  return (
+    { snapshot, at, node }: NodeParent,
+    { kinds, ...page }: Walk,
+    context: Context,
+  ): Page<Relationship> => {
     const id = snapshot.view.id(node);
-    const ticket = ticketOf(context, { snapshot, at: context.now }, direction, { id, kinds }, page);
+    const ticket = ticketOf(context, { snapshot, at }, direction, { id, kinds }, page);
     const of = ticket.scope.snapshot;
     const edges = of.view[direction](of.view.indexOf(id), kinds ?? undefined);
-    return pageOfList(ticket, edges, (edge) => ({ snapshot: of, edge }));
+    return pageOfList(ticket, edges, (edge) => ({ ...ticket.scope, edge }));
   };
 }
 
@@ -41,9 +46,8 @@ const nodeFields = {
   environment: ({ snapshot, node }: NodeParent) => snapshot.view.environment(node),
   description: property<string>('description'),
   declared: ({ snapshot, node }: NodeParent) => snapshot.view.declared(node),
-  dead: (parent: NodeParent, at: At, context: Context) =>
-    !momentAt(parent, at, context).nodeAlive(parent.node),
-  death: (parent: NodeParent, at: At, context: Context) => momentAt(parent, at, context).death(parent.node),
+  dead: (parent: NodeParent, at: At) => !momentAt(parent, at).nodeAlive(parent.node),
+  death: (parent: NodeParent, at: At) => momentAt(parent, at).death(parent.node),
   retiredAt: lifeInstant('retiredAt'),
   firstSeen: async (parent: NodeParent, _: unknown, context: Context) =>
     Math.min(...(await merged(parent, context)).facts.map(({ observedAt }) => observedAt)),
@@ -53,10 +57,10 @@ const nodeFields = {
         ({ source, observedAt, closedAt }) => closedAt ?? latest(parent, source, observedAt),
       ),
     ),
-  owners: ({ snapshot, node }: NodeParent, _: unknown, { now, allowance }: Context) => {
-    const owners = ownersOf(snapshot.view, momentOf({ snapshot, at: now }), node);
+  owners: ({ snapshot, at, node }: NodeParent, _: unknown, { allowance }: Context) => {
+    const owners = ownersOf(snapshot.view, momentOf({ snapshot, at }), node);
     allowance.spend(owners.length);
-    return owners.map((owner) => ({ snapshot, node: owner }));
+    return owners.map((owner) => ({ snapshot, at, node: owner }));
   },
   sources: ({ snapshot, node }: NodeParent) => snapshot.view.sourcesOf(node),
   statements: async (parent: NodeParent, _: unknown, context: Context) =>

@@ -29,14 +29,14 @@ export const OrphanedIdentityConnection: OrphanedIdentityConnectionResolvers = {
 };
 
 export const OrphanedIdentity: OrphanedIdentityResolvers = {
-  identity: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.identity }),
+  identity: ({ scope, answer }) => ({ ...scope, node: answer.identity }),
   reasons: ({ answer }) => answer.reasons,
-  owners: ({ scope: { snapshot }, answer }) => answer.owners.map((node) => ({ snapshot, node })),
+  owners: ({ scope, answer }) => answer.owners.map((node) => ({ ...scope, node })),
   authentication: ({ scope, answer }) => ({ scope, answer: answer.canAuthenticate }),
 };
 
 export const OwnershipGap: OwnershipGapResolvers = {
-  identity: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.identity }),
+  identity: ({ scope, answer }) => ({ ...scope, node: answer.identity }),
   gap: ({ answer }) => answer.gap,
-  owners: ({ scope: { snapshot }, answer }) => answer.owners.map((node) => ({ snapshot, node })),
+  owners: ({ scope, answer }) => answer.owners.map((node) => ({ ...scope, node })),
 };

@@ -13,8 +13,8 @@ export const query: Pick<QueryResolvers, 'paths'> = {
 export const PathAnswer: PathAnswerResolvers = {
   ...answerFields,
   truncated: (parent) => decisions(parent).some(({ truncated }) => truncated),
-  from: ({ scope: { snapshot }, from }) => ({ snapshot, node: from }),
-  to: ({ scope: { snapshot }, to }) => ({ snapshot, node: to }),
+  from: ({ scope, from }) => ({ ...scope, node: from }),
+  to: ({ scope, to }) => ({ ...scope, node: to }),
   capability: ({ capability }) => capability,
   capabilities: (parent) => CAPABILITIES.filter((_, bit) => decisions(parent)[bit]?.allowed),
   definite: (parent) => CAPABILITIES.filter((_, bit) => decisions(parent)[bit]?.definite),
@@ -24,13 +24,13 @@ export const PathAnswer: PathAnswerResolvers = {
 };
 
 export const EvidencePath: EvidencePathResolvers = {
-  nodes: ({ scope: { snapshot }, answer }, _, { allowance }) => {
+  nodes: ({ scope, answer }, _, { allowance }) => {
     allowance.spend(answer.nodes.length);
-    return answer.nodes.map((node) => ({ snapshot, node }));
+    return answer.nodes.map((node) => ({ ...scope, node }));
   },
-  relationships: ({ scope: { snapshot }, answer }, _, { allowance }) => {
+  relationships: ({ scope, answer }, _, { allowance }) => {
     allowance.spend(answer.edges.length);
-    return answer.edges.map((edge) => ({ snapshot, edge }));
+    return answer.edges.map((edge) => ({ ...scope, edge }));
   },
   held: ({ answer }, _, { allowance }) => {
     allowance.spend(answer.held.length);

@@ -25,7 +25,7 @@ export const query: Pick<QueryResolvers, 'reach' | 'whoCanReach' | 'check'> = {
 export const Reach: ReachResolvers = {
   ...answerFields,
   truncated: ({ answer }) => answer.truncated,
-  from: ({ scope: { snapshot }, from }) => from.map((node) => ({ snapshot, node })),
+  from: ({ scope, from }) => from.map((node) => ({ ...scope, node })),
   deadStarts: ({ scope, answer }) => answer.deadStarts.map((start) => ({ scope, answer: start })),
   hits: ({ scope, answer: { hits }, ticket }) =>
     pageOf(ticket, hits.length, (index) => ({ scope, answer: hits.at(index) })),
@@ -34,7 +34,7 @@ export const Reach: ReachResolvers = {
 export const Exposure: ExposureResolvers = {
   ...answerFields,
   truncated: ({ answer }) => answer.truncated,
-  resource: ({ scope: { snapshot }, target }) => ({ snapshot, node: target }),
+  resource: ({ scope, target }) => ({ ...scope, node: target }),
   capability: ({ capability }) => capability,
   hits: ({ scope, answer: { hits }, ticket }) =>
     pageOf(ticket, hits.length, (index) => ({ scope, answer: hits.at(index) })),
@@ -43,8 +43,8 @@ export const Exposure: ExposureResolvers = {
 export const Decision: DecisionResolvers = {
   ...answerFields,
   truncated: ({ answer }) => answer.truncated,
-  from: ({ scope: { snapshot }, from }) => ({ snapshot, node: from }),
-  to: ({ scope: { snapshot }, to }) => ({ snapshot, node: to }),
+  from: ({ scope, from }) => ({ ...scope, node: from }),
+  to: ({ scope, to }) => ({ ...scope, node: to }),
   capability: ({ capability }) => capability,
   allowed: ({ answer }) => answer.allowed,
   definite: ({ answer }) => answer.definite,
@@ -55,7 +55,7 @@ export const Decision: DecisionResolvers = {
 };
 
 export const DeadStart: DeadStartResolvers = {
-  node: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.node }),
+  node: ({ scope, answer }) => ({ ...scope, node: answer.node }),
   reason: ({ answer }) => answer.reason,
   since: ({ answer }) => finite(answer.since),
 };
@@ -66,7 +66,7 @@ export const Death: DeathResolvers = {
 };
 
 export const Hit: HitResolvers = {
-  node: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.node }),
+  node: ({ scope, answer }) => ({ ...scope, node: answer.node }),
   dead: ({ answer }) => answer.dead,
   capabilities: ({ answer }) => listOf(answer.capabilities),
   definite: ({ answer }) => listOf(answer.definite),

@@ -31,8 +31,8 @@ const GOVERNANCE = [
 export const Relationship: RelationshipResolvers = {
   id: ({ snapshot, edge }) => snapshot.view.edgeId(edge),
   kind: ({ snapshot, edge }) => snapshot.view.edgeKind(edge),
-  from: ({ snapshot, edge }) => ({ snapshot, node: snapshot.view.from(edge) }),
-  to: ({ snapshot, edge }) => ({ snapshot, node: snapshot.view.to(edge) }),
+  from: ({ snapshot, at, edge }) => ({ snapshot, at, node: snapshot.view.from(edge) }),
+  to: ({ snapshot, at, edge }) => ({ snapshot, at, node: snapshot.view.to(edge) }),
   key: async (parent, _, context) => (await mergedRelationship(parent, context)).said('key') ?? '',
   originalKind: said('originalKind'),
   traversed: ({ snapshot, edge }) => EDGES[snapshot.view.edgeKind(edge)].rule !== null,
@@ -41,20 +41,21 @@ export const Relationship: RelationshipResolvers = {
   pass: part('pass'),
   validFrom: async (parent, _, context) => (await mergedRelationship(parent, context)).validFrom,
   validTo: async (parent, _, context) => (await mergedRelationship(parent, context)).validTo,
-  alive: ({ snapshot, edge }, { at }, { now }) => momentOf({ snapshot, at: at ?? now }).edgeAlive(edge),
+  alive: ({ snapshot, at, edge }, asked) => momentOf({ snapshot, at: asked.at ?? at }).edgeAlive(edge),
   certainty: async (parent, _, context) => (await mergedRelationship(parent, context)).certainty,
   condition: async (parent, _, context) => (await mergedRelationship(parent, context)).condition,
   technique: said('technique'),
   evidence: said('evidence'),
-  derivedFrom: async ({ snapshot, edge }, _, context) => {
-    const derivedFrom = (await mergedRelationship({ snapshot, edge }, context)).said('derivedFrom');
+  derivedFrom: async (parent, _, context) => {
+    const { snapshot, at } = parent;
+    const derivedFrom = (await mergedRelationship(parent, context)).said('derivedFrom');
     const premises = derivedFrom && premisesOf({ derivedFrom });
     context.allowance.spend(premises?.flat().length ?? 0);
     return (
       premises?.map((alternative) =>
         alternative.map((id) => {
           const premise = snapshot.view.edgeIndexOf(id);
-          return premise < 0 ? null : { snapshot, edge: premise };
+          return premise < 0 ? null : { snapshot, at, edge: premise };
         }),
       ) ?? null
     );

@@ -16,7 +16,7 @@ export const query: Pick<QueryResolvers, 'whoCanRevoke'> = {
 
 export const Revocation: RevocationResolvers = {
   ...answerFields,
-  of: ({ scope: { snapshot }, of }) => ({ snapshot, node: of }),
+  of: ({ scope, of }) => ({ ...scope, node: of }),
   revokers: (parent, page, context) => {
     const id = parent.scope.snapshot.view.id(parent.of);
     const ticket = ticketOf(context, parent.scope, 'whoCanRevoke', { id }, page);
@@ -27,15 +27,16 @@ export const Revocation: RevocationResolvers = {
 };
 
 export const Revoker: RevokerResolvers = {
-  node: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.node }),
+  node: ({ scope, answer }) => ({ ...scope, node: answer.node }),
   reasons: ({ answer }) => answer.reasons,
   active: ({ answer }) => answer.active,
-  technique: async ({ scope: { snapshot }, answer }, _, context) => {
+  technique: async ({ scope, answer }, _, context) => {
+    const { snapshot } = scope;
     const revoking = answer.evidence.find((edge) => snapshot.view.edgeKind(edge) === 'CAN_REVOKE');
     if (revoking === undefined) return null;
     return (await context.load(snapshot).edge(snapshot.view.edgeId(revoking))).said('technique');
   },
   path: ({ scope, answer: { path } }) => path && { scope, answer: path },
-  evidence: ({ scope: { snapshot }, answer }, { first }) =>
-    firstOf(answer.evidence, first).map((edge) => ({ snapshot, edge })),
+  evidence: ({ scope, answer }, { first }) =>
+    firstOf(answer.evidence, first).map((edge) => ({ ...scope, edge })),
 };

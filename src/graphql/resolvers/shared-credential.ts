@@ -15,18 +15,17 @@ export const query: Pick<QueryResolvers, 'sharedCredentials'> = {
 };
 
 export const SharedCredential: SharedCredentialResolvers = {
-  credential: ({ scope: { snapshot }, answer }) => ({ snapshot, node: answer.credential }),
+  credential: ({ scope, answer }) => ({ ...scope, node: answer.credential }),
   reasons: ({ answer }) => answer.reasons,
   dead: ({ answer }) => answer.dead,
-  consumers: ({ scope: { snapshot }, answer }, { first }) =>
-    firstOf(answer.consumers, first).map((node) => ({ snapshot, node })),
+  consumers: ({ scope, answer }, { first }) =>
+    firstOf(answer.consumers, first).map((node) => ({ ...scope, node })),
   consumerCount: ({ answer }) => answer.consumers.length,
-  identities: ({ scope: { snapshot }, answer }, { first }) =>
-    firstOf(answer.identities, first).map((node) => ({ snapshot, node })),
+  identities: ({ scope, answer }, { first }) =>
+    firstOf(answer.identities, first).map((node) => ({ ...scope, node })),
   identityCount: ({ answer }) => answer.identities.length,
-  twins: ({ scope: { snapshot }, answer }, { first }) =>
-    firstOf(answer.twins, first).map((node) => ({ snapshot, node })),
+  twins: ({ scope, answer }, { first }) => firstOf(answer.twins, first).map((node) => ({ ...scope, node })),
   twinCount: ({ answer }) => answer.twins.length,
-  evidence: ({ scope: { snapshot }, answer }, { first }) =>
-    firstOf(answer.evidence, first).map((edge) => ({ snapshot, edge })),
+  evidence: ({ scope, answer }, { first }) =>
+    firstOf(answer.evidence, first).map((edge) => ({ ...scope, edge })),
 };

@@ -1,12 +1,13 @@
 // Facts by edge id. Edge ids are hashes, so an index kept up while a run writes would touch a page for each
 // fact; written by large sorted pieces when the run is complete it is twice as fast on a million edges, and
 // more on more. Nobody asks for an uncommitted fact by its id: a run closes only what was there before it.
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
 import type { Lease } from './lease.ts';
 
-/** Fact numbers in one piece, which is one transaction. */
+/** Fact numbers in one piece, which is one transaction, and a pause between pieces for other writers, in ms. */
 const PIECE = 100_000;
+const PAUSE = 2;
 
 /** Adds the facts of a run that is about to be committed. Of no effect where they are there. */
 export async function indexEdges(connection: Connection, lease: Lease, run: number): Promise<void> {
@@ -25,7 +26,7 @@ export async function indexEdges(connection: Connection, lease: Lease, run: numb
         run,
       );
     });
-    await setImmediate();
+    await setTimeout(PAUSE);
   }
 }
 

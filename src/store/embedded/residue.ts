@@ -1,13 +1,14 @@
 // Taking back what a run wrote that will never be committed: its facts go, what it closed opens again. Done
 // in pieces, each a transaction of its own that checks the lease, and each of no effect when done again; a
 // process killed between two of them leaves the rest to the next run of the source, or the next start.
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
 import { unindexEdges } from './edge-index.ts';
 import { isBusyElsewhere, type Clock, type Lease, takeLease } from './lease.ts';
 
-/** Facts in one piece. */
-const PIECE = 5_000;
+/** Facts in one piece, and a pause between pieces, in ms, in which other writers get the lock. */
+const PIECE = 2_000;
+const PAUSE = 2;
 
 type RangeRow = [first: number | null, last: number | null];
 
@@ -30,7 +31,7 @@ async function removeFacts(connection: Connection, lease: Lease, table: 'node' |
       if (table === 'edge') unindexEdges(connection, run, from, to);
       connection.run(`DELETE FROM ${table}_fact WHERE fact BETWEEN ? AND ? AND since = ?`, from, to, run);
     });
-    await setImmediate();
+    await setTimeout(PAUSE);
   }
 }
 
@@ -42,7 +43,7 @@ async function reopenFacts(connection: Connection, lease: Lease, table: string, 
       run,
       PIECE,
     );
-  while (piece(connection, lease, reopen) > 0) await setImmediate();
+  while (piece(connection, lease, reopen) > 0) await setTimeout(PAUSE);
 }
 
 function piece<T>(connection: Connection, lease: Lease, body: () => T): T {

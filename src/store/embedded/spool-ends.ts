@@ -1,7 +1,7 @@
 // The ends of a run's edges. One pass looks every end up; what is in order is never touched again, and the rest
 // (`loose`: an end that the run does not declare, or one of a label that the edge does not allow) is worked on.
 import type { Misfit, UndeclaredEnd } from '../spool.ts';
-import { type Cell, type Connection, inserter, rows } from './spool-schema.ts';
+import { type Cell, type Connection, rows } from './spool-schema.ts';
 
 const ANY = 15;
 
@@ -81,14 +81,12 @@ export function demands(db: Connection, after: string, first: number): { id: str
 export function dismiss(db: Connection, dismissed: readonly { edge: number; id: string; reason: string }[]): void {
   const out = db.prepare('UPDATE edge SET out = 1 WHERE n = ?');
   const places = db.prepare('SELECT file, at FROM edge WHERE n = ?').raw();
-  const quarantine = inserter(db, 'quarantine', ['file', 'at', 'reason', 'id']);
-  quarantine(
-    dismissed.map(({ edge, id, reason }) => {
-      out.run([edge]);
-      const [place] = rows(places, [edge]);
-      return [place?.[0] ?? null, place?.[1] ?? null, reason, id];
-    }),
-  );
+  const quarantine = db.prepare('INSERT INTO quarantine (file, at, reason, id) VALUES (?, ?, ?, ?)');
+  for (const { edge, id, reason } of dismissed) {
+    out.run([edge]);
+    const [place] = rows(places, [edge]);
+    quarantine.run([place?.[0] ?? null, place?.[1] ?? null, reason, id]);
+  }
 }
 
 function edges(db: Connection, sql: string, after: number, first: number): Misfit[] {

@@ -30,16 +30,26 @@ export type Cell = string | number | null;
 
 const AT_ONCE = 200;
 
-/** Inserts rows of one table, many at a time: the call costs more than the row. */
-export function inserter(db: Connection, table: string, columns: readonly string[]): (rows: readonly (readonly Cell[])[]) => void {
+/** Inserts items into one table, each as the cells of a row, many at a time: the call costs more than the row. */
+export function inserter<Item>(
+  db: Connection,
+  table: string,
+  columns: readonly string[],
+  cells: (item: Item) => readonly Cell[],
+): (items: readonly Item[]) => void {
   const row = `(${columns.map(() => '?').join(', ')})`;
   const sql = (count: number): string => `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(count).fill(row).join(', ')}`;
   const many = db.prepare(sql(AT_ONCE));
   const one = db.prepare(sql(1));
-  return (rows) => {
-    const whole = rows.length - (rows.length % AT_ONCE);
-    for (let i = 0; i < whole; i += AT_ONCE) many.run(rows.slice(i, i + AT_ONCE).flat());
-    for (let i = whole; i < rows.length; i++) one.run([...(rows[i] as Cell[])]);
+  return (items) => {
+    let parameters: Cell[] = [];
+    const whole = items.length - (items.length % AT_ONCE);
+    for (const [i, item] of items.entries()) {
+      parameters.push(...cells(item));
+      if (i < whole && parameters.length < AT_ONCE * columns.length) continue;
+      (i < whole ? many : one).run(parameters);
+      parameters = [];
+    }
   };
 }
 

@@ -8,7 +8,8 @@ import type { Closing, ElementCounts, Spool, SpooledEdge, SpooledLater, SpooledN
 import * as compare from './spool-compare.ts';
 import * as ends from './spool-ends.ts';
 import { openSpoolFolder, removeSpoolFolder, SPOOL_FILE } from './spool-folder.ts';
-import { type Cell, type Connection, inserter, prepareSpool, rows } from './spool-schema.ts';
+import { spoolInserters } from './spool-rows.ts';
+import { type Cell, type Connection, prepareSpool, rows } from './spool-schema.ts';
 
 /** Spools under the system's temporary folder, or another one (on a disk as large as the input). */
 export function embeddedSpools(parent?: string): SpoolFactory {
@@ -20,7 +21,7 @@ const LATER_PAGE = 500;
 class EmbeddedSpool implements Spool {
   readonly #folder: string;
   readonly #db: Connection;
-  readonly #insert: Readonly<Record<'node' | 'edge' | 'removal' | 'quarantine' | 'later' | 'live_node' | 'live_edge', ReturnType<typeof inserter>>>;
+  readonly #insert: ReturnType<typeof spoolInserters>;
   /** Names of files by the number that rows refer to; as long as the list of files that is read. */
   readonly #files: string[] = [];
   readonly #fileNumbers = new Map<string, number>();
@@ -30,39 +31,27 @@ class EmbeddedSpool implements Spool {
     const db = new Database(join(folder, SPOOL_FILE));
     this.#db = db;
     prepareSpool(db);
-    this.#insert = {
-      node: inserter(db, 'node', ['id', 'digest', 'file', 'at', 'body', 'label', 'placeholder', 'made']),
-      edge: inserter(db, 'edge', ['id', 'digest', 'file', 'at', 'body', 'f', 't', 'fl', 'tl', 'traversable', 'made']),
-      removal: inserter(db, 'removal', ['element', 'id', 'file', 'at']),
-      quarantine: inserter(db, 'quarantine', ['file', 'at', 'reason', 'id']),
-      later: inserter(db, 'later', ['file', 'at', 'body']),
-      live_node: inserter(db, 'live_node', ['id', 'digest']),
-      live_edge: inserter(db, 'live_edge', ['id', 'digest']),
-    };
+    this.#insert = spoolInserters(db, (name) => this.#file(name));
   }
 
   nodes(batch: readonly SpooledNode[]): void {
-    this.#insert.node(
-      batch.map((n) => [n.id, n.digest, this.#file(n.file), n.at, n.body, n.label, Number(n.placeholder), Number(n.made)]),
-    );
+    this.#insert.node(batch);
   }
 
   edges(batch: readonly SpooledEdge[]): void {
-    this.#insert.edge(
-      batch.map((e) => [e.id, e.digest, this.#file(e.file), e.at, e.body, e.from, e.to, e.fromLabels, e.toLabels, Number(e.traversable), Number(e.made)]),
-    );
+    this.#insert.edge(batch);
   }
 
   removals(batch: readonly SpooledRemoval[]): void {
-    this.#insert.removal(batch.map((r) => [r.element, r.id, this.#file(r.file), r.at]));
+    this.#insert.removal(batch);
   }
 
   quarantine(batch: readonly QuarantinedRecord[]): void {
-    this.#insert.quarantine(batch.map((q) => [this.#file(q.file), q.at, q.reason, q.id]));
+    this.#insert.quarantine(batch);
   }
 
   later(batch: readonly SpooledLater[]): void {
-    this.#insert.later(batch.map((l) => [this.#file(l.file), l.at, l.body]));
+    this.#insert.later(batch);
   }
 
   *laterItems(): Generator<SpooledLater[]> {
@@ -112,7 +101,8 @@ class EmbeddedSpool implements Spool {
   }
 
   live(element: ElementKind, batch: readonly { id: string; digest: string }[]): void {
-    this.#insert[element === 'node' ? 'live_node' : 'live_edge'](batch.map(({ id, digest }) => [id, digest]));
+    if (element === 'node') this.#insert.liveNode(batch);
+    else this.#insert.liveEdge(batch);
   }
 
   compare(closing: Closing): void {

@@ -1,0 +1,38 @@
+// The environment, parsed once.
+import { expect, test } from 'vitest';
+import { configFrom } from '../../src/config.ts';
+
+test('an empty environment gives the defaults, and so do empty variables', () => {
+  const defaults = {
+    data: 'keyreach-data',
+    host: '127.0.0.1',
+    port: 4000,
+    tokenFile: null,
+    logLevel: 'info',
+  };
+  expect(configFrom({})).toEqual(defaults);
+  expect(configFrom({ KEYREACH_PORT: '', KEYREACH_TOKEN_FILE: '', HOME: '/nowhere' })).toEqual(defaults);
+});
+
+test('what is set is taken', () => {
+  expect(
+    configFrom({
+      KEYREACH_DATA: '/data',
+      KEYREACH_HOST: '0.0.0.0',
+      KEYREACH_PORT: '80',
+      KEYREACH_TOKEN_FILE: '/t',
+      KEYREACH_LOG: 'warn',
+    }),
+  ).toEqual({ data: '/data', host: '0.0.0.0', port: 80, tokenFile: '/t', logLevel: 'warn' });
+});
+
+test.each([
+  ['KEYREACH_PORT', '65536'],
+  ['KEYREACH_PORT', 'http'],
+  ['KEYREACH_LOG', 'loud'],
+])('%s=%s is refused by name, and its value is not repeated', (name, value) => {
+  expect(() => configFrom({ [name]: value, KEYREACH_DATA: '/secret/place' })).toThrow(
+    expect.objectContaining({ code: 'BAD_USER_INPUT', message: expect.stringContaining(name) }),
+  );
+  expect(() => configFrom({ [name]: value, KEYREACH_DATA: '/secret/place' })).not.toThrow(/secret/);
+});

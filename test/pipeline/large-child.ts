@@ -1,0 +1,24 @@
+// Run by large.test.ts in a process with a small heap: ingests one file and prints what it took.
+import { native } from '../../ingest/native.ts';
+import { ingest } from '../../src/pipeline/ingest.ts';
+import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
+import { embeddedSpools } from '../../src/store/embedded/spool.ts';
+
+const [file = '', directory = ''] = process.argv.slice(2);
+const store = await openEmbeddedStore({ directory });
+const started = performance.now();
+const { status, version, counts, partial } = await ingest({ store, spools: embeddedSpools(), adapter: native, paths: [file] });
+const seconds = (performance.now() - started) / 1000;
+await store.close();
+const cpu = process.cpuUsage();
+process.stdout.write(
+  JSON.stringify({
+    status,
+    version,
+    counts,
+    partial,
+    seconds,
+    cpuSeconds: (cpu.user + cpu.system) / 1e6,
+    residentMb: process.resourceUsage().maxRSS / 1024,
+  }),
+);
