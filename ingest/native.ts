@@ -1,7 +1,8 @@
 // Our own format, which other tools write to and our export writes: NDJSON, or a JSON array of the same records.
-import { edgeId } from '../src/model/id.ts';
+
 import type { Adapter, Emission, InputRecord, Json } from '../src/model/adapter.ts';
 import { edgeRefSchema, edgeSchema } from '../src/model/edge.ts';
+import { edgeId } from '../src/model/id.ts';
 import { nodeSchema } from '../src/model/node.ts';
 import { EDGE_KINDS, EDGES, type EdgeKind, LABELS, type Label } from '../src/model/ontology.ts';
 import { attributeKeySchema, idSchema, parseInstant } from '../src/model/scalars.ts';
@@ -28,7 +29,8 @@ function* record({ value, place }: InputRecord): Generator<Emission> {
   const from = typeof source === 'string' ? { source } : {};
   const stated = [node, edge, remove].filter((part) => part !== undefined);
   if (stated.length !== 1) return yield quarantine('a record has exactly one of node, edge and remove');
-  if (Object.keys(rest).length > 0) return yield quarantine('a record has nothing beside node, edge or remove but source and observedAt');
+  if (Object.keys(rest).length > 0)
+    return yield quarantine('a record has nothing beside node, edge or remove but source and observedAt');
   if (source !== undefined && typeof source !== 'string') return yield quarantine('source: expected a text');
   if (observedAt !== undefined) {
     const at = typeof observedAt === 'string' ? parseInstant(observedAt) : null;
@@ -45,7 +47,9 @@ function* record({ value, place }: InputRecord): Generator<Emission> {
   else yield { edge: mapped.statement as never, place, ...from };
 }
 
-type Mapped = { readonly statement: Record<string, Json>; readonly unknown: string | null } | { readonly fault: string };
+type Mapped =
+  | { readonly statement: Record<string, Json>; readonly unknown: string | null }
+  | { readonly fault: string };
 
 function mappedNode(node: Fields): Mapped {
   const known = NODE_FIELDS.get(node['label'] as Label) ?? ANY_NODE_FIELD;
@@ -66,8 +70,10 @@ function mappedEdge(edge: Fields): Mapped {
   if (edge['derivedFrom'] !== undefined) statement['derivedFrom'] = premises(edge['derivedFrom']);
   if (edge['capabilities'] === undefined) return { statement, unknown: null };
   const { capabilities } = EDGES[kind];
-  if (capabilities === null) return { fault: `capabilities: ${kind} has no short form; state need, give or pass` };
-  if (edge[capabilities] !== undefined) return { fault: `capabilities: ${capabilities} is stated as well, which it abbreviates` };
+  if (capabilities === null)
+    return { fault: `capabilities: ${kind} has no short form; state need, give or pass` };
+  if (edge[capabilities] !== undefined)
+    return { fault: `capabilities: ${capabilities} is stated as well, which it abbreviates` };
   delete statement['capabilities'];
   statement[capabilities] = edge['capabilities'];
   return { statement, unknown: null };
@@ -77,10 +83,16 @@ function mappedEdge(edge: Fields): Mapped {
 function unknownEdge(edge: Fields): Mapped {
   const { kind } = edge;
   if (typeof kind !== 'string' || !attributeKeySchema.safeParse(kind).success)
-    return { fault: 'kind: a kind is a text of 1 to 256 characters without quotes, backticks and backslashes' };
+    return {
+      fault: 'kind: a kind is a text of 1 to 256 characters without quotes, backticks and backslashes',
+    };
   const sets = SETS.filter((set) => edge[set] !== undefined);
   const { need, give, pass, capabilities, ...rest } = edge;
-  const fields = withAttributes(rest, EDGE_FIELDS, Object.fromEntries(sets.map((set) => [set, edge[set] as Json])));
+  const fields = withAttributes(
+    rest,
+    EDGE_FIELDS,
+    Object.fromEntries(sets.map((set) => [set, edge[set] as Json])),
+  );
   if ('fault' in fields) return fields;
   const { statement } = fields;
   if (edge['derivedFrom'] !== undefined) statement['derivedFrom'] = premises(edge['derivedFrom']);
@@ -96,7 +108,13 @@ function related(ref: Fields): Record<string, Json> {
 
 function premises(derivedFrom: Json): Json {
   if (!Array.isArray(derivedFrom)) return derivedFrom;
-  return derivedFrom.map((list) => (Array.isArray(list) ? list.map((ref) => (isObject(ref) && typeof ref['kind'] === 'string' && !isKind(ref['kind']) ? related(ref) : ref)) : list));
+  return derivedFrom.map((list) =>
+    Array.isArray(list)
+      ? list.map((ref) =>
+          isObject(ref) && typeof ref['kind'] === 'string' && !isKind(ref['kind']) ? related(ref) : ref,
+        )
+      : list,
+  );
 }
 
 type Fielded = { readonly statement: Record<string, Json> } | { readonly fault: string };
@@ -109,7 +127,9 @@ function withAttributes(fields: Fields, known: ReadonlySet<string>, more: Fields
     const value = fields[key] as Json;
     if (known.has(key)) statement[key] = value;
     else if (typeof value === 'object' && value !== null)
-      return { fault: `${key}: not a field of the model, and not a scalar that could be kept as an attribute` };
+      return {
+        fault: `${key}: not a field of the model, and not a scalar that could be kept as an attribute`,
+      };
     else {
       others ??= {};
       others[key] = value;
@@ -130,17 +150,22 @@ function removal(remove: Fields, place: InputRecord['place']): Emission {
     return { quarantine: 'remove: expected exactly one of node and edge', place };
   if (isObject(edge)) {
     const ref = edgeRefSchema.safeParse(refOf(edge));
-    return ref.success ? { removeEdge: ref.data, place } : { quarantine: 'remove: expected kind, from, to and key of an edge', place };
+    return ref.success
+      ? { removeEdge: ref.data, place }
+      : { quarantine: 'remove: expected kind, from, to and key of an edge', place };
   }
   const id = isObject(node) ? node['id'] : node;
-  return typeof id === 'string' ? { removeNode: id, place } : { quarantine: 'remove: expected the id of a node', place };
+  return typeof id === 'string'
+    ? { removeNode: id, place }
+    : { quarantine: 'remove: expected the id of a node', place };
 }
 
 /** Id of the element that a record states, whatever else is wrong with it. */
 function idOf(value: Json): string | null {
   if (!isObject(value)) return null;
   const { node, edge } = value;
-  if (isObject(node) && edge === undefined) return idSchema.safeParse(node['id']).success ? (node['id'] as string) : null;
+  if (isObject(node) && edge === undefined)
+    return idSchema.safeParse(node['id']).success ? (node['id'] as string) : null;
   if (!isObject(edge) || node !== undefined || typeof edge['kind'] !== 'string') return null;
   const ref = edgeRefSchema.safeParse(refOf(edge));
   return ref.success ? edgeId(ref.data) : null;
@@ -164,5 +189,7 @@ const SETS = ['need', 'give', 'pass', 'capabilities'] as const;
 const NODE_FIELDS: ReadonlyMap<Label, ReadonlySet<string>> = new Map(
   nodeSchema.options.map(({ shape }) => [shape.label.value, new Set(Object.keys(shape))]),
 );
-const ANY_NODE_FIELD: ReadonlySet<string> = new Set([...NODE_FIELDS.values()].flatMap((fields) => [...fields]));
+const ANY_NODE_FIELD: ReadonlySet<string> = new Set(
+  [...NODE_FIELDS.values()].flatMap((fields) => [...fields]),
+);
 const EDGE_FIELDS: ReadonlySet<string> = new Set([...Object.keys(edgeSchema.shape), 'capabilities']);

@@ -23,7 +23,7 @@ export interface Path {
   readonly edges: readonly number[];
   /** What is held on each node along this very path; held[0] is all five. */
   readonly held: readonly CapabilitySet[];
-  /** Every edge of it is DEFINITE. */
+  /** Needs no condition: the definite facts of its edges alone give what it proves. */
   readonly definite: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface HeldCapability {
   readonly hops: number;
   readonly definite: boolean;
   path(): Path;
-  /** The shortest path of DEFINITE edges, null unless definite. */
+  /** The shortest path by definite facts alone, null unless definite. */
   definitePath(): Path | null;
 }
 

@@ -1,11 +1,12 @@
 // Yes or no: does one node hold a capability on another, with the path, or with what was searched in vain
 // (docs/model.md, "The questions").
-import { ALL, type CapabilitySet } from '../model/ontology.ts';
+
 import type { Reached } from '../kernel/reached.ts';
+import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { DecisionAnswer, Path, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
-import { deadOf, followed, pathTo, reachedFrom, strongestOf } from './reach.ts';
 import { pathAlong } from './paths.ts';
+import { deadOf, followed, pathTo, reachedFrom, strongestOf } from './reach.ts';
 import type { Traversal } from './traversal.ts';
 
 /** `capability` is one bit. A live node holds everything on itself, by the empty path. */

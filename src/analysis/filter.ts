@@ -4,7 +4,11 @@ import type { Hit, HitFilter } from './answers.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 
 /** What the filter asks of nodes themselves. An unknown category or sensitivity is in no list. */
-export function nodeFilter(view: GraphView, moment: Moment, filter: HitFilter = {}): (node: number) => boolean {
+export function nodeFilter(
+  view: GraphView,
+  moment: Moment,
+  filter: HitFilter = {},
+): (node: number) => boolean {
   const { dead } = filter;
   const lists: [readonly string[] | undefined, (node: number) => string | null][] = [
     [filter.labels, (node) => view.label(node)],
@@ -13,10 +17,10 @@ export function nodeFilter(view: GraphView, moment: Moment, filter: HitFilter = 
     [filter.environments, (node) => view.environment(node)],
     [filter.sensitivities, (node) => view.sensitivity(node)],
   ];
-  const tests = lists.flatMap(([list, valueOf]) => {
+  const tests = lists.flatMap(([list, read]) => {
     if (!list) return [];
     const wanted = new Set<string | null>(list);
-    return [(node: number) => wanted.has(valueOf(node))];
+    return [(node: number) => wanted.has(read(node))];
   });
   if (dead !== undefined) tests.push((node) => moment.nodeAlive(node) !== dead);
   return (node) => tests.every((passes) => passes(node));

@@ -2,7 +2,7 @@
 // is kept as its place among them: four bytes, and one comparison to tell whether it has come.
 
 /** In place of "never" as the end of something. */
-export const NEVER = 0xffffffff;
+const NEVER = 0xffffffff;
 
 /** The distinct finite instants in ascending order. */
 export function distinctInstants(...columns: readonly Float64Array[]): Float64Array {

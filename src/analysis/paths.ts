@@ -10,7 +10,12 @@ import type { Traversal } from './traversal.ts';
 export type Follows = 'possible' | 'definite';
 
 /** What an edge makes of a set. */
-export function handedOn(traversal: Traversal, edge: number, held: CapabilitySet, follows: Follows): CapabilitySet {
+export function handedOn(
+  traversal: Traversal,
+  edge: number,
+  held: CapabilitySet,
+  follows: Follows,
+): CapabilitySet {
   const { rules, classes } = traversal;
   return imageOf(rules[follows](classes[edge] as number), held);
 }
@@ -39,6 +44,7 @@ export function pathAlong(
 /** The edges by which an entry of a search forwards came, from its start on. */
 export function edgesTo(reached: Reached, entry: number): number[] {
   const edges: number[] = [];
-  for (let at = entry; at >= 0; at = parentOf(reached.trace, at)) edges.push(reached.trace.arcs[at] as number);
+  for (let at = entry; at >= 0; at = parentOf(reached.trace, at))
+    edges.push(reached.trace.arcs[at] as number);
   return edges.reverse();
 }

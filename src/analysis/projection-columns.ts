@@ -1,7 +1,7 @@
 // Columns that grow: typed numbers, texts in one buffer, and values numbered as they come. What a projection
 // keeps of millions of facts is made of these, since objects and strings would cost ten times the memory.
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+type Numbers = Uint32Array | Float64Array;
 
 export class Column<A extends Numbers> {
   #values: A;
@@ -43,7 +43,6 @@ export class Column<A extends Numbers> {
   }
 }
 
-export const bytes = (length: number): Uint8Array => new Uint8Array(length);
 export const words = (length: number): Uint32Array => new Uint32Array(length);
 export const floats = (length: number): Float64Array => new Float64Array(length);
 

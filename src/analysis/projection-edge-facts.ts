@@ -77,7 +77,8 @@ export class EdgeRows {
     const { validFrom, validTo, closedAt, premises } = fact;
     const row = this.#row();
     wordsOf(fact.id, this.#words, ROW * row);
-    const flags = (fact.conditional ? CONDITIONAL : 0) | (premises ? DERIVED : 0) | (closedAt === null ? 0 : CLOSED);
+    const flags =
+      (fact.conditional ? CONDITIONAL : 0) | (premises ? DERIVED : 0) | (closedAt === null ? 0 : CLOSED);
     this.#fill(row, fact.from, fact.to, fact.rule | flags, EDGE_KINDS.indexOf(fact.kind) | (source << 8));
     const closed = closedAt ?? Number.POSITIVE_INFINITY;
     const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);
@@ -138,7 +139,7 @@ export class EdgeRows {
 
 function concatenated(ids: readonly string[]): Alternative {
   const words = new Uint32Array(4 * ids.length);
-  ids.forEach((id, i) => wordsOf(id, words, 4 * i));
+  for (const [i, id] of ids.entries()) wordsOf(id, words, 4 * i);
   return words;
 }
 
@@ -174,5 +175,8 @@ export function idAt(ids: Uint32Array, position: number): string {
 }
 
 function notAnEdgeId(id: string): KeyreachError {
-  return new KeyreachError('INTERNAL', `The store holds "${id}" as an edge id, which is not 32 hex digits: load that source again.`);
+  return new KeyreachError(
+    'INTERNAL',
+    `The store holds "${id}" as an edge id, which is not 32 hex digits: load that source again.`,
+  );
 }

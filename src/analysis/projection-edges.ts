@@ -1,7 +1,7 @@
 // The edges of a projection, in columns: edges by start and then id, so that those of a node stand together in
 // the order in which a search must follow them; facts by edge. About 65 bytes an edge with one fact.
 import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
-import { compareIdsAt, idOrder } from '../kernel/id-order.ts';
+import { ascending, compareIdsAt, sortIds } from '../kernel/id-order.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { type Breather, inPieces } from './breath.ts';
 import { epochFrom, instantOf } from './instants.ts';
@@ -74,116 +74,95 @@ export async function edgeTable(
   instants: Float64Array,
   breathe: Breather,
 ): Promise<EdgeTable> {
-  const order = idOrder(rows.words, ROW, rows.length);
-  await breathe();
-  const firsts = firstsOf(rows, order);
-  const starts = new Uint32Array(firsts.length - 1);
-  await inPieces(starts.length, breathe, (first, end) => {
-    for (let i = first; i < end; i++) starts[i] = nodeOf(nodes, rows.from(order[firsts[i] as number] as number));
+  const starts = new Uint32Array(rows.length);
+  await inPieces(rows.length, breathe, (from, to) => {
+    for (let row = from; row < to; row++) starts[row] = nodeOf(nodes, rows.from(row));
   });
-  const offsets = rowOffsets(starts, nodes.count);
-  const edges = groupedBy(starts, offsets, null);
+  const rowStarts = rowOffsets(starts, nodes.count);
+  const order = groupedBy(starts, rowStarts, null);
   await breathe();
-  const edgeColumns = await gatherEdges(rows, nodes, order, firsts, edges, breathe);
-  const factColumns = await gatherFacts(rows, order, firsts, edges, instants, breathe);
-  const byId = new Uint32Array(edges.length);
-  edges.forEach((first, edge) => {
-    byId[first] = edge;
-  });
+  const columns = await gathered(rows, nodes, { rowStarts, order }, instants, breathe);
+  const byId = ascending(columns.count);
+  sortIds(columns.ids, 4, byId);
   await breathe();
-  const backOffsets = rowOffsets(edgeColumns.to, nodes.count);
-  const backEdges = groupedBy(edgeColumns.to, backOffsets, byId);
+  const backOffsets = rowOffsets(columns.to, nodes.count);
+  const backEdges = groupedBy(columns.to, backOffsets, byId);
   await breathe();
-  const backEnds = backEdges.map((edge) => edgeColumns.from[edge] as number);
-  return { count: edges.length, ...edgeColumns, ...factColumns, offsets, byId, backOffsets, backEdges, backEnds };
-}
-
-/** Where in the order of ids each edge's facts begin, and where the last one's end. */
-function firstsOf({ words }: EdgeRows, order: Uint32Array): Uint32Array {
-  const firsts = new Uint32Array(order.length + 1);
-  let count = 0;
-  for (let place = 0; place < order.length; place++) {
-    const another = place === 0 || differ(words, order[place - 1] as number, order[place] as number);
-    if (another) firsts[count++] = place;
-  }
-  firsts[count] = order.length;
-  return firsts.slice(0, count + 1);
-}
-
-function differ(words: Uint32Array, a: number, b: number): boolean {
-  return compareIdsAt(words, ROW * a, ROW * b) !== 0;
+  const backEnds = backEdges.map((edge) => columns.from[edge] as number);
+  return { ...columns, byId, backOffsets, backEdges, backEnds };
 }
 
 function nodeOf(nodes: NodeTable, number: number): number {
   const node = nodes.withNumber(number);
   if (node < 0) {
-    throw new KeyreachError('INTERNAL', `An edge ends at node number ${number}, of which the store has no fact: load its source again.`);
+    throw new KeyreachError(
+      'INTERNAL',
+      `An edge ends at node number ${number}, of which the store has no fact: load its source again.`,
+    );
   }
   return node;
 }
 
-/** `edges[e]` is the place of edge e among `firsts`. */
-async function gatherEdges(
+/**
+ * `order` has the rows by start, those of node v from rowStarts[v] on. Those are sorted by id and read at once,
+ * since every first look at a row misses the cache.
+ */
+async function gathered(
   rows: EdgeRows,
   nodes: NodeTable,
-  order: Uint32Array,
-  firsts: Uint32Array,
-  edges: Uint32Array,
-  breathe: Breather,
-): Promise<EdgeColumns> {
-  const count = edges.length;
-  const ids = new Uint32Array(4 * count);
-  const kinds = new Uint8Array(count);
-  const from = new Uint32Array(count);
-  const to = new Uint32Array(count);
-  const factOffsets = new Uint32Array(count + 1);
-  const { words } = rows;
-  await inPieces(count, breathe, (begin, end) => {
-    for (let edge = begin; edge < end; edge++) {
-      const first = edges[edge] as number;
-      const place = firsts[first] as number;
-      const row = order[place] as number;
-      for (let i = 0; i < 4; i++) ids[4 * edge + i] = words[ROW * row + i] as number;
-      kinds[edge] = rows.kind(row);
-      from[edge] = nodeOf(nodes, rows.from(row));
-      to[edge] = nodeOf(nodes, rows.to(row));
-      factOffsets[edge + 1] = (factOffsets[edge] as number) + (firsts[first + 1] as number) - place;
-    }
-  });
-  return { ids, kinds, from, to, factOffsets };
-}
-
-async function gatherFacts(
-  rows: EdgeRows,
-  order: Uint32Array,
-  firsts: Uint32Array,
-  edges: Uint32Array,
+  { rowStarts, order }: { rowStarts: Uint32Array; order: Uint32Array },
   instants: Float64Array,
   breathe: Breather,
-): Promise<FactColumns> {
-  const facts = new Float64Array(order.length);
-  const sources = new Uint32Array(order.length);
-  const stated = new Uint32Array(order.length);
-  const begins = new Uint32Array(order.length);
-  const ends = new Uint32Array(order.length);
+): Promise<EdgeColumns & FactColumns & Pick<EdgeTable, 'count' | 'offsets'>> {
+  const most = rows.length;
+  const ids = new Uint32Array(4 * most);
+  const kinds = new Uint8Array(most);
+  const from = new Uint32Array(most);
+  const to = new Uint32Array(most);
+  const factOffsets = new Uint32Array(most + 1);
+  const facts = new Float64Array(most);
+  const sources = new Uint32Array(most);
+  const stated = new Uint32Array(most);
+  const begins = new Uint32Array(most);
+  const ends = new Uint32Array(most);
   const alternatives = new Map<number, readonly Alternative[]>();
-  let fact = 0;
-  await inPieces(edges.length, breathe, (begin, until) => {
-    for (let edge = begin; edge < until; edge++) {
-      const first = edges[edge] as number;
-      const end = firsts[first + 1] as number;
-      for (let place = firsts[first] as number; place < end; place++, fact++) {
-        const row = order[place] as number;
+  const offsets = new Uint32Array(nodes.count + 1);
+  const { words } = rows;
+  let count = 0;
+  await inPieces(nodes.count, breathe, (first, end) => {
+    for (let node = first; node < end; node++) {
+      const leaving = order.subarray(rowStarts[node], rowStarts[node + 1]);
+      sortIds(words, ROW, leaving);
+      for (let i = 0, fact = rowStarts[node] as number; i < leaving.length; i++, fact++) {
+        const row = leaving[i] as number;
+        if (i === 0 || compareIdsAt(words, ROW * (leaving[i - 1] as number), ROW * row) !== 0) {
+          for (let word = 0; word < 4; word++) ids[4 * count + word] = words[ROW * row + word] as number;
+          kinds[count] = rows.kind(row);
+          from[count] = node;
+          to[count] = nodeOf(nodes, rows.to(row));
+          count++;
+        }
         facts[fact] = rows.fact(row);
         sources[fact] = rows.source(row);
         stated[fact] = rows.stated(row);
         begins[fact] = epochFrom(instants, rows.begin(row));
         ends[fact] = epochFrom(instants, rows.end(row));
         if ((rows.stated(row) & DERIVED) !== 0) alternatives.set(fact, rows.alternatives.get(row) ?? []);
+        factOffsets[count] = fact + 1;
       }
+      offsets[node + 1] = count;
     }
   });
-  return { facts, sources, stated, begins, ends, alternatives };
+  return {
+    count,
+    offsets,
+    ids: ids.slice(0, 4 * count),
+    kinds: kinds.slice(0, count),
+    from: from.slice(0, count),
+    to: to.slice(0, count),
+    factOffsets: factOffsets.slice(0, count + 1),
+    ...{ facts, sources, stated, begins, ends, alternatives },
+  };
 }
 
 /** The table's facts as rows again, their ends the store's numbers once more. */
@@ -204,7 +183,12 @@ export async function rowsOf(
         };
         const stated = table.stated[fact] as number;
         const alternatives = (stated & DERIVED) === 0 ? null : (table.alternatives.get(fact) ?? []);
-        const said = { stated, kind: table.kinds[edge] as number, source: table.sources[fact] as number, alternatives };
+        const said = {
+          stated,
+          kind: table.kinds[edge] as number,
+          source: table.sources[fact] as number,
+          alternatives,
+        };
         rows.restore(table.ids, 4 * edge, ends, said, {
           fact: table.facts[fact] as number,
           begin: instantOf(instants, table.begins[fact] as number),
@@ -236,4 +220,3 @@ function compareId(ids: Uint32Array, edge: number, id: Uint32Array, at: number):
   }
   return 0;
 }
-

@@ -2,8 +2,8 @@
 // a fact is closed. About 60 bytes and two texts a fact.
 import type { NodeFact, NodeLife } from '../model/fact.ts';
 import type { Category, Environment, Label, OwnerStatus, Sensitivity } from '../model/ontology.ts';
-import { Column, Dictionary, floats, TextColumn, words } from './projection-columns.ts';
 import type { Closings } from './projection-closings.ts';
+import { Column, Dictionary, floats, TextColumn, words } from './projection-columns.ts';
 
 /** Properties with few values, shared by the facts that agree in them. Absent is not stated. */
 export interface Traits {
@@ -25,7 +25,7 @@ export interface Keys {
 }
 
 /** A fact that was not closed. */
-export const OPEN = Number.POSITIVE_INFINITY;
+const OPEN = Number.POSITIVE_INFINITY;
 
 /** Rows in the order of arrival. Values that several versions share are numbered and never change. */
 export class NodeFacts {
@@ -82,7 +82,9 @@ export class NodeFacts {
     this.closedAt.push(closedAt ?? OPEN);
     const { name, keyId, aliases, fingerprint } = statement;
     this.name.push(typeof name === 'string' ? this.names.push(name) + 1 : 0);
-    this.life.push(lives.numberOf(lifeKey(state.life), () => ({ life: state.life, plain: isPlain(state.life) })));
+    this.life.push(
+      lives.numberOf(lifeKey(state.life), () => ({ life: state.life, plain: isPlain(state.life) })),
+    );
     const recognized = keyId !== undefined || aliases !== undefined || fingerprint !== undefined;
     this.keys.push(recognized ? keys.push(defined({ keyId, aliases, fingerprint }) as Keys) : 0);
   }

@@ -7,7 +7,7 @@ import { type Breather, inPieces } from './breath.ts';
 import { type Keys, NodeFacts, type Traits } from './projection-node-facts.ts';
 
 /** The life of nearly every node. */
-export const ALWAYS: Life = {
+const ALWAYS: Life = {
   createdAt: Number.NEGATIVE_INFINITY,
   endsAt: Number.POSITIVE_INFINITY,
   ends: null,
@@ -82,7 +82,8 @@ export class NodeTable {
         const { label, kind, properties, life } = mergedNode(Array.from(rows, (row) => facts.factAt(row)));
         traits[node] = facts.numberOfTraits({ ...properties, label, kind });
         names[node] = nameOf(facts, rows, properties['name']);
-        const mortalLife = life.ends !== null || life.createdAt !== ALWAYS.createdAt || life.disabled.length > 0;
+        const mortalLife =
+          life.ends !== null || life.createdAt !== ALWAYS.createdAt || life.disabled.length > 0;
         if (mortalLife) mortal.set(node, life);
       }
     });
@@ -124,7 +125,9 @@ export class NodeTable {
   /** When some node begins or ceases to be alive. */
   instants(): Float64Array {
     const lives = [...this.mortal.values()];
-    return Float64Array.from(lives.flatMap(({ createdAt, endsAt, disabled }) => [createdAt, endsAt, ...disabled.flat()]));
+    return Float64Array.from(
+      lives.flatMap(({ createdAt, endsAt, disabled }) => [createdAt, endsAt, ...disabled.flat()]),
+    );
   }
 
   /** Rows of its open facts. */

@@ -1,6 +1,6 @@
 // The class of each fact by itself: what it hands on while it is alive (model/ontology.ts, effectiveRule).
-import { NOTHING, type ClassIds, type Images, RuleClasses } from '../kernel/rule-classes.ts';
-import { EDGE_KINDS, type EdgeKind, effectiveRule, type Label, LABELS, through } from '../model/ontology.ts';
+import { type ClassIds, type Images, NOTHING, RuleClasses } from '../kernel/rule-classes.ts';
+import { EDGE_KINDS, type EdgeKind, effectiveRule, LABELS, type Label, through } from '../model/ontology.ts';
 import { CONDITIONAL } from './projection-edge-facts.ts';
 import type { EdgeTable } from './projection-edges.ts';
 import type { NodeTable } from './projection-nodes.ts';
@@ -21,7 +21,11 @@ export function factRules(edges: EdgeTable, nodes: NodeTable): FactRules {
   for (let edge = 0; edge < edges.count; edge++) {
     const kind = edges.kinds[edge] as number;
     const from = LABELS.indexOf(nodes.traits(edges.from[edge] as number).label);
-    for (let fact = edges.factOffsets[edge] as number; fact < (edges.factOffsets[edge + 1] as number); fact++) {
+    for (
+      let fact = edges.factOffsets[edge] as number;
+      fact < (edges.factOffsets[edge + 1] as number);
+      fact++
+    ) {
       const stated = (edges.stated[fact] as number) & (STATED_RULE | CONDITIONAL);
       const key = (stated * EDGE_KINDS.length + kind) * LABELS.length + from;
       let rule = known.get(key);

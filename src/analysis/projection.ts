@@ -80,7 +80,8 @@ export class Projection implements GraphView {
       }
       closedNodes.add(batch.closedNodes);
       closedEdges.add(batch.closedEdges);
-      changes += batch.nodes.length + batch.edges.length + batch.closedNodes.length + batch.closedEdges.length;
+      changes +=
+        batch.nodes.length + batch.edges.length + batch.closedNodes.length + batch.closedEdges.length;
       await breathe();
     }
     if (changes === 0) return new Projection(version, old);
@@ -197,7 +198,11 @@ export class Projection implements GraphView {
   edgeSourcesOf(edge: number): readonly string[] {
     const { edges, sources } = this.#content;
     const names: string[] = [];
-    for (let fact = edges.factOffsets[edge] as number; fact < (edges.factOffsets[edge + 1] as number); fact++) {
+    for (
+      let fact = edges.factOffsets[edge] as number;
+      fact < (edges.factOffsets[edge + 1] as number);
+      fact++
+    ) {
       const open = ((edges.stated[fact] as number) & CLOSED) === 0;
       if (open) names.push(sources[edges.sources[fact] as number] as string);
     }
@@ -257,7 +262,9 @@ function credentialsByKey(nodes: NodeTable): Map<string, number[]> {
   const byKey = new Map<string, number[]>();
   for (let node = 0; node < nodes.count; node++) {
     if (nodes.traits(node).label !== 'Credential') continue;
-    const keys = nodes.keys(node).flatMap(({ keyId, aliases = [], fingerprint }) => [keyId, ...aliases, fingerprint]);
+    const keys = nodes
+      .keys(node)
+      .flatMap(({ keyId, aliases = [], fingerprint }) => [keyId, ...aliases, fingerprint]);
     for (const key of new Set(keys)) {
       if (key === undefined) continue;
       const known = byKey.get(key);

@@ -3,7 +3,15 @@
 import type { Reached } from '../kernel/reached.ts';
 import { hopsOf } from '../kernel/search.ts';
 import { ALL, CAPABILITIES, type CapabilitySet } from '../model/ontology.ts';
-import type { DeadStart, HeldCapability, Hit, HitFilter, Path, ReachAnswer, ReachOptions } from './answers.ts';
+import type {
+  DeadStart,
+  HeldCapability,
+  Hit,
+  HitFilter,
+  Path,
+  ReachAnswer,
+  ReachOptions,
+} from './answers.ts';
 import { heldFilter, nodeFilter } from './filter.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { hitsInOrder } from './hits.ts';
@@ -27,7 +35,8 @@ export function reach(
   const ofHeld = heldFilter(filter);
   const places: number[] = [];
   for (let place = 0; place < reached.count; place++) {
-    if (ofNode(reached.nodes[place] as number) && ofHeld(split(reached.held[place] as number))) places.push(place);
+    if (ofNode(reached.nodes[place] as number) && ofHeld(split(reached.held[place] as number)))
+      places.push(place);
   }
   const weight = (place: number): number => {
     const node = reached.nodes[place] as number;
@@ -36,7 +45,9 @@ export function reach(
   };
   const follows = followed(options);
   return {
-    hits: hitsInOrder(view, reached, places, weight, (place) => hitAt(traversal, reached, place, moment, follows)),
+    hits: hitsInOrder(view, reached, places, weight, (place) =>
+      hitAt(traversal, reached, place, moment, follows),
+    ),
     truncated: reached.trace.truncated,
     deadStarts: deadOf(moment, starts),
   };

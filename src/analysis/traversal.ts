@@ -3,7 +3,7 @@
 import { compareIdsAt } from '../kernel/id-order.ts';
 import { Reached } from '../kernel/reached.ts';
 import type { ClassIds, RuleClasses } from '../kernel/rule-classes.ts';
-import { type Arcs, search, SearchSpace, type Trace } from '../kernel/search.ts';
+import { type Arcs, SearchSpace, search, type Trace } from '../kernel/search.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { EdgeTable } from './projection-edges.ts';
 
@@ -45,7 +45,7 @@ export class Traversal {
   /** What must be held where, so that the capability comes to be held on the target. */
   towards(target: number, capability: CapabilitySet, { definiteOnly, maxHops }: SearchOptions): Reached {
     const { backOffsets, backEdges, backEnds } = this.#edges;
-    this.#backward ??= { offsets: backOffsets, ends: backEnds, classes: backEdges.map((edge) => this.classes[edge] as number) };
+    this.#backward ??= { offsets: backOffsets, ends: backEnds, classes: this.#inOrderOf(backEdges) };
     const transfer = this.rules.transfer('backward', definiteOnly);
     const arcs = positions(backOffsets[target] as number, backOffsets[target + 1] as number);
     const roots = { nodes: [target], gain: both(capability), arcs };
@@ -76,6 +76,13 @@ export class Traversal {
       end += list.length;
     }
     return merged.sort((a, b) => compareIdsAt(this.#edges.ids, 4 * a, 4 * b));
+  }
+
+  /** In an array of the same type, which keeps searches both ways on one fast path. */
+  #inOrderOf(edges: Uint32Array): ClassIds {
+    const classes = this.classes.slice();
+    for (let i = 0; i < edges.length; i++) classes[i] = this.classes[edges[i] as number] as number;
+    return classes;
   }
 
   #reached(trace: Trace): Reached {

@@ -37,7 +37,9 @@ export const CONFIDENCE = { stated: 1, derived: 0.9, conditional: 0.6 } as const
 
 /** The weight of a sensitivity for one capability. */
 export function sensitivityWeight(sensitivity: Sensitivity, capability: CapabilitySet): number {
-  return sensitivity === 'PUBLIC' && capability >= WRITE ? PUBLIC_WRITE_WEIGHT : SENSITIVITY_WEIGHT[sensitivity];
+  return sensitivity === 'PUBLIC' && capability >= WRITE
+    ? PUBLIC_WRITE_WEIGHT
+    : SENSITIVITY_WEIGHT[sensitivity];
 }
 
 /** By sensitivity, then by the set of capabilities held. */

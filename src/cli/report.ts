@@ -4,7 +4,7 @@ import type { IngestReport, RunReport } from '../pipeline/report.ts';
 
 const SHOWN = 10;
 
-function headline({ status, dryRun, source, version, message }: RunReport): string {
+function headline({ status, dryRun, source, version }: RunReport): string {
   switch (status) {
     case 'COMMITTED':
       return `${visible(source)}: ${dryRun ? 'would be ' : ''}committed as graph version ${version}`;
@@ -13,7 +13,7 @@ function headline({ status, dryRun, source, version, message }: RunReport): stri
     case 'HELD':
       return `${visible(source)}: held, still graph version ${version}`;
     case 'NOOP':
-      return `${visible(source)}: not taken, still graph version ${version}${message ? '' : ': a newer observation is known'}`;
+      return `${visible(source)}: not taken, still graph version ${version}`;
   }
 }
 
@@ -23,12 +23,13 @@ export function reportText(report: IngestReport): string {
 }
 
 function runLines(run: RunReport): string[] {
-  const { counts, observedAt, observedGuessed, partial, gaps, quarantined, nothingClosed, message } = run;
+  const { status, counts, observedAt, observedGuessed, partial, gaps, quarantined, nothingClosed, message } = run;
   const unknown = Object.entries(counts.unknown).sort(([, a], [, b]) => b - a);
   const more = counts.quarantined - quarantined.slice(0, SHOWN).length;
+  if (status === 'NOOP') return [headline(run), `  ${visible(message ?? '')}`];
   return [
     headline(run),
-    ...(message ? [`  ${visible(message)}`] : []),
+    ...(message && status !== 'UNCHANGED' ? [`  ${visible(message)}`] : []),
     `  observed ${new Date(observedAt).toISOString()}${observedGuessed ? ' (guessed: give --observed-at)' : ''}`,
     `  read ${counts.records} records: ${counts.nodes} nodes, ${counts.edges} edges, ${counts.traversableEdges} traversable, ${counts.dangling} dangling ends`,
     `  ${counts.created} created, ${counts.changed} changed, ${counts.closed} closed, ${counts.unchanged} unchanged, ${counts.placeholders} placeholders`,

@@ -29,7 +29,8 @@ export function prepared(derivations: Derivations): PreparedDerivations {
     factOf.fill(fact, alternatives[fact] as number, alternatives[fact + 1] as number);
   }
   const waitingOffsets = new Uint32Array(slotCount + 1);
-  for (const slot of slots) if (slot >= 0) waitingOffsets[slot + 1] = (waitingOffsets[slot + 1] as number) + 1;
+  for (const slot of slots)
+    if (slot >= 0) waitingOffsets[slot + 1] = (waitingOffsets[slot + 1] as number) + 1;
   for (let slot = 0; slot < slotCount; slot++) {
     waitingOffsets[slot + 1] = (waitingOffsets[slot + 1] as number) + (waitingOffsets[slot] as number);
   }

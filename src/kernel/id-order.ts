@@ -1,27 +1,47 @@
 // The order of 128-bit ids, four words each, the most significant first. Ids are digests, so their first
 // words are nearly all different: two counting passes over those, then the few that agree are compared.
 
-/** Below this, comparing is cheaper than counting. */
-const SMALL = 4096;
+/** Up to this many are put in their places one by one. */
+const FEW = 24;
+/** From this many on, counting is cheaper than comparing. */
+const MANY = 4096;
 
 /**
- * The positions of ids in ascending order; equal ids in ascending position. Id i stands at words[stride * i]
- * and the three after it. O(n) for digests.
+ * Sorts positions of ids by id, in place; equal ids by position. Id i stands at words[stride * i] and the
+ * three after it. O(n) for many digests, O(n log n) else.
  */
-export function idOrder(words: Uint32Array, stride: number, count: number): Uint32Array {
+export function sortIds(words: Uint32Array, stride: number, order: Uint32Array): void {
   const byId = (a: number, b: number): number => compareIdsAt(words, stride * a, stride * b) || a - b;
-  if (count < SMALL) return ascending(count).sort(byId);
-  const heads = new Uint32Array(count);
-  for (let i = 0; i < count; i++) heads[i] = words[stride * i] as number;
-  const order = pass(heads, pass(heads, ascending(count), 0), 16);
-  for (let from = 0; from < count; ) {
-    const head = heads[order[from] as number];
+  if (order.length <= FEW) insert(order, byId);
+  else if (order.length < MANY) order.sort(byId);
+  else count(words, stride, order, byId);
+}
+
+type Compare = (a: number, b: number) => number;
+
+/** Two counting passes over the heads of the ids, then the few that agree are compared. */
+function count(words: Uint32Array, stride: number, order: Uint32Array, byId: Compare): void {
+  const heads = order.map((position) => words[stride * position] as number);
+  const places = pass(heads, pass(heads, ascending(order.length), 0), 16);
+  order.set(places.map((place) => order[place] as number));
+  for (let from = 0; from < order.length; ) {
+    const head = words[stride * (order[from] as number)];
     let to = from + 1;
-    while (to < count && heads[order[to] as number] === head) to++;
+    while (to < order.length && words[stride * (order[to] as number)] === head) to++;
     if (to - from > 1) order.subarray(from, to).sort(byId);
     from = to;
   }
-  return order;
+}
+
+function insert(order: Uint32Array, compare: Compare): void {
+  for (let i = 1; i < order.length; i++) {
+    const one = order[i] as number;
+    let place = i;
+    for (; place > 0 && compare(order[place - 1] as number, one) > 0; place--) {
+      order[place] = order[place - 1] as number;
+    }
+    order[place] = one;
+  }
 }
 
 /** Compares the ids that stand at two places. */
@@ -33,7 +53,8 @@ export function compareIdsAt(words: Uint32Array, a: number, b: number): number {
   return 0;
 }
 
-function ascending(count: number): Uint32Array {
+/** 0, 1, … count - 1. */
+export function ascending(count: number): Uint32Array {
   const order = new Uint32Array(count);
   for (let i = 0; i < count; i++) order[i] = i;
   return order;

@@ -72,7 +72,13 @@ function enlarged<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
 }
 
 /** `maxHops` Infinity: no limit. */
-export function search(arcs: Arcs, transfer: Transfer, roots: Roots, maxHops: number, space: SearchSpace): Trace {
+export function search(
+  arcs: Arcs,
+  transfer: Transfer,
+  roots: Roots,
+  maxHops: number,
+  space: SearchSpace,
+): Trace {
   const { offsets, ends, classes } = arcs;
   const { shift, possible, definite } = transfer;
   space.fit(offsets.length - 1);
@@ -121,7 +127,8 @@ export function search(arcs: Arcs, transfer: Transfer, roots: Roots, maxHops: nu
         const rule = classes[arc] as number;
         const node = ends[arc] as number;
         const held = state[node] as number;
-        const gain = ((possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number)) & ~held;
+        const gain =
+          ((possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number)) & ~held;
         if (gain !== 0) {
           state[node] = held | gain;
           nodes[tail] = node;

@@ -46,7 +46,8 @@ export function placeOf({ bytes, offsets }: Texts, order: Uint32Array, text: Uin
   while (low < high) {
     const middle = (low + high) >>> 1;
     const position = order[middle] as number;
-    if (compare(bytes, offsets[position] as number, offsets[position + 1] as number, text) < 0) low = middle + 1;
+    if (compare(bytes, offsets[position] as number, offsets[position + 1] as number, text) < 0)
+      low = middle + 1;
     else high = middle;
   }
   const found = order[low];

@@ -1,5 +1,5 @@
 // Identity of edges, and the order of ids: both are part of every answer, so both are fixed here.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EdgeKind } from './ontology.ts';
 
 /** What makes an edge itself. `key` tells several edges of one kind between the same two nodes apart. */
@@ -12,10 +12,7 @@ export interface EdgeRef {
 
 /** An edge's id: the first 32 hex digits of SHA-256 over the UTF-8 of JSON.stringify([kind, from, to, key]). */
 export function edgeId({ kind, from, to, key = '' }: EdgeRef): string {
-  return createHash('sha256')
-    .update(JSON.stringify([kind, from, to, key]))
-    .digest('hex')
-    .slice(0, 32);
+  return hash('sha256', JSON.stringify([kind, from, to, key]), 'hex').slice(0, 32);
 }
 
 /**

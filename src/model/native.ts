@@ -15,14 +15,14 @@ const name = z.union([textSchema, z.number(), z.boolean()]).optional();
 const edgeKind = z.union([z.enum(EDGE_KINDS), z.string().min(1).max(256)]);
 const nativeEdgeRefSchema = edgeRefSchema.extend({ kind: edgeKind });
 
-export const nativeNodeSchema = z.discriminatedUnion('label', [
+const nativeNodeSchema = z.discriminatedUnion('label', [
   identitySchema.extend({ name }).catchall(unnamed),
   credentialSchema.extend({ name }).catchall(unnamed),
   resourceSchema.extend({ name }).catchall(unnamed),
   ownerSchema.extend({ name }).catchall(unnamed),
 ]);
 
-export const nativeEdgeSchema = z
+const nativeEdgeSchema = z
   .strictObject({
     ...edgeSchema.shape,
     kind: edgeKind,

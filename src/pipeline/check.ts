@@ -65,11 +65,15 @@ export function edgeIdOf(input: unknown): string | null {
   return parsed.success ? edgeId(parsed.data) : null;
 }
 
-function parsedWith<T>(schema: z.ZodType<T>, input: unknown): { statement: T; dropped: string[] } | { reason: string } {
+function parsedWith<T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+): { statement: T; dropped: string[] } | { reason: string } {
   const first = schema.safeParse(input);
   if (first.success) return { statement: first.data, dropped: [] };
   const { issues } = first.error;
-  if (!issues.every(({ path: [field] }) => field !== undefined && TELLING_DATES.has(field))) return { reason: reasonOf(issues) };
+  if (!issues.every(({ path: [field] }) => field !== undefined && TELLING_DATES.has(field)))
+    return { reason: reasonOf(issues) };
   const dropped = [...new Set(issues.map(({ path: [field] }) => String(field)))];
   const rest = Object.entries(input as object).filter(([field]) => !dropped.includes(field));
   const second = schema.safeParse(Object.fromEntries(rest));
@@ -80,18 +84,25 @@ function parsedWith<T>(schema: z.ZodType<T>, input: unknown): { statement: T; dr
 function reasonOf(issues: readonly z.core.$ZodIssue[]): string {
   const texts = issues.slice(0, 3).map((issue) => {
     const { path, message } = issue;
-    if (issue.code === 'invalid_union' && path.join() === 'label') return `label: expected one of ${LABELS.join(', ')}`;
-    if (issue.code === 'invalid_key') return `${path.slice(0, -1).join('.')}: ${issue.issues[0]?.message ?? message}`;
+    if (issue.code === 'invalid_union' && path.join() === 'label')
+      return `label: expected one of ${LABELS.join(', ')}`;
+    if (issue.code === 'invalid_key')
+      return `${path.slice(0, -1).join('.')}: ${issue.issues[0]?.message ?? message}`;
     return path.length > 0 ? `${path.join('.')}: ${message}` : message;
   });
   return texts.join('; ').slice(0, 500);
 }
 
 function contradiction(node: NodeStatement): string | null {
-  if (node.kind === PLACEHOLDER_KIND) return `kind: ${PLACEHOLDER_KIND} is kept for nodes that nobody declares`;
+  if (node.kind === PLACEHOLDER_KIND)
+    return `kind: ${PLACEHOLDER_KIND} is kept for nodes that nobody declares`;
   if (node.label === 'Credential' && node.neverExpires && (node.expiresAt || node.expired))
     return 'neverExpires contradicts expiresAt or expired';
-  if ((node.label === 'Identity' || node.label === 'Credential') && node.enabled && node.disabled?.some(([, to]) => to === null))
+  if (
+    (node.label === 'Identity' || node.label === 'Credential') &&
+    node.enabled &&
+    node.disabled?.some(([, to]) => to === null)
+  )
     return 'enabled contradicts a disabled interval that has no end';
   return null;
 }
@@ -99,7 +110,8 @@ function contradiction(node: NodeStatement): string | null {
 function misuse(edge: EdgeStatement): string | null {
   const { rule, capabilities, capabilitiesRequired } = EDGES[edge.kind];
   const stated = (['need', 'give', 'pass'] as const).filter((set) => edge[set] !== undefined);
-  if (!rule && stated.length > 0) return `${stated.join(', ')}: ${edge.kind} is not traversed, so it has no such set`;
+  if (!rule && stated.length > 0)
+    return `${stated.join(', ')}: ${edge.kind} is not traversed, so it has no such set`;
   if (capabilitiesRequired && capabilities && edge[capabilities] === undefined)
     return `capabilities: ${edge.kind} must state them (or ${capabilities}); [] where there are none`;
   if (edge.originalKind !== undefined && !attributeKeySchema.safeParse(edge.originalKind).success)
@@ -113,5 +125,7 @@ function ordered(set: readonly Capability[]): Capability[] {
 
 function sorted(attributes: Attributes): Attributes {
   const keys = Object.keys(attributes);
-  return keys.length < 2 ? attributes : Object.fromEntries(keys.sort().map((key) => [key, attributes[key] ?? null]));
+  return keys.length < 2
+    ? attributes
+    : Object.fromEntries(keys.sort().map((key) => [key, attributes[key] ?? null]));
 }

@@ -1,10 +1,10 @@
 // Finds records in the bytes of one JSON document without holding more of it than a record: an RFC 8259 reader
 // for what is around the records, and a bracket counter within them (their text is parsed strictly later).
 // Own code because streaming parsers neither see equal keys nor are made for hostile input (docs/adr/0005).
-import { type RecordPath, complete, following, pointerStep } from './record-paths.ts';
+import { complete, following, pointerStep, type RecordPath } from './record-paths.ts';
 
 /** A record of a document is an object that may hold lists, so it may be longer than a line. */
-export const MAX_RECORD = 1 << 24;
+const MAX_RECORD = 1 << 24;
 /** A record or text longer than this is no export of anything. */
 const MAX_SPAN = 1 << 26;
 const MAX_KEY = 4096;
@@ -123,7 +123,8 @@ export class DocumentScanner {
   #keep(bytes: Buffer): void {
     const span = this.#span;
     span.length += bytes.length;
-    if (this.#within === 'key' && span.length > MAX_KEY) throw new DocumentFault(`has a key of more than ${MAX_KEY} bytes`);
+    if (this.#within === 'key' && span.length > MAX_KEY)
+      throw new DocumentFault(`has a key of more than ${MAX_KEY} bytes`);
     if (!span.record && this.#within === 'container') return;
     if (span.length > MAX_SPAN) throw tooLong();
     if (span.length > MAX_RECORD) span.parts = [];
@@ -149,8 +150,10 @@ export class DocumentScanner {
   #named(bytes: Buffer): void {
     const frame = this.#frames.at(-1) as Frame;
     const key = String(this.#parsed(bytes));
-    if (frame.keys?.has(key)) throw new DocumentFault(`states the key ${JSON.stringify(key)} twice at ${frame.pointer || 'its top'}`);
-    if (frame.keys && frame.keys.size >= MAX_KEYS) throw new DocumentFault(`has more than ${MAX_KEYS} keys at ${frame.pointer || 'its top'}`);
+    if (frame.keys?.has(key))
+      throw new DocumentFault(`states the key ${JSON.stringify(key)} twice at ${frame.pointer || 'its top'}`);
+    if (frame.keys && frame.keys.size >= MAX_KEYS)
+      throw new DocumentFault(`has more than ${MAX_KEYS} keys at ${frame.pointer || 'its top'}`);
     frame.keys?.add(key);
     frame.key = key;
     this.#expected = 'colon';
@@ -206,7 +209,11 @@ export class DocumentScanner {
   #begin(byte: number, at: number): number {
     const frame = this.#frames.at(-1);
     const depth = this.#frames.length;
-    const alive = !frame ? this.#paths : frame.isArray ? frame.itemPaths : following(frame.alive, depth - 1, frame.key);
+    const alive = !frame
+      ? this.#paths
+      : frame.isArray
+        ? frame.itemPaths
+        : following(frame.alive, depth - 1, frame.key);
     const pointer = (): string => (frame ? frame.pointer + pointerStep(frame.key) : '');
     const record = complete(alive, depth);
     if (record) this.found = true;

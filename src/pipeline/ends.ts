@@ -1,8 +1,9 @@
 // The ends of a run's edges, judged once every record is read: by the nodes of the run, else by what other
 // sources declare, else by what the edges themselves demand of a placeholder.
+
+import type { EdgeStatement } from '../model/edge.ts';
 import type { PlaceholderStatement } from '../model/fact.ts';
 import { edgeId } from '../model/id.ts';
-import type { EdgeStatement } from '../model/edge.ts';
 import { EDGES, type Label, PLACEHOLDER_KIND } from '../model/ontology.ts';
 import type { GraphStore, OpenRun } from '../store/graph-store.ts';
 import type { Demand, Misfit, Spool, SpooledNode } from '../store/spool.ts';
@@ -10,7 +11,7 @@ import { digestOf, labelBit, labelsIn, spooledNode } from './intake.ts';
 
 const PAGE = 5000;
 
-export interface EndsOptions {
+interface EndsOptions {
   readonly store: GraphStore;
   readonly run: OpenRun;
   readonly source: string;
@@ -22,13 +23,20 @@ export interface EndsOptions {
  * Quarantines the edges whose ends break the table, and adds placeholders for ends that nobody declares; after
  * `lookUpEnds`.
  */
-export async function settleEnds(spool: Spool, options: EndsOptions): Promise<{ dangling: number; placeholders: number }> {
+export async function settleEnds(
+  spool: Spool,
+  options: EndsOptions,
+): Promise<{ dangling: number; placeholders: number }> {
   const { dangling: leftOver } = await lookUpElsewhere(spool, options);
   dismiss(spool, (after) => spool.misfits(after, PAGE), misfitReason);
   spool.weighDemands();
   if (dismiss(spool, (after) => spool.contested(after, PAGE), contestedReason) > 0) spool.weighDemands();
   let placeholders = 0;
-  for (const page of pages((after: string) => spool.demands(after, PAGE), '', ({ id }) => id)) {
+  for (const page of pages(
+    (after: string) => spool.demands(after, PAGE),
+    '',
+    ({ id }) => id,
+  )) {
     spool.nodes(page.map(placeholder));
     placeholders += page.length;
   }
@@ -36,12 +44,24 @@ export async function settleEnds(spool: Spool, options: EndsOptions): Promise<{ 
 }
 
 /** Labels of undeclared ends from other sources, and from this one's earlier runs where those stay. */
-async function lookUpElsewhere(spool: Spool, { store, run, source, earlierStay }: EndsOptions): Promise<{ dangling: number }> {
+async function lookUpElsewhere(
+  spool: Spool,
+  { store, run, source, earlierStay }: EndsOptions,
+): Promise<{ dangling: number }> {
   let dangling = 0;
-  for (const page of pages((after: string) => spool.undeclared(after, PAGE), '', ({ id }) => id)) {
-    const found = await store.labels(page.map(({ id }) => id), source);
+  for (const page of pages(
+    (after: string) => spool.undeclared(after, PAGE),
+    '',
+    ({ id }) => id,
+  )) {
+    const found = await store.labels(
+      page.map(({ id }) => id),
+      source,
+    );
     const bits = new Map([...found].map(([id, label]) => [id, labelBit(label)]));
-    const own = page.filter(({ id, quarantined }) => !found.has(id) && (earlierStay || quarantined)).map(({ id }) => id);
+    const own = page
+      .filter(({ id, quarantined }) => !found.has(id) && (earlierStay || quarantined))
+      .map(({ id }) => id);
     for (const [id, { statement }] of own.length > 0 ? await run.liveStates(own) : []) {
       bits.set(id, labelBit(statement.label));
       if (statement.kind === PLACEHOLDER_KIND) dangling++;
@@ -52,7 +72,11 @@ async function lookUpElsewhere(spool: Spool, { store, run, source, earlierStay }
 }
 
 /** Page by page, because a page's edges leave the spool while the next one is asked for. */
-function dismiss(spool: Spool, next: (after: number) => Misfit[], reason: (edge: EdgeStatement, misfit: Misfit) => string): number {
+function dismiss(
+  spool: Spool,
+  next: (after: number) => Misfit[],
+  reason: (edge: EdgeStatement, misfit: Misfit) => string,
+): number {
   let count = 0;
   for (const page of pages(next, 0, ({ edge }) => edge)) {
     count += page.length;
@@ -66,7 +90,11 @@ function dismiss(spool: Spool, next: (after: number) => Misfit[], reason: (edge:
   return count;
 }
 
-function* pages<Row, Key>(next: (after: Key) => Row[], start: Key, keyOf: (row: Row) => Key): Generator<Row[]> {
+function* pages<Row, Key>(
+  next: (after: Key) => Row[],
+  start: Key,
+  keyOf: (row: Row) => Key,
+): Generator<Row[]> {
   for (let after = start; ; ) {
     const page = next(after);
     const last = page.at(-1);
@@ -82,7 +110,9 @@ function misfitReason({ kind, from, to }: EdgeStatement, misfit: Misfit): string
     return is && !allowed.includes(is) ? `${kind} ${end} ${allowed.join(' or ')}, but ${id} is ${is}` : null;
   };
   const { from: starts, to: ends } = EDGES[kind];
-  return [wrong(from, misfit.from, starts, 'starts at'), wrong(to, misfit.to, ends, 'ends at')].filter(Boolean).join('; ');
+  return [wrong(from, misfit.from, starts, 'starts at'), wrong(to, misfit.to, ends, 'ends at')]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function contestedReason({ kind, from, to }: EdgeStatement): string {
@@ -96,7 +126,11 @@ function demanded(labels: number): Label {
 }
 
 function placeholder({ id, labels, ...place }: Demand): SpooledNode {
-  return { ...spooledNode(placeholderStatement(id, demanded(labels)), place), placeholder: true, made: false };
+  return {
+    ...spooledNode(placeholderStatement(id, demanded(labels)), place),
+    placeholder: true,
+    made: false,
+  };
 }
 
 function placeholderStatement(id: string, label: Label): PlaceholderStatement {

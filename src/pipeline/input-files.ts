@@ -31,7 +31,10 @@ export async function inputFiles(paths: readonly string[]): Promise<InputFile[]>
 
 async function collect(path: string, named: boolean, files: Map<string, InputFile>): Promise<void> {
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-    throw refused(`cannot read ${path} (${cause.code ?? 'unknown'}): check the path and its permissions`, cause);
+    throw refused(
+      `cannot read ${path} (${cause.code ?? 'unknown'}): check the path and its permissions`,
+      cause,
+    );
   });
   if (found.isDirectory()) {
     const before = files.size;

@@ -1,8 +1,8 @@
 // What one source states in one run, on its way to the spool: every statement checked, made canonical and
 // counted, everything else quarantined with its place.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Emission } from '../model/adapter.ts';
-import type { PlaceholderStatement, Place } from '../model/fact.ts';
+import type { Place, PlaceholderStatement } from '../model/fact.ts';
 import { edgeId } from '../model/id.ts';
 import type { NodeStatement } from '../model/node.ts';
 import { EDGES, type EdgeKind, LABELS, type Label } from '../model/ontology.ts';
@@ -37,9 +37,11 @@ export class Intake {
   take(emission: Emission): void {
     if ('node' in emission) this.#node(emission);
     else if ('edge' in emission) this.#edge(emission);
-    else if ('removeNode' in emission) this.#remove('node', nodeIdOf({ id: emission.removeNode }), emission.place);
+    else if ('removeNode' in emission)
+      this.#remove('node', nodeIdOf({ id: emission.removeNode }), emission.place);
     else if ('removeEdge' in emission) this.#remove('edge', edgeIdOf(emission.removeEdge), emission.place);
-    else if ('quarantine' in emission) this.quarantine(emission.place, emission.quarantine, emission.id ?? null);
+    else if ('quarantine' in emission)
+      this.quarantine(emission.place, emission.quarantine, emission.id ?? null);
     else if ('unknown' in emission) this.count(emission.unknown);
     else if ('gap' in emission) this.gaps.add(emission.gap);
     else if ('observedAt' in emission) this.observedAt = Math.max(this.observedAt ?? 0, emission.observedAt);
@@ -48,7 +50,12 @@ export class Intake {
 
   /** A record that is not taken. Its id, where it has one, is not closed by this run. */
   quarantine({ file, at }: Place, reason: string, id: string | null): void {
-    this.#keep(this.#quarantined, { file, at, reason, id: id !== null && nodeIdOf({ id }) === null ? null : id });
+    this.#keep(this.#quarantined, {
+      file,
+      at,
+      reason,
+      id: id !== null && nodeIdOf({ id }) === null ? null : id,
+    });
   }
 
   count(what: string, times = 1): void {
@@ -68,14 +75,23 @@ export class Intake {
 
   #node(emission: Extract<Emission, { node: unknown }>): void {
     const checked = checkedNode(emission.node);
-    if ('reason' in checked) return this.#reject(checked, emission.place);
+    if ('reason' in checked) {
+      this.#reject(checked, emission.place);
+      return;
+    }
     for (const field of checked.dropped) this.count(`${field}: not a date`);
-    this.#keep(this.#nodes, { ...spooledNode(checked.statement, emission.place), made: emission.made ?? false });
+    this.#keep(this.#nodes, {
+      ...spooledNode(checked.statement, emission.place),
+      made: emission.made ?? false,
+    });
   }
 
   #edge(emission: Extract<Emission, { edge: unknown }>): void {
     const checked = checkedEdge(emission.edge);
-    if ('reason' in checked) return this.#reject(checked, emission.place);
+    if ('reason' in checked) {
+      this.#reject(checked, emission.place);
+      return;
+    }
     for (const field of checked.dropped) this.count(`${field}: not a date`);
     const { statement } = checked;
     const ends = ENDS[statement.kind];
@@ -96,8 +112,10 @@ export class Intake {
   }
 
   #remove(element: 'node' | 'edge', id: string | null, { file, at }: Place): void {
-    if (this.mode === 'full') this.quarantine({ file, at }, 'remove belongs to --delta: a full run closes what it leaves out', id);
-    else if (id === null) this.quarantine({ file, at }, `remove: names no ${element} that could be one`, null);
+    if (this.mode === 'full')
+      this.quarantine({ file, at }, 'remove belongs to --delta: a full run closes what it leaves out', id);
+    else if (id === null)
+      this.quarantine({ file, at }, `remove: names no ${element} that could be one`, null);
     else this.#keep(this.#removals, { element, id, file, at });
   }
 
@@ -113,13 +131,24 @@ export class Intake {
 const MAX_UNKNOWN = 1000;
 
 /** A node as the spool keeps it; a placeholder where it is one. */
-export function spooledNode(statement: NodeStatement | PlaceholderStatement, { file, at }: Place): Omit<SpooledNode, 'made'> {
+export function spooledNode(
+  statement: NodeStatement | PlaceholderStatement,
+  { file, at }: Place,
+): Omit<SpooledNode, 'made'> {
   const body = JSON.stringify(statement);
-  return { id: statement.id, digest: digestOf(body), file, at, body, label: labelBit(statement.label), placeholder: false };
+  return {
+    id: statement.id,
+    digest: digestOf(body),
+    file,
+    at,
+    body,
+    label: labelBit(statement.label),
+    placeholder: false,
+  };
 }
 
 export function digestOf(body: string): string {
-  return createHash('sha256').update(body).digest('hex').slice(0, 32);
+  return hash('sha256', body, 'hex').slice(0, 32);
 }
 
 export function labelBit(label: Label): number {
@@ -133,8 +162,8 @@ export function labelsIn(bits: number): Label[] {
 /** What each kind allows at its ends, as bits. */
 const ENDS = Object.fromEntries(
   Object.entries(EDGES).map(([kind, { from, to, rule }]) => {
-    const bits = (labels: readonly Label[]): number => labels.reduce((all, label) => all | labelBit(label), 0);
+    const bits = (labels: readonly Label[]): number =>
+      labels.reduce((all, label) => all | labelBit(label), 0);
     return [kind, { from: bits(from), to: bits(to), traversable: rule !== null }];
   }),
 ) as Readonly<Record<EdgeKind, { from: number; to: number; traversable: boolean }>>;
-

@@ -2,7 +2,7 @@
 // creates, changes and closes, and whether it closes so much that it is held.
 import type { RunCounts } from '../model/run.ts';
 import type { GraphStore, OpenRun, RunSummary } from '../store/graph-store.ts';
-import type { Closing } from '../store/spool.ts';
+import type { Closing, Spool } from '../store/spool.ts';
 import { isPlaceholder, settleEnds } from './ends.ts';
 import type { Intake } from './intake.ts';
 import type { RunReport } from './report.ts';
@@ -14,7 +14,7 @@ const HELD_FROM = 10;
 const SHOWN = 20;
 const PAGE = 5000;
 
-export interface JudgeOptions {
+interface JudgeOptions {
   readonly store: GraphStore;
   readonly acceptRemovals?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -23,6 +23,7 @@ export interface JudgeOptions {
 export interface Judged {
   readonly summary: RunSummary;
   readonly report: Pick<RunReport, 'counts' | 'partial' | 'gaps' | 'quarantined' | 'nothingClosed' | 'held'>;
+  readonly differences: ReturnType<Spool['compare']>;
   readonly toWrite: number;
 }
 
@@ -42,9 +43,8 @@ export async function judge(intake: Intake, run: OpenRun, options: JudgeOptions)
       options.signal?.throwIfAborted();
       spool.live(element, batch);
     }
-  spool.compare(closing);
-  const nodes = spool.counts('node');
-  const edges = spool.counts('edge');
+  const differences = spool.compare(closing);
+  const { node: nodes, edge: edges } = differences;
   const counts: RunCounts = {
     records: intake.records,
     ...spool.recorded(),
@@ -64,6 +64,7 @@ export async function judge(intake: Intake, run: OpenRun, options: JudgeOptions)
   const { partial, gaps } = summary;
   return {
     summary,
+    differences,
     toWrite: counts.created + counts.changed + counts.closed,
     report: { counts, partial, gaps, quarantined: spool.quarantined(0, SHOWN), nothingClosed, held },
   };

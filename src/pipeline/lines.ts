@@ -4,12 +4,12 @@
 import { isUtf8 } from 'node:buffer';
 import { refused } from './input-files.ts';
 
-export const MAX_LINE = 1 << 20;
+const MAX_LINE = 1 << 20;
 /** What is longer than this without an end is no list of records. */
 export const MAX_SPAN = 1 << 26;
 
 /** A line that is not blank: its text, or why it has none. */
-export interface Line {
+interface Line {
   readonly number: number;
   readonly text: string | null;
   readonly fault: string | null;
@@ -29,7 +29,8 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>, path: string): Asy
   const hold = (bytes: Buffer): void => {
     span += bytes.length;
     final = bytes.at(-1) ?? final;
-    if (span > MAX_SPAN) throw refused(`${path} has a line of more than ${MAX_SPAN >> 20} MB: not a list of records`);
+    if (span > MAX_SPAN)
+      throw refused(`${path} has a line of more than ${MAX_SPAN >> 20} MB: not a list of records`);
     if (span > MAX_LINE) held.length = 0;
     else if (bytes.length > 0) held.push(bytes);
   };
@@ -83,7 +84,8 @@ function splitLines(block: Buffer, from: number, into: Line[]): number {
   for (let start = 0; start <= text.length; number++) {
     const end = text.indexOf('\n', start);
     const stop = end < 0 ? text.length : end;
-    if (!isBlank(text, start, stop)) into.push({ number, text: text.slice(start, stop), fault: null, cut: false });
+    if (!isBlank(text, start, stop))
+      into.push({ number, text: text.slice(start, stop), fault: null, cut: false });
     start = stop + 1;
   }
   return number;

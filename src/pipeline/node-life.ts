@@ -9,10 +9,19 @@ export function nodeLife(statement: NodeStatement, before: NodeState | null, obs
   return {
     createdAt: instant(credential?.createdAt),
     retiredAt: instant(statement.retiredAt),
-    expiresAt: earlier(instant(credential?.expiresAt), credential?.expired ? (saidBefore(before, 'expired') ?? observedAt) : null),
-    revokedAt: earlier(instant(credential?.revokedAt), credential?.revoked ? (saidBefore(before, 'revoked') ?? observedAt) : null),
+    expiresAt: earlier(
+      instant(credential?.expiresAt),
+      credential?.expired ? (saidBefore(before, 'expired') ?? observedAt) : null,
+    ),
+    revokedAt: earlier(
+      instant(credential?.revokedAt),
+      credential?.revoked ? (saidBefore(before, 'revoked') ?? observedAt) : null,
+    ),
     neverExpires: credential?.neverExpires ?? false,
-    disabled: statement.label === 'Identity' || statement.label === 'Credential' ? disabled(statement, before, observedAt) : null,
+    disabled:
+      statement.label === 'Identity' || statement.label === 'Credential'
+        ? disabled(statement, before, observedAt)
+        : null,
   };
 }
 
@@ -25,7 +34,10 @@ function saidBefore(before: NodeState | null, flag: 'expired' | 'revoked'): numb
 /** Whether the life of a statement depends on what the same source said before. */
 export function datesFlags(statement: NodeStatement): boolean {
   if (statement.label === 'Identity') return statement.enabled !== undefined;
-  return statement.label === 'Credential' && Boolean(statement.enabled !== undefined || statement.expired || statement.revoked);
+  return (
+    statement.label === 'Credential' &&
+    Boolean(statement.enabled !== undefined || statement.expired || statement.revoked)
+  );
 }
 
 type Intervals = readonly (readonly [number, number | null])[];
@@ -35,7 +47,10 @@ function disabled(
   before: NodeState | null,
   observedAt: number,
 ): Intervals | null {
-  const stated = statement.disabled?.map(([from, to]): [number, number | null] => [Date.parse(from), to === null ? null : Date.parse(to)]);
+  const stated = statement.disabled?.map(([from, to]): [number, number | null] => [
+    Date.parse(from),
+    to === null ? null : Date.parse(to),
+  ]);
   if (statement.enabled === undefined) return stated ?? null;
   const known = stated ?? before?.life.disabled ?? [];
   if (statement.enabled) {

@@ -12,7 +12,7 @@ const CHUNK = 1 << 18;
 /** Enough to recognize every format below (the mark of a tar stands at 257). */
 const SNIFFED = 512;
 
-export interface OpenInput {
+interface OpenInput {
   readonly chunks: AsyncIterable<Buffer>;
   /** Bytes of the file consumed so far, packed ones where it is packed. */
   consumed(): number;
@@ -43,7 +43,10 @@ export async function openInput(file: InputFile, stdin: Readable, signal?: Abort
 }
 
 /** Chunks of bounded size. */
-function counted(stream: Readable, signal: AbortSignal | undefined): { chunks: AsyncIterable<Buffer>; consumed(): number } {
+function counted(
+  stream: Readable,
+  signal: AbortSignal | undefined,
+): { chunks: AsyncIterable<Buffer>; consumed(): number } {
   let consumed = 0;
   async function* chunks(): AsyncGenerator<Buffer> {
     for await (const chunk of stream as AsyncIterable<Buffer | string>) {
@@ -69,13 +72,16 @@ async function* gunzipped(
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
       unpacked += chunk.length;
       if (unpacked > RATIO_FROM && unpacked > consumed() * MAX_RATIO)
-        throw refused(`${file.path} unpacks to more than ${MAX_RATIO} times its size: unpack it yourself if you trust it`);
+        throw refused(
+          `${file.path} unpacks to more than ${MAX_RATIO} times its size: unpack it yourself if you trust it`,
+        );
       yield chunk;
     }
     await feeding;
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'Z_BUF_ERROR') throw refused(`${file.path} ends in the middle of its gzip data: fetch it again`, cause);
+    if (code === 'Z_BUF_ERROR')
+      throw refused(`${file.path} ends in the middle of its gzip data: fetch it again`, cause);
     if (code?.startsWith('Z_')) throw refused(`${file.path} is not valid gzip (${code})`, cause);
     throw cause;
   } finally {

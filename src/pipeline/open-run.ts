@@ -17,7 +17,8 @@ export async function openRun(
     try {
       return await store.openRun({ source, adapter, mode, observedAt, observedGuessed });
     } catch (error) {
-      if (!(error instanceof KeyreachError) || error.code !== 'SOURCE_BUSY' || Date.now() > until) throw error;
+      if (!(error instanceof KeyreachError) || error.code !== 'SOURCE_BUSY' || Date.now() > until)
+        throw error;
     }
     await sleep(POLL, undefined, signal ? { signal } : {});
   }

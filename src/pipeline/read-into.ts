@@ -1,12 +1,12 @@
 // Reads all files of a call through the adapter into the intake of each source.
 import type { Emission, Mapper } from '../model/adapter.ts';
-import { idSchema } from '../model/scalars.ts';
 import type { RunMode } from '../model/run.ts';
 import type { SpoolFactory } from '../store/spool.ts';
-import type { IngestOptions } from './ingest.ts';
 import type { InputFile } from './input-files.ts';
 import { Intake } from './intake.ts';
+import type { IngestOptions } from './options.ts';
 import { type ReadItem, readFile } from './read.ts';
+import { isSourceName } from './source-name.ts';
 
 const MAX_SOURCES = 100;
 
@@ -29,7 +29,7 @@ export class Intakes {
     if (!this.#keep || source === undefined) return this.default;
     const known = this.#bySource.get(source);
     if (known) return known;
-    if (this.#bySource.size > MAX_SOURCES || !idSchema.safeParse(source).success || source.length > 200) return null;
+    if (this.#bySource.size > MAX_SOURCES || !isSourceName(source)) return null;
     const intake = new Intake(source, this.default.mode, this.#spools.open());
     this.#bySource.set(source, intake);
     return intake;
@@ -38,13 +38,16 @@ export class Intakes {
   /** By name; the one of records without a source only where there are any, or nothing else. */
   all(): Intake[] {
     const intakes = [...this.#bySource.values()].toSorted((a, b) => (a.source < b.source ? -1 : 1));
-    return intakes.length > 1 ? intakes.filter((intake) => intake !== this.default || intake.records > 0) : intakes;
+    return intakes.length > 1
+      ? intakes.filter((intake) => intake !== this.default || intake.records > 0)
+      : intakes;
   }
 
   /** A record that nobody could read may be of any source: none of them may close what it lacks. */
   unattributed(): void {
     for (const intake of this.#bySource.values())
-      if (intake !== this.default) intake.gaps.add('a record that could not be read may belong to this source');
+      if (intake !== this.default)
+        intake.gaps.add('a record that could not be read may belong to this source');
   }
 
   close(): void {
@@ -53,10 +56,16 @@ export class Intakes {
 }
 
 /** Bytes read. Afterwards every statement is in its spool. Throws INPUT_REFUSED. */
-export async function readInto(intakes: Intakes, files: readonly InputFile[], options: IngestOptions): Promise<number> {
+export async function readInto(
+  intakes: Intakes,
+  files: readonly InputFile[],
+  options: IngestOptions,
+): Promise<number> {
   const { adapter, signal, onProgress } = options;
   const mapper = adapter.open(options.adapterOptions ?? {});
-  const totalBytes = files.some(({ size }) => size === null) ? null : files.reduce((sum, { size }) => sum + (size ?? 0), 0);
+  const totalBytes = files.some(({ size }) => size === null)
+    ? null
+    : files.reduce((sum, { size }) => sum + (size ?? 0), 0);
   let bytes = 0;
   let records = 0;
   for (const file of files) {
@@ -66,7 +75,15 @@ export async function readInto(intakes: Intakes, files: readonly InputFile[], op
       bytes += reading.consumed - consumed;
       consumed = reading.consumed;
       records += reading.items.length;
-      onProgress?.({ phase: 'read', source: intakes.default.source, records, bytes, totalBytes, written: 0, toWrite: 0 });
+      onProgress?.({
+        phase: 'read',
+        source: intakes.default.source,
+        records,
+        bytes,
+        totalBytes,
+        written: 0,
+        toWrite: 0,
+      });
       // Lets timers, signals and progress through: everything else here may be done without waiting.
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -82,7 +99,12 @@ export async function readInto(intakes: Intakes, files: readonly InputFile[], op
   return bytes;
 }
 
-function takeItem(item: ReadItem, mapper: Mapper, intakes: Intakes, { adapter, keepSources }: IngestOptions): void {
+function takeItem(
+  item: ReadItem,
+  mapper: Mapper,
+  intakes: Intakes,
+  { adapter, keepSources }: IngestOptions,
+): void {
   if ('record' in item) {
     takeAll(mapper.record(item.record), intakes, intakes.default);
     return;
@@ -100,7 +122,8 @@ function takeAll(emissions: Iterable<Emission>, intakes: Intakes, counting: Inta
   for (const emission of emissions) {
     const intake = intakes.of(emission);
     if (intake) intake.take(emission);
-    else if ('place' in emission) intakes.default.quarantine(emission.place, 'source: not the name of a source, or one too many', null);
+    else if ('place' in emission)
+      intakes.default.quarantine(emission.place, 'source: not the name of a source, or one too many', null);
     if (counting && intake) owner = intake;
   }
   if (owner) owner.records++;

@@ -12,7 +12,7 @@ import { recordPaths } from './record-paths.ts';
 import { parseStrict } from './strict-json.ts';
 
 /** A document that is one record as a whole (an extension's schema, a list of icons). */
-export const MAX_DOCUMENT = 1 << 24;
+const MAX_DOCUMENT = 1 << 24;
 
 export type ReadItem =
   | { readonly record: InputRecord }
@@ -37,7 +37,8 @@ export async function* readFile(
   try {
     const { first, chunks } = await pastBlank(input.chunks, name);
     const isDocument = first === 0x5b || (first === 0x7b && !adapter.lines);
-    if (!isDocument && !adapter.lines) throw refused(`${name} is not JSON: ${adapter.id} reads JSON documents`);
+    if (!isDocument && !adapter.lines)
+      throw refused(`${name} is not JSON: ${adapter.id} reads JSON documents`);
     const pieces = isDocument ? documentItems(chunks, name, adapter) : lineItems(chunks, name);
     for await (const items of pieces) yield { items, consumed: input.consumed() };
   } finally {
@@ -46,7 +47,10 @@ export async function* readFile(
 }
 
 /** The first byte that is no white space; a file that has none is refused. */
-async function pastBlank(chunks: AsyncIterable<Buffer>, name: string): Promise<{ first: number; chunks: AsyncIterable<Buffer> }> {
+async function pastBlank(
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+): Promise<{ first: number; chunks: AsyncIterable<Buffer> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   const blank: Buffer[] = [];
   let length = 0;
@@ -80,13 +84,19 @@ async function* lineItems(chunks: AsyncIterable<Buffer>, file: string): AsyncGen
     for (const { number, text, fault, cut } of lines) {
       if (cut) throw refused(`${file} ends in the middle of a record (line ${number}): fetch it again`);
       const place = { file, at: `L${number}` };
-      items.push(text === null ? { fault: fault ?? 'not readable', place, collection: '*' } : itemOf(text, place, '*'));
+      items.push(
+        text === null ? { fault: fault ?? 'not readable', place, collection: '*' } : itemOf(text, place, '*'),
+      );
     }
     yield items;
   }
 }
 
-async function* documentItems(chunks: AsyncIterable<Buffer>, file: string, adapter: Adapter): AsyncGenerator<ReadItem[]> {
+async function* documentItems(
+  chunks: AsyncIterable<Buffer>,
+  file: string,
+  adapter: Adapter,
+): AsyncGenerator<ReadItem[]> {
   const scanner = new DocumentScanner(recordPaths(adapter.records));
   const whole: Buffer[] = [];
   let length = 0;
@@ -109,13 +119,20 @@ async function* documentItems(chunks: AsyncIterable<Buffer>, file: string, adapt
 function scannedItem({ collection, pointer, bytes }: ScannedRecord, file: string): ReadItem {
   const place = { file, at: pointer };
   if (bytes === null) return { fault: 'longer than 16 MB', place, collection };
-  return isUtf8(bytes) ? itemOf(bytes.toString('utf8'), place, collection) : { fault: 'not valid UTF-8', place, collection };
+  return isUtf8(bytes)
+    ? itemOf(bytes.toString('utf8'), place, collection)
+    : { fault: 'not valid UTF-8', place, collection };
 }
 
 function itemOf(text: string, place: Place, collection: string): ReadItem {
   const parsed = parseStrict(text);
   if (parsed.fault === null) return { record: { value: parsed.value, place, collection } };
-  return { fault: parsed.fault, place, collection, ...(parsed.value === undefined ? {} : { value: parsed.value }) };
+  return {
+    fault: parsed.fault,
+    place,
+    collection,
+    ...(parsed.value === undefined ? {} : { value: parsed.value }),
+  };
 }
 
 /** A document without any of the adapter's records: taken whole where the adapter knows it. */

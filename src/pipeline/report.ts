@@ -48,8 +48,12 @@ export function exitCode({ runs }: Pick<IngestReport, 'runs'>): 0 | 3 | 4 {
 const SEVERITY: readonly IngestStatus[] = ['NOOP', 'UNCHANGED', 'COMMITTED', 'HELD'];
 
 /** The runs of one call as one report: the gravest status, the newest version, counts added up. */
-export function combined(runs: readonly [RunReport, ...RunReport[]], read: { files: number; bytes: number }): IngestReport {
-  const gravest = runs.toSorted((a, b) => SEVERITY.indexOf(b.status) - SEVERITY.indexOf(a.status))[0] ?? runs[0];
+export function combined(
+  runs: readonly [RunReport, ...RunReport[]],
+  read: { files: number; bytes: number },
+): IngestReport {
+  const gravest =
+    runs.toSorted((a, b) => SEVERITY.indexOf(b.status) - SEVERITY.indexOf(a.status))[0] ?? runs[0];
   return {
     ...gravest,
     ...read,

@@ -1,9 +1,9 @@
 // One run of one source: from a filled spool to a committed, unchanged or held run, and its report.
 import type { GraphStore, OpenRun } from '../store/graph-store.ts';
-import type { IngestOptions, IngestProgress } from './ingest.ts';
 import type { Intake } from './intake.ts';
 import { type Judged, judge, summaryOf } from './judge.ts';
 import { openRun } from './open-run.ts';
+import type { IngestOptions, IngestProgress } from './options.ts';
 import { type IngestStatus, NO_COUNTS, type RunReport } from './report.ts';
 import { write } from './write.ts';
 
@@ -12,7 +12,7 @@ export interface Observation {
   readonly guessed: boolean;
 }
 
-export interface RunOptions extends IngestOptions {
+interface RunOptions extends IngestOptions {
   /** For exports that do not say when they were made. */
   readonly observed: Observation;
   readonly bytes: number;
@@ -23,8 +23,16 @@ const PAGE = 5000;
 export async function runOf(intake: Intake, options: RunOptions): Promise<RunReport> {
   const { store, adapter, dryRun = false } = options;
   const { source, mode, spool } = intake;
-  const observed: Observation = intake.observedAt === null ? options.observed : { at: intake.observedAt, guessed: false };
-  const about = { dryRun, source, adapter: adapter.id, mode, observedAt: observed.at, observedGuessed: observed.guessed };
+  const observed: Observation =
+    intake.observedAt === null ? options.observed : { at: intake.observedAt, guessed: false };
+  const about = {
+    dryRun,
+    source,
+    adapter: adapter.id,
+    mode,
+    observedAt: observed.at,
+    observedGuessed: observed.guessed,
+  };
   spool.settle({
     conflicting: 'stated more than once in this run, with different content',
     removed: 'stated and removed in one run',
@@ -68,10 +76,14 @@ async function finish(intake: Intake, run: OpenRun, judged: Judged, options: Run
   }
   if (dryRun) {
     await run.abort('ABORTED', summary);
-    return { status: toWrite > 0 ? 'COMMITTED' : 'UNCHANGED', version: before, message: 'Dry run: nothing was written.' };
+    return {
+      status: toWrite > 0 ? 'COMMITTED' : 'UNCHANGED',
+      version: before,
+      message: 'Dry run: nothing was written.',
+    };
   }
   let written = 0;
-  await write(spool, run, {
+  await write(spool, judged.differences, run, {
     observedAt: options.observed.at,
     signal,
     written(count) {
@@ -81,10 +93,19 @@ async function finish(intake: Intake, run: OpenRun, judged: Judged, options: Run
   });
   const { version, changed } = await run.commit(summary);
   const status: IngestStatus = changed ? 'COMMITTED' : 'UNCHANGED';
-  return { status, version, message: changed ? null : `Nothing changed: ${intake.source} states what it stated before.` };
+  return {
+    status,
+    version,
+    message: changed ? null : `Nothing changed: ${intake.source} states what it stated before.`,
+  };
 }
 
-function progress({ source, records }: Intake, bytes: number, written: number, toWrite: number): IngestProgress {
+function progress(
+  { source, records }: Intake,
+  bytes: number,
+  written: number,
+  toWrite: number,
+): IngestProgress {
   return { phase: 'write', source, records, bytes, totalBytes: bytes, written, toWrite };
 }
 

@@ -3,10 +3,12 @@
 import type { Json } from '../model/adapter.ts';
 
 /** Containers inside one another; deeper records are hostile or not meant for us. */
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /** `value` is there where the fault leaves the rest of the record readable. */
-export type Parsed = { readonly value: Json; readonly fault: null } | { readonly value?: Json; readonly fault: string };
+type Parsed =
+  | { readonly value: Json; readonly fault: null }
+  | { readonly value?: Json; readonly fault: string };
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 

@@ -1,7 +1,8 @@
 // Writes what differs: nodes before edges, so that every end is there; closing and creating what changed in one
 // batch. Waits for the store after each batch, so a slow store slows the spool down and nothing piles up.
-import type { NodeState } from '../model/fact.ts';
+
 import type { EdgeStatement } from '../model/edge.ts';
+import type { NodeState } from '../model/fact.ts';
 import type { NodeStatement } from '../model/node.ts';
 import { PLACEHOLDER_KIND } from '../model/ontology.ts';
 import type { ElementKind, NewNodeFact, OpenRun } from '../store/graph-store.ts';
@@ -10,22 +11,32 @@ import { datesFlags, nodeLife } from './node-life.ts';
 
 const PAGE = 5000;
 
-export interface WriteOptions {
+interface WriteOptions {
   readonly observedAt: number;
   readonly signal?: AbortSignal | undefined;
   written(count: number): void;
 }
 
 /** Writes everything that `compare` found. */
-export async function write(spool: Spool, run: OpenRun, options: WriteOptions): Promise<void> {
+export async function write(
+  spool: Spool,
+  differences: ReturnType<Spool['compare']>,
+  run: OpenRun,
+  options: WriteOptions,
+): Promise<void> {
   for (const element of ['node', 'edge'] as const) {
-    const { created, changed, closing } = spool.counts(element);
+    const { created, changed, closing } = differences[element];
     if (created + changed > 0) await writePending(spool, run, element, options);
     if (closing > 0) await writeClosing(spool, run, element, options);
   }
 }
 
-async function writePending(spool: Spool, run: OpenRun, element: ElementKind, options: WriteOptions): Promise<void> {
+async function writePending(
+  spool: Spool,
+  run: OpenRun,
+  element: ElementKind,
+  options: WriteOptions,
+): Promise<void> {
   for (let after = 0; ; ) {
     const page = spool.pending(element, after, PAGE);
     const last = page.at(-1);
@@ -39,7 +50,12 @@ async function writePending(spool: Spool, run: OpenRun, element: ElementKind, op
   }
 }
 
-async function writeClosing(spool: Spool, run: OpenRun, element: ElementKind, options: WriteOptions): Promise<void> {
+async function writeClosing(
+  spool: Spool,
+  run: OpenRun,
+  element: ElementKind,
+  options: WriteOptions,
+): Promise<void> {
   for (let after = ''; ; ) {
     const page = spool.closing(element, after, PAGE).map(({ id }) => id);
     const last = page.at(-1);
@@ -51,14 +67,27 @@ async function writeClosing(spool: Spool, run: OpenRun, element: ElementKind, op
   }
 }
 
-function newEdge({ id, digest, file, at, body }: Pending): { id: string; digest: string; place: { file: string; at: string }; statement: EdgeStatement } {
+function newEdge({ id, digest, file, at, body }: Pending): {
+  id: string;
+  digest: string;
+  place: { file: string; at: string };
+  statement: EdgeStatement;
+} {
   return { id, digest, place: { file, at }, statement: JSON.parse(body) as EdgeStatement };
 }
 
 async function newNodes(page: readonly Pending[], run: OpenRun, observedAt: number): Promise<NewNodeFact[]> {
-  const stated = page.map((pending) => ({ pending, statement: JSON.parse(pending.body) as NodeState['statement'] }));
-  const flagged = stated.filter(({ pending, statement }) => pending.changes && isDeclared(statement) && datesFlags(statement));
-  const before = flagged.length > 0 ? await run.liveStates(flagged.map(({ pending }) => pending.id)) : new Map<string, NodeState>();
+  const stated = page.map((pending) => ({
+    pending,
+    statement: JSON.parse(pending.body) as NodeState['statement'],
+  }));
+  const flagged = stated.filter(
+    ({ pending, statement }) => pending.changes && isDeclared(statement) && datesFlags(statement),
+  );
+  const before =
+    flagged.length > 0
+      ? await run.liveStates(flagged.map(({ pending }) => pending.id))
+      : new Map<string, NodeState>();
   return stated.map(({ pending: { id, digest, file, at }, statement }) => ({
     id,
     digest,
@@ -75,4 +104,11 @@ function isDeclared(statement: NodeState['statement']): statement is NodeStateme
 }
 
 /** A placeholder is alive: nobody said otherwise. */
-const UNKNOWN_LIFE = { createdAt: null, retiredAt: null, expiresAt: null, revokedAt: null, neverExpires: false, disabled: null };
+const UNKNOWN_LIFE = {
+  createdAt: null,
+  retiredAt: null,
+  expiresAt: null,
+  revokedAt: null,
+  neverExpires: false,
+  disabled: null,
+};

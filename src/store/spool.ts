@@ -124,8 +124,8 @@ export interface Spool {
 
   /** What the source states so far. */
   live(element: ElementKind, batch: readonly { id: string; digest: string }[]): void;
-  compare(closing: Closing): void;
-  counts(element: ElementKind): ElementCounts;
+  /** After the last `live`: what differs; `closing` and `pending` go by it. */
+  compare(closing: Closing): Readonly<Record<ElementKind, ElementCounts>>;
   /** What stayed of the records; what adapters made and placeholders apart. */
   recorded(): { nodes: number; edges: number; traversableEdges: number };
   closing(element: ElementKind, after: string, first: number): { id: string; digest: string }[];

@@ -1,12 +1,25 @@
 // Asks a projection and the oracle the same question and says where they differ. The code under test comes
 // as a value, so that code with a planted bug can stand in its place.
+
+import type { Hit, Path, ReachAnswer, ReachOptions } from '../../src/analysis/answers.ts';
 import type * as decisions from '../../src/analysis/decision.ts';
 import type * as exposures from '../../src/analysis/exposure.ts';
-import type { Hit, Path, ReachAnswer, ReachOptions } from '../../src/analysis/answers.ts';
 import type * as projections from '../../src/analysis/projection.ts';
 import type * as reaches from '../../src/analysis/reach.ts';
 import type { Random } from './graphs.ts';
-import { type Holding, holdingAt, hopsBetween, type Mode, type Proofs, proofKey, proofs, weigh, type World, type WorldEdge, type WorldNode } from './oracle.ts';
+import {
+  type Holding,
+  holdingAt,
+  hopsBetween,
+  type Mode,
+  type Proofs,
+  proofKey,
+  proofs,
+  type World,
+  type WorldEdge,
+  type WorldNode,
+  weigh,
+} from './oracle.ts';
 import { batchesOf } from './worlds.ts';
 
 export interface Subject {
@@ -30,7 +43,9 @@ export interface Question {
 }
 
 export function randomQuestion(world: World, random: Random): Question {
-  const starts = Array.from({ length: random(4) === 0 ? 2 + random(2) : 1 }, () => random(world.nodes.length));
+  const starts = Array.from({ length: random(4) === 0 ? 2 + random(2) : 1 }, () =>
+    random(world.nodes.length),
+  );
   return {
     options: {
       at: random(13) - 1,
@@ -53,7 +68,7 @@ export interface Tally {
   proofs: number;
 }
 
-export class Difference extends Error {}
+class Difference extends Error {}
 
 function same(what: string, got: unknown, expected: unknown): void {
   const [a, b] = [JSON.stringify(got), JSON.stringify(expected)];
@@ -70,7 +85,8 @@ export async function difference(
 ): Promise<string | null> {
   try {
     let projection = subject.Projection.empty();
-    for (const [i, changes] of batchesOf(world, random).entries()) projection = await projection.apply([changes], i + 1);
+    for (const [i, changes] of batchesOf(world, random).entries())
+      projection = await projection.apply([changes], i + 1);
     new Comparison(subject, projection, world, question, tally).run();
     return null;
   } catch (error) {
@@ -117,20 +133,46 @@ class Comparison {
   #life(): void {
     const { at, includeDisabled } = this.question.options;
     const moment = this.view.moment(at, includeDisabled);
-    same('dead nodes', this.index.map((node) => !moment.nodeAlive(node)), this.holding.dead);
+    same(
+      'dead nodes',
+      this.index.map((node) => !moment.nodeAlive(node)),
+      this.holding.dead,
+    );
     const edges = this.world.edges.map(({ id }) => this.view.edgeIndexOf(id));
-    same('live edges', edges.map((edge) => moment.edgeAlive(edge)), this.holding.alive);
-    same('definite edges', edges.map((edge) => moment.edgeDefinite(edge)), this.holding.definite);
+    same(
+      'live edges',
+      edges.map((edge) => moment.edgeAlive(edge)),
+      this.holding.alive,
+    );
+    same(
+      'definite edges',
+      edges.map((edge) => moment.edgeDefinite(edge)),
+      this.holding.definite,
+    );
   }
 
   #forward(): void {
     const { options, starts } = this.question;
-    const answer = this.subject.reach(this.view, starts.map((start) => this.index[start] as number), options);
+    const answer = this.subject.reach(
+      this.view,
+      starts.map((start) => this.index[start] as number),
+      options,
+    );
     const expected = proofs(this.holding, starts);
     this.tally.forward++;
-    same('dead starts', answer.deadStarts.map(({ node }) => this.place.get(node)), [...new Set(starts)].filter((start) => this.holding.dead[start]));
-    same('truncated', answer.truncated, [...expected.values()].some(({ hops }) => hops === this.limit + 1));
-    const nodes = this.world.nodes.map((_, node) => node).filter((node) => this.#least(expected, node, 'possible') <= this.limit);
+    same(
+      'dead starts',
+      answer.deadStarts.map(({ node }) => this.place.get(node)),
+      [...new Set(starts)].filter((start) => this.holding.dead[start]),
+    );
+    same(
+      'truncated',
+      answer.truncated,
+      [...expected.values()].some(({ hops }) => hops === this.limit + 1),
+    );
+    const nodes = this.world.nodes
+      .map((_, node) => node)
+      .filter((node) => this.#least(expected, node, 'possible') <= this.limit);
     const key = (node: number): readonly [number, number] => [
       -weigh(this.world.nodes[node] as WorldNode, this.#set(expected, node, 'possible')),
       this.#least(expected, node, 'possible'),
@@ -172,12 +214,17 @@ class Comparison {
     const answer = this.subject.exposure(this.view, this.index[target] as number, 1 << bit, options, filter);
     const expected = this.world.nodes.map((_, start) => proofs(this.holding, [start]));
     this.tally.backward++;
-    const hops = (start: number): number => expected[start]?.get(proofKey(target, 'possible', bit))?.hops ?? Number.POSITIVE_INFINITY;
+    const hops = (start: number): number =>
+      expected[start]?.get(proofKey(target, 'possible', bit))?.hops ?? Number.POSITIVE_INFINITY;
     const starts = this.world.nodes.flatMap(({ label }, start) => {
       const shown = everyLabel || label === 'Identity' || label === 'Credential';
       return shown && start !== target && hops(start) <= this.limit ? [start] : [];
     });
-    same('order of exposure', this.#placesOf(answer), this.#ordered(starts, (start) => [hops(start), 0]));
+    same(
+      'order of exposure',
+      this.#placesOf(answer),
+      this.#ordered(starts, (start) => [hops(start), 0]),
+    );
     for (let i = 0; i < answer.hits.length; i++) {
       const hit = answer.hits.at(i);
       const from = this.place.get(hit.node) as number;
@@ -206,7 +253,11 @@ class Comparison {
 
   #held(hit: Hit, node: number, expected: Proofs, asked: readonly number[]): void {
     const held = hit.held();
-    same(`held on ${node}`, held.map(({ capability }) => capability), asked.map((bit) => 1 << bit));
+    same(
+      `held on ${node}`,
+      held.map(({ capability }) => capability),
+      asked.map((bit) => 1 << bit),
+    );
     for (const { capability, hops, definite, path, definitePath } of held) {
       const bit = Math.log2(capability);
       same(`hops of ${bit} on ${node}`, hops, expected.get(proofKey(node, 'possible', bit))?.hops);
@@ -222,9 +273,19 @@ class Comparison {
   #path(path: Path | null, node: number, bit: number, mode: Mode, expected: Proofs): void {
     this.tally.proofs++;
     if (!path) throw new Difference(`no path for ${bit} on ${node}`);
-    const edges = path.edges.map((edge) => this.world.edges.findIndex(({ id }) => id === this.view.edgeId(edge)));
-    same(`path for ${mode} ${bit} on ${node}`, edges, expected.get(proofKey(node, mode, bit))?.edges as number[]);
-    same('sets and nodes of the path', [path.held.length, path.nodes.length], [edges.length + 1, edges.length + 1]);
+    const edges = path.edges.map((edge) =>
+      this.world.edges.findIndex(({ id }) => id === this.view.edgeId(edge)),
+    );
+    same(
+      `path for ${mode} ${bit} on ${node}`,
+      edges,
+      expected.get(proofKey(node, mode, bit))?.edges as number[],
+    );
+    same(
+      'sets and nodes of the path',
+      [path.held.length, path.nodes.length],
+      [edges.length + 1, edges.length + 1],
+    );
     let held = 31;
     let sure = 31;
     same('held at the start', path.held[0], held);
@@ -244,11 +305,18 @@ class Comparison {
   }
 
   #set(expected: Proofs, node: number, mode: Mode): number {
-    return [0, 1, 2, 3, 4].reduce((set, bit) => (this.#has(expected, node, mode, bit) ? set | (1 << bit) : set), 0);
+    return [0, 1, 2, 3, 4].reduce(
+      (set, bit) => (this.#has(expected, node, mode, bit) ? set | (1 << bit) : set),
+      0,
+    );
   }
 
   #least(expected: Proofs, node: number, mode: Mode): number {
-    return Math.min(...[0, 1, 2, 3, 4].map((bit) => expected.get(proofKey(node, mode, bit))?.hops ?? Number.POSITIVE_INFINITY));
+    return Math.min(
+      ...[0, 1, 2, 3, 4].map(
+        (bit) => expected.get(proofKey(node, mode, bit))?.hops ?? Number.POSITIVE_INFINITY,
+      ),
+    );
   }
 
   #placesOf({ hits }: ReachAnswer): (number | undefined)[] {
@@ -267,4 +335,3 @@ class Comparison {
 function bits(set: number): number[] {
   return [0, 1, 2, 3, 4].filter((bit) => (set >> bit) & 1);
 }
-

@@ -95,7 +95,10 @@ interface Sets {
 
 /** Each set five bits and one above them that says it was stated; need lowest. */
 export function stated({ need, give, pass }: Sets): number {
-  return [need, give, pass].reduce<number>((bits, set, i) => (set === undefined ? bits : bits | ((32 | set) << (6 * i))), 0);
+  return [need, give, pass].reduce<number>(
+    (bits, set, i) => (set === undefined ? bits : bits | ((32 | set) << (6 * i))),
+    0,
+  );
 }
 
 export function hexId(n: number): string {

@@ -21,11 +21,19 @@ async function projected(batches: readonly ChangeBatch[]): Promise<Projection> {
 /** All facts of a world as one batch. */
 function whole(world: World, random: Random): ChangeBatch {
   const batches = batchesOf(world, random);
-  const closings = new Map(batches.flatMap(({ closedEdges }) => closedEdges.map(({ fact, closedAt }) => [fact, closedAt])));
-  const ofNodes = new Map(batches.flatMap(({ closedNodes }) => closedNodes.map(({ fact, closedAt }) => [fact, closedAt])));
+  const closings = new Map(
+    batches.flatMap(({ closedEdges }) => closedEdges.map(({ fact, closedAt }) => [fact, closedAt])),
+  );
+  const ofNodes = new Map(
+    batches.flatMap(({ closedNodes }) => closedNodes.map(({ fact, closedAt }) => [fact, closedAt])),
+  );
   return batch({
-    nodes: batches.flatMap(({ nodes }) => nodes.map((one) => ({ ...one, closedAt: one.closedAt ?? ofNodes.get(one.fact) ?? null }))),
-    edges: batches.flatMap(({ edges }) => edges.map((one) => ({ ...one, closedAt: one.closedAt ?? closings.get(one.fact) ?? null }))),
+    nodes: batches.flatMap(({ nodes }) =>
+      nodes.map((one) => ({ ...one, closedAt: one.closedAt ?? ofNodes.get(one.fact) ?? null })),
+    ),
+    edges: batches.flatMap(({ edges }) =>
+      edges.map((one) => ({ ...one, closedAt: one.closedAt ?? closings.get(one.fact) ?? null })),
+    ),
   });
 }
 
@@ -72,13 +80,19 @@ function heldIn(view: Projection, { hits }: ReachAnswer): Set<string> {
 /** Everything an answer says, by ids, in its order. */
 function said(view: Projection, { hits, truncated, deadStarts }: ReachAnswer): unknown {
   const path = (one: Path | null) =>
-    one && { ...one, nodes: one.nodes.map((node) => view.id(node)), edges: one.edges.map((edge) => view.edgeId(edge)) };
+    one && {
+      ...one,
+      nodes: one.nodes.map((node) => view.id(node)),
+      edges: one.edges.map((edge) => view.edgeId(edge)),
+    };
   return {
     truncated,
     dead: deadStarts.map(({ node, ...rest }) => ({ id: view.id(node), ...rest })),
     hits: Array.from({ length: hits.length }, (_, i) => {
       const hit = hits.at(i);
-      const held = hit.held().map((one) => ({ ...one, path: path(one.path()), definitePath: path(one.definitePath()) }));
+      const held = hit
+        .held()
+        .map((one) => ({ ...one, path: path(one.path()), definitePath: path(one.definitePath()) }));
       const { dead, capabilities, definite, hops } = hit;
       return { id: view.id(hit.node), dead, capabilities, definite, hops, held, path: path(hit.path()) };
     }),
@@ -105,7 +119,10 @@ describe('the laws of reach', () => {
     await forEachCase(2, async (one, view) => {
       const { nodes, edges } = one.facts;
       const twice = edges.filter((_, i) => i % 2 === 0).map((edge, i) => ({ ...edge, fact: 9000 + i }));
-      const again = batch({ nodes: shuffled(nodes, one.random), edges: shuffled([...edges, ...twice], one.random) });
+      const again = batch({
+        nodes: shuffled(nodes, one.random),
+        edges: shuffled([...edges, ...twice], one.random),
+      });
       const mixed = await projected([again]);
       expect(said(mixed, ask(mixed, one))).toEqual(said(view, ask(view, one)));
       expect(said(mixed, askBack(mixed, one))).toEqual(said(view, askBack(view, one)));
@@ -116,20 +133,30 @@ describe('the laws of reach', () => {
   it('renaming maps every answer, but for its order and its choice among equally short paths', async () => {
     await forEachCase(3, async (one, view) => {
       const renamed = (id: string): string => `renamed:${[...id].reverse().join('')}`;
-      const edgeIds = new Map(one.world.edges.map(({ id }, i) => [id, ((i * 7919 + 13) % 4096).toString(16).padStart(32, 'a')]));
+      const edgeIds = new Map(
+        one.world.edges.map(({ id }, i) => [id, ((i * 7919 + 13) % 4096).toString(16).padStart(32, 'a')]),
+      );
       const mapped = await projected([
         batch({
-          nodes: one.facts.nodes.map((node) => ({ ...node, id: renamed(node.id), state: { ...node.state, statement: { ...node.state.statement, id: renamed(node.id) } } })),
+          nodes: one.facts.nodes.map((node) => ({
+            ...node,
+            id: renamed(node.id),
+            state: { ...node.state, statement: { ...node.state.statement, id: renamed(node.id) } },
+          })),
           edges: one.facts.edges.map((edge) => ({
             ...edge,
             id: edgeIds.get(edge.id) as string,
-            premises: edge.premises?.map((premises) => premises.map((id) => edgeIds.get(id) ?? 'f'.repeat(32))) ?? null,
+            premises:
+              edge.premises?.map((premises) => premises.map((id) => edgeIds.get(id) ?? 'f'.repeat(32))) ??
+              null,
           })),
         }),
       ]);
       const there = ask(mapped, { ...one, starts: one.starts.map(renamed) });
       const here = ask(view, one);
-      expect(heldIn(mapped, there)).toEqual(new Set([...heldIn(view, here)].map((held) => held.replace(/^[^ ]*/u, renamed))));
+      expect(heldIn(mapped, there)).toEqual(
+        new Set([...heldIn(view, here)].map((held) => held.replace(/^[^ ]*/u, renamed))),
+      );
       const hops = (on: Projection, answer: ReachAnswer) =>
         Array.from({ length: answer.hits.length }, (_, i) => answer.hits.at(i))
           .map((hit) => `${on.numberOf(hit.node)} ${hit.held().map((held) => held.hops)}`)
@@ -146,8 +173,11 @@ describe('the laws of reach', () => {
       expect(said(bare, ask(bare, one))).toEqual(said(view, ask(view, one)));
       expect(said(bare, askBack(bare, one))).toEqual(said(view, askBack(view, one)));
       const premises = new Set(one.facts.edges.flatMap((edge) => edge.premises?.flat() ?? []));
-      const unused = ({ id }: { id: string }): boolean => !premises.has(id) && !moment.nodeAlive(view.from(view.edgeIndexOf(id)));
-      const cut = await projected([batch({ nodes: one.facts.nodes, edges: one.facts.edges.filter((edge) => !unused(edge)) })]);
+      const unused = ({ id }: { id: string }): boolean =>
+        !premises.has(id) && !moment.nodeAlive(view.from(view.edgeIndexOf(id)));
+      const cut = await projected([
+        batch({ nodes: one.facts.nodes, edges: one.facts.edges.filter((edge) => !unused(edge)) }),
+      ]);
       expect(said(cut, ask(cut, one))).toEqual(said(view, ask(view, one)));
     });
   });
@@ -162,7 +192,14 @@ describe('the laws of reach', () => {
         for (let i = 0; i < hits.length; i++) {
           const hit = hits.at(i);
           for (const { capability, hops, definite, path, definitePath } of hit.held()) {
-            forward.set(`${from} ${hit.node} ${capability}`, [hops, definite, path(), definitePath(), hit.capabilities, hit.definite]);
+            forward.set(`${from} ${hit.node} ${capability}`, [
+              hops,
+              definite,
+              path(),
+              definitePath(),
+              hit.capabilities,
+              hit.definite,
+            ]);
           }
         }
       }
@@ -172,7 +209,14 @@ describe('the laws of reach', () => {
           for (let i = 0; i < hits.length; i++) {
             const hit = hits.at(i);
             for (const { capability, hops, definite, path, definitePath } of hit.held()) {
-              backward.set(`${hit.node} ${to} ${capability}`, [hops, definite, path(), definitePath(), hit.capabilities, hit.definite]);
+              backward.set(`${hit.node} ${to} ${capability}`, [
+                hops,
+                definite,
+                path(),
+                definitePath(),
+                hit.capabilities,
+                hit.definite,
+              ]);
             }
           }
           pairs += view.nodeCount - 1;
@@ -189,8 +233,12 @@ describe('the laws of reach', () => {
       const closedEdges = one.facts.edges.filter((edge) => edge.closedAt === null && edge.fact % 2 === 0);
       // All that is said of a node, since what one source withdraws another may still say otherwise.
       const closedNodes = one.facts.nodes.filter((node) => node.closedAt === null && node.n % 2 === 0);
-      const close = (facts: readonly { fact: number }[]) => facts.map(({ fact }) => ({ fact, closedAt: later }));
-      const after = await view.apply([batch({ closedEdges: close(closedEdges), closedNodes: close(closedNodes) })], 2);
+      const close = (facts: readonly { fact: number }[]) =>
+        facts.map(({ fact }) => ({ fact, closedAt: later }));
+      const after = await view.apply(
+        [batch({ closedEdges: close(closedEdges), closedNodes: close(closedNodes) })],
+        2,
+      );
       expect(said(after, ask(after, one))).toEqual(said(view, ask(view, one)));
       expect(said(after, askBack(after, one))).toEqual(said(view, askBack(view, one)));
     });
@@ -207,7 +255,11 @@ describe('the laws of reach', () => {
   it('every path replays over edges and nodes that are alive at the instant', async () => {
     await forEachCase(8, async ({ options, starts }, view) => {
       const moment = view.moment(options.at, options.includeDisabled);
-      const { hits } = reach(view, indices(view, starts), { ...options, certainty: 'POSSIBLE', derived: true });
+      const { hits } = reach(view, indices(view, starts), {
+        ...options,
+        certainty: 'POSSIBLE',
+        derived: true,
+      });
       for (let i = 0; i < hits.length; i++) {
         for (const { capability, hops, path } of hits.at(i).held()) {
           const { nodes, edges, held } = path();
@@ -227,14 +279,22 @@ describe('the laws of reach', () => {
     await forEachCase(9, async (one, view) => {
       const { nodes, edges } = one.facts;
       const numbers = [...new Set(nodes.map(({ n }) => n))];
-      const open = <T extends { closedAt: number | null }>(facts: readonly T[]): T[] => facts.map((fact) => ({ ...fact, closedAt: null }));
+      const open = <T extends { closedAt: number | null }>(facts: readonly T[]): T[] =>
+        facts.map((fact) => ({ ...fact, closedAt: null }));
       const closed = <T extends { fact: number; closedAt: number | null }>(facts: readonly T[]) =>
         facts.flatMap(({ fact, closedAt }) => (closedAt === null ? [] : [{ fact, closedAt }]));
       let step = Projection.empty();
       const first = new Set(numbers.slice(0, numbers.length / 2));
       const early = edges.filter(({ from, to }) => first.has(from) && first.has(to));
-      step = await step.apply([batch({ nodes: open(nodes.filter(({ n }) => first.has(n))), edges: open(early) })], 1);
-      const older = { said: said(step, ask(step, { ...one, starts: [] })), nodes: step.nodeCount, edges: step.edgeCount };
+      step = await step.apply(
+        [batch({ nodes: open(nodes.filter(({ n }) => first.has(n))), edges: open(early) })],
+        1,
+      );
+      const older = {
+        said: said(step, ask(step, { ...one, starts: [] })),
+        nodes: step.nodeCount,
+        edges: step.edgeCount,
+      };
       const middle = step;
       step = await step.apply([batch({ nodes: open(nodes.filter(({ n }) => !first.has(n))) })], 2);
       step = await step.apply([batch({ edges: open(edges.filter((edge) => !early.includes(edge))) })], 3);
@@ -242,13 +302,18 @@ describe('the laws of reach', () => {
       expect(said(step, ask(step, one))).toEqual(said(view, ask(view, one)));
       expect(said(step, askBack(step, one))).toEqual(said(view, askBack(view, one)));
       expect(tables(step)).toEqual(tables(view));
-      expect({ said: said(middle, ask(middle, { ...one, starts: [] })), nodes: middle.nodeCount, edges: middle.edgeCount }).toEqual(older);
+      expect({
+        said: said(middle, ask(middle, { ...one, starts: [] })),
+        nodes: middle.nodeCount,
+        edges: middle.edgeCount,
+      }).toEqual(older);
     });
   });
 
   it('more is reached with disabled ones, with conditions, with more hops; a limit says when it cut', async () => {
     await forEachCase(10, async ({ starts, options }, view) => {
-      const held = (more: Partial<ReachOptions>) => heldIn(view, ask(view, { starts, options: { ...POSSIBLE, at: options.at, ...more } }));
+      const held = (more: Partial<ReachOptions>) =>
+        heldIn(view, ask(view, { starts, options: { ...POSSIBLE, at: options.at, ...more } }));
       const all = held({});
       for (const one of held({ certainty: 'DEFINITE' })) expect(all).toContain(one);
       for (const one of all) expect(held({ includeDisabled: true })).toContain(one);
@@ -267,17 +332,32 @@ describe('the laws of reach', () => {
 
 /** What a projection says of each node and edge, by ids and not by indices. */
 function tables(view: Projection): unknown {
-  const nodes = Array.from({ length: view.nodeCount }, (_, node) => node).sort((a, b) => view.rank(a) - view.rank(b));
+  const nodes = Array.from({ length: view.nodeCount }, (_, node) => node).sort(
+    (a, b) => view.rank(a) - view.rank(b),
+  );
   const edges = Array.from({ length: view.edgeCount }, (_, edge) => view.edgeId(edge)).sort();
   return {
     nodes: nodes.map((node) => [
-      view.id(node), view.numberOf(node), view.label(node), view.kind(node), view.name(node), view.sensitivity(node),
-      view.life(node), view.sourcesOf(node), view.outgoing(node).map((edge) => view.edgeId(edge)),
+      view.id(node),
+      view.numberOf(node),
+      view.label(node),
+      view.kind(node),
+      view.name(node),
+      view.sensitivity(node),
+      view.life(node),
+      view.sourcesOf(node),
+      view.outgoing(node).map((edge) => view.edgeId(edge)),
       view.incoming(node).map((edge) => view.edgeId(edge)),
     ]),
     edges: edges.map((id) => {
       const edge = view.edgeIndexOf(id);
-      return [id, view.edgeKind(edge), view.id(view.from(edge)), view.id(view.to(edge)), view.edgeSourcesOf(edge)];
+      return [
+        id,
+        view.edgeKind(edge),
+        view.id(view.from(edge)),
+        view.id(view.to(edge)),
+        view.edgeSourcesOf(edge),
+      ];
     }),
   };
 }

@@ -18,7 +18,10 @@ const BUGS: readonly Bug[] = [
     file: 'model/ontology.ts',
     replace: [
       ['give: give === null ? table.give : closure(give)', 'give: give ?? table.give'],
-      ['return closure((held & rule.need ? rule.give : 0) | (held & rule.pass))', 'return (held & rule.need ? rule.give : 0) | (held & rule.pass)'],
+      [
+        'return closure((held & rule.need ? rule.give : 0) | (held & rule.pass))',
+        'return (held & rule.need ? rule.give : 0) | (held & rule.pass)',
+      ],
     ],
   },
   {
@@ -64,7 +67,12 @@ const BUGS: readonly Bug[] = [
   {
     name: 'edges that derive only each other live',
     file: 'analysis/moment.ts',
-    replace: [['((edges.stated[fact] as number) & DERIVED) === 0 && this.#inForce(fact, definitely)', 'this.#inForce(fact, definitely)']],
+    replace: [
+      [
+        '((edges.stated[fact] as number) & DERIVED) === 0 && this.#inForce(fact, definitely)',
+        'this.#inForce(fact, definitely)',
+      ],
+    ],
   },
   {
     name: 'what follows from conditional premises is called definite',
@@ -79,37 +87,56 @@ const BUGS: readonly Bug[] = [
   {
     name: 'the definite path is taken from the possible one',
     file: 'analysis/reach.ts',
-    replace: [["definitePath: () => pathTo(traversal, reached, place, capability, 'definite')", 'definitePath: () => ((definite & capability) === 0 ? null : pathTo(traversal, reached, place, capability, follows))']],
+    replace: [
+      [
+        "definitePath: () => pathTo(traversal, reached, place, capability, 'definite')",
+        'definitePath: () => ((definite & capability) === 0 ? null : pathTo(traversal, reached, place, capability, follows))',
+      ],
+    ],
   },
   {
     name: 'a node is expanded with all it holds, so the tie-break goes wrong',
     file: 'kernel/search.ts',
-    replace: [['const gained = space.gains[entry] as number;\n    const rowPossible', 'const gained = state[from] as number;\n    const rowPossible']],
+    replace: [['const gained = space.gains[head] as number;', 'const gained = state[from] as number;']],
   },
   {
     name: 'edges are followed in the reverse order of their ids',
     file: 'analysis/projection-edges.ts',
-    replace: [['const edges = groupedBy(starts, offsets, null);', 'const edges = groupedBy(starts, offsets, Uint32Array.from(starts.keys()).reverse());']],
+    replace: [['sortIds(words, ROW, leaving);', 'sortIds(words, ROW, leaving); leaving.reverse();']],
   },
   {
     name: 'several starts are followed one after the other',
     file: 'analysis/traversal.ts',
-    replace: [['return merged.sort((a, b) => compareIdsAt(this.#edges.ids, 4 * a, 4 * b));', 'return merged;']],
+    replace: [
+      ['return merged.sort((a, b) => compareIdsAt(this.#edges.ids, 4 * a, 4 * b));', 'return merged;'],
+    ],
   },
   {
     name: 'validTo is inclusive',
     file: 'analysis/projection-edge-facts.ts',
-    replace: [['const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);', 'const end = Math.min((validTo ?? Number.POSITIVE_INFINITY) + 1, closed);']],
+    replace: [
+      [
+        'const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);',
+        'const end = Math.min((validTo ?? Number.POSITIVE_INFINITY) + 1, closed);',
+      ],
+    ],
   },
   {
     name: 'validFrom is exclusive',
     file: 'analysis/projection-edge-facts.ts',
-    replace: [['validFrom ?? Number.NEGATIVE_INFINITY, end', '(validFrom ?? Number.NEGATIVE_INFINITY) + 1, end']],
+    replace: [
+      ['validFrom ?? Number.NEGATIVE_INFINITY, end', '(validFrom ?? Number.NEGATIVE_INFINITY) + 1, end'],
+    ],
   },
   {
     name: 'a closed fact lives on',
     file: 'analysis/projection-edge-facts.ts',
-    replace: [['const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);', 'const end = closed < 0 ? closed : (validTo ?? Number.POSITIVE_INFINITY);']],
+    replace: [
+      [
+        'const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);',
+        'const end = closed < 0 ? closed : (validTo ?? Number.POSITIVE_INFINITY);',
+      ],
+    ],
   },
   {
     name: 'a fact that is closed later stays open',
@@ -119,7 +146,12 @@ const BUGS: readonly Bug[] = [
   {
     name: 'of parallel facts only the last counts',
     file: 'analysis/moment.ts',
-    replace: [['if (alive) union = rules.union(union, ofFacts[fact] as number);', 'if (alive) union = ofFacts[fact] as number;']],
+    replace: [
+      [
+        'if (alive) union = rules.union(union, ofFacts[fact] as number);',
+        'if (alive) union = ofFacts[fact] as number;',
+      ],
+    ],
   },
   {
     name: 'a start is a hit',
@@ -135,8 +167,14 @@ const BUGS: readonly Bug[] = [
     name: 'a search backwards uses its own parents for paths',
     file: 'analysis/exposure.ts',
     replace: [
-      ["import { hopsOf } from '../kernel/search.ts'", "import { hopsOf, parentOf } from '../kernel/search.ts'"],
-      ['let kept = 0;', 'let kept = 0; const parent = parentOf(this.reached.trace, edges.length === 0 ? entry : parentEntry); const wanted = parent < 0 ? this.#target : (this.reached.trace.nodes[parent] as number); parentEntry = parent;'],
+      [
+        "import { hopsOf } from '../kernel/search.ts'",
+        "import { hopsOf, parentOf } from '../kernel/search.ts'",
+      ],
+      [
+        'let kept = 0;',
+        'let kept = 0; const parent = parentOf(this.reached.trace, edges.length === 0 ? entry : parentEntry); const wanted = parent < 0 ? this.#target : (this.reached.trace.nodes[parent] as number); parentEntry = parent;',
+      ],
       ['const edges: number[] = [];', 'const edges: number[] = []; let parentEntry = entry;'],
       ['if (kept === 0) continue;', 'if (kept === 0 || next !== wanted) { kept = 0; continue; }'],
     ],
@@ -164,12 +202,17 @@ const BUGS: readonly Bug[] = [
   {
     name: 'hits of equal hops are in the order of the store, not of their ids',
     file: 'analysis/hits.ts',
-    replace: [['view.rank(reached.nodes[place] as number)', '(reached.nodes[place] as number)']],
+    replace: [['view.rank(nodes[level[i] as number] as number)', '(nodes[level[i] as number] as number)']],
   },
   {
     name: 'hits are ordered by sensitivity alone',
     file: 'analysis/weights.ts',
-    replace: [['sensitivityWeight(sensitivity, 1 << bit) * CAPABILITY_WEIGHT[name]', 'sensitivityWeight(sensitivity, 1 << bit)']],
+    replace: [
+      [
+        'sensitivityWeight(sensitivity, 1 << bit) * CAPABILITY_WEIGHT[name]',
+        'sensitivityWeight(sensitivity, 1 << bit)',
+      ],
+    ],
   },
 ];
 

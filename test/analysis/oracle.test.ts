@@ -14,26 +14,22 @@ const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? 20_000);
 const subject = { Projection, reach, exposure, decision, shortestPath };
 
 describe('reach and exposure', () => {
-  it(
-    `equal the oracle on ${WORLDS} random worlds, with every path replayed`,
-    async () => {
-      const tally: Tally = { forward: 0, backward: 0, proofs: 0 };
-      for (let i = 0; i < WORLDS; i++) {
-        const random = seeded(SEED * 1_000_003 + i);
-        const world = randomWorld(random);
-        const question = randomQuestion(world, random);
-        const found = await difference(subject, world, question, random, tally);
-        if (found === null) continue;
-        const again = (smaller: typeof world) => difference(subject, smaller, question, seeded(i));
-        const least = await smallest(world, async (smaller) => (await again(smaller)) !== null);
-        const why = (await again(least)) ?? found;
-        expect.fail(`seed ${SEED}, world ${i}: ${why}\n${JSON.stringify(question)}\n${described(least)}`);
-      }
-      console.log(`oracle: ${JSON.stringify(tally)}`);
-      expect(tally.forward).toBe(WORLDS);
-      expect(tally.backward).toBe(WORLDS);
-      expect(tally.proofs).toBeGreaterThan(4 * WORLDS);
-    },
-    600_000,
-  );
+  it(`equal the oracle on ${WORLDS} random worlds, with every path replayed`, async () => {
+    const tally: Tally = { forward: 0, backward: 0, proofs: 0 };
+    for (let i = 0; i < WORLDS; i++) {
+      const random = seeded(SEED * 1_000_003 + i);
+      const world = randomWorld(random);
+      const question = randomQuestion(world, random);
+      const found = await difference(subject, world, question, random, tally);
+      if (found === null) continue;
+      const again = (smaller: typeof world) => difference(subject, smaller, question, seeded(i));
+      const least = await smallest(world, async (smaller) => (await again(smaller)) !== null);
+      const why = (await again(least)) ?? found;
+      expect.fail(`seed ${SEED}, world ${i}: ${why}\n${JSON.stringify(question)}\n${described(least)}`);
+    }
+    console.log(`oracle: ${JSON.stringify(tally)}`);
+    expect(tally.forward).toBe(WORLDS);
+    expect(tally.backward).toBe(WORLDS);
+    expect(tally.proofs).toBeGreaterThan(4 * WORLDS);
+  }, 600_000);
 });

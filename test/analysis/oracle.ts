@@ -136,7 +136,11 @@ function isDead(node: WorldNode, { at, includeDisabled }: Circumstances): boolea
 }
 
 function inForce({ validFrom, validTo, closedAt }: WorldFact, at: number): boolean {
-  return (validFrom === null || validFrom <= at) && (validTo === null || at < validTo) && (closedAt === null || at < closedAt);
+  return (
+    (validFrom === null || validFrom <= at) &&
+    (validTo === null || at < validTo) &&
+    (closedAt === null || at < closedAt)
+  );
 }
 
 /** The facts that hold, as `edge/fact`, in one mode: a least fixpoint, from nothing on. */
@@ -149,7 +153,8 @@ function holding(world: World, at: number, mode: Mode): Set<string> {
       edge.facts.forEach((fact, f) => {
         if (facts.has(`${e}/${f}`) || !inForce(fact, at) || (mode === 'definite' && fact.conditional)) return;
         const { premises } = fact;
-        if (premises && !premises.some((alternative) => alternative.every((premise) => edges.has(premise)))) return;
+        if (premises && !premises.some((alternative) => alternative.every((premise) => edges.has(premise))))
+          return;
         facts.add(`${e}/${f}`);
         edges.add(edge.id);
         again = true;
@@ -162,7 +167,8 @@ function holding(world: World, at: number, mode: Mode): Set<string> {
 export function holdingAt(world: World, circumstances: Circumstances): Holding {
   const { at, definiteOnly, derived } = circumstances;
   const held = { possible: holding(world, at, 'possible'), definite: holding(world, at, 'definite') };
-  const has = (mode: Mode) => world.edges.map(({ facts }, e) => facts.some((_, f) => held[mode].has(`${e}/${f}`)));
+  const has = (mode: Mode) =>
+    world.edges.map(({ facts }, e) => facts.some((_, f) => held[mode].has(`${e}/${f}`)));
   const apply = (e: number, set: number, mode: Mode): number => {
     const edge = world.edges[e] as WorldEdge;
     return edge.facts.reduce((out, fact, f) => {
@@ -185,7 +191,7 @@ export function holdingAt(world: World, circumstances: Circumstances): Holding {
 }
 
 /** Least fixpoint of the sets held, in one mode. */
-export function heldBy({ world, dead, follow }: Holding, starts: readonly number[], mode: Mode): number[] {
+function heldBy({ world, dead, follow }: Holding, starts: readonly number[], mode: Mode): number[] {
   const sets: number[] = world.nodes.map((_, node) => (starts.includes(node) ? EVERYTHING : 0));
   for (let again = true; again; ) {
     again = false;
@@ -208,7 +214,7 @@ interface Walk {
   readonly edges: readonly number[];
 }
 
-export interface Proof {
+interface Proof {
   readonly hops: number;
   readonly edges: readonly number[];
 }
@@ -252,7 +258,8 @@ export function proofs(state: Holding, starts: readonly number[]): Proofs {
   const wanted = new Set<string>();
   for (const mode of ['possible', 'definite'] as const) {
     heldBy(state, starts, mode).forEach((set, node) => {
-      for (const bit of BITS) if ((set >> bit) & 1 && !starts.includes(node)) wanted.add(proofKey(node, mode, bit));
+      for (const bit of BITS)
+        if ((set >> bit) & 1 && !starts.includes(node)) wanted.add(proofKey(node, mode, bit));
     });
   }
   const found = new Map<string, Proof>();
@@ -278,7 +285,14 @@ export function proofs(state: Holding, starts: readonly number[]): Proofs {
 }
 
 /** How many hops it takes from one capability on a node to another on the target; null where it never does. */
-export function hopsBetween(state: Holding, node: number, bit: number, target: number, wanted: number, mode: Mode): number | null {
+export function hopsBetween(
+  state: Holding,
+  node: number,
+  bit: number,
+  target: number,
+  wanted: number,
+  mode: Mode,
+): number | null {
   const seen = new Set<string>();
   let walks: Walk[] = [{ node, possible: 1 << bit, definite: 1 << bit, edges: [] }];
   for (let hops = 0; walks.length > 0; hops++) {
@@ -296,6 +310,7 @@ export function weigh({ label, sensitivity }: WorldNode, held: number): number {
   if (label !== 'Resource') return 0;
   const sensitivities = { PUBLIC: 0, INTERNAL: 10, CONFIDENTIAL: 40, RESTRICTED: 70, CRITICAL: 100 };
   const base = sensitivities[sensitivity ?? 'INTERNAL'];
-  const of = (bit: number): number => (sensitivity === 'PUBLIC' && bit >= 2 ? 40 : base) * ([0.2, 0.6, 0.8, 0.95, 1][bit] as number);
+  const of = (bit: number): number =>
+    (sensitivity === 'PUBLIC' && bit >= 2 ? 40 : base) * ([0.2, 0.6, 0.8, 0.95, 1][bit] as number);
   return Math.max(0, ...BITS.filter((bit) => (held >> bit) & 1).map(of));
 }

@@ -16,7 +16,12 @@ export interface Bug {
 }
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
-const ENTRIES = ['analysis/projection.ts', 'analysis/reach.ts', 'analysis/exposure.ts', 'analysis/decision.ts'];
+const ENTRIES = [
+  'analysis/projection.ts',
+  'analysis/reach.ts',
+  'analysis/exposure.ts',
+  'analysis/decision.ts',
+];
 
 export class Nursery {
   readonly #root = mkdtempSync(join(tmpdir(), 'keyreach-planted-'));
@@ -34,7 +39,8 @@ export class Nursery {
     if (source === undefined) throw new Error(`${name}: ${file} is not among the modules under test`);
     const changed = replace.reduce((text, [from, to]) => {
       const parts = text.split(from);
-      if (parts.length !== 2) throw new Error(`${name}: "${from}" occurs ${parts.length - 1} times in ${file}`);
+      if (parts.length !== 2)
+        throw new Error(`${name}: "${from}" occurs ${parts.length - 1} times in ${file}`);
       return parts.join(to);
     }, source);
     const folder = join(this.#root, String(this.#grown++));
@@ -44,7 +50,9 @@ export class Nursery {
       writeFileSync(target, compiled(path === file ? changed : text));
     }
     const modules = await Promise.all(
-      ENTRIES.map((entry) => import(/* @vite-ignore */ pathToFileURL(join(folder, entry.replace(/\.ts$/, '.js'))).href)),
+      ENTRIES.map(
+        (entry) => import(/* @vite-ignore */ pathToFileURL(join(folder, entry.replace(/\.ts$/, '.js'))).href),
+      ),
     );
     return Object.assign({}, ...modules) as Subject;
   }

@@ -8,7 +8,12 @@ describe('a projection', () => {
   it('is empty at first and knows no id', () => {
     const view = Projection.empty();
     expect([view.version, view.nodeCount, view.edgeCount]).toEqual([0, 0, 0]);
-    expect([view.indexOf(''), view.indexOf('a'), view.edgeIndexOf(hexId(1)), view.edgeIndexOf('not an id')]).toEqual([-1, -1, -1, -1]);
+    expect([
+      view.indexOf(''),
+      view.indexOf('a'),
+      view.edgeIndexOf(hexId(1)),
+      view.edgeIndexOf('not an id'),
+    ]).toEqual([-1, -1, -1, -1]);
     expect(view.credentialsByKey('AKIA')).toEqual([]);
     expect(reach(view, [], POSSIBLE).hits.length).toBe(0);
   });
@@ -17,32 +22,70 @@ describe('a projection', () => {
     const rds = { kind: 'aws:rds:db' };
     const view = await project({
       nodes: [
-        node(7, 'db', 'Resource', { ...rds, fact: 1, source: 'aws', observedAt: 5, properties: { name: 'Orders', category: 'DATA', lastUsedAt: '2026-01-01T00:00:00Z' } }),
-        node(7, 'db', 'Resource', { ...rds, fact: 2, source: 'tags', observedAt: 9, properties: { name: 'orders-prod', sensitivity: 'CRITICAL', environment: 'PROD' } }),
+        node(7, 'db', 'Resource', {
+          ...rds,
+          fact: 1,
+          source: 'aws',
+          observedAt: 5,
+          properties: { name: 'Orders', category: 'DATA', lastUsedAt: '2026-01-01T00:00:00Z' },
+        }),
+        node(7, 'db', 'Resource', {
+          ...rds,
+          fact: 2,
+          source: 'tags',
+          observedAt: 9,
+          properties: { name: 'orders-prod', sensitivity: 'CRITICAL', environment: 'PROD' },
+        }),
         node(3, 'x', 'Resource', { kind: 'keyreach:unknown', fact: 3 }),
       ],
     });
     const db = view.indexOf('db');
     expect(view.nodeCount).toBe(2);
-    expect([view.id(db), view.numberOf(db), view.name(db), view.kind(db), view.label(db)]).toEqual(['db', 7, 'orders-prod', 'aws:rds:db', 'Resource']);
-    expect([view.sensitivity(db), view.environment(db), view.category(db)]).toEqual(['CRITICAL', 'PROD', 'DATA']);
+    expect([view.id(db), view.numberOf(db), view.name(db), view.kind(db), view.label(db)]).toEqual([
+      'db',
+      7,
+      'orders-prod',
+      'aws:rds:db',
+      'Resource',
+    ]);
+    expect([view.sensitivity(db), view.environment(db), view.category(db)]).toEqual([
+      'CRITICAL',
+      'PROD',
+      'DATA',
+    ]);
     expect([view.sourcesOf(db), view.usageSourcesOf(db)]).toEqual([['aws', 'tags'], ['aws']]);
     const x = view.indexOf('x');
-    expect([view.declared(db), view.declared(x), view.name(x), view.sensitivity(x), view.environment(x)]).toEqual([true, false, 'x', null, 'UNKNOWN']);
+    expect([
+      view.declared(db),
+      view.declared(x),
+      view.name(x),
+      view.sensitivity(x),
+      view.environment(x),
+    ]).toEqual([true, false, 'x', null, 'UNKNOWN']);
 
     const after = await view.apply([batch({ closedNodes: [{ fact: 2, closedAt: 20 }] })], 2);
     expect([after.name(db), after.sensitivity(db), after.sourcesOf(db)]).toEqual(['Orders', null, ['aws']]);
     expect([view.name(db), view.sensitivity(db)]).toEqual(['orders-prod', 'CRITICAL']);
     expect(after.life(db).endsAt).toBe(Number.POSITIVE_INFINITY);
     const gone = await after.apply([batch({ closedNodes: [{ fact: 1, closedAt: 30 }] })], 3);
-    expect([gone.name(db), gone.sourcesOf(db), gone.life(db)]).toMatchObject(['Orders', [], { endsAt: 30, ends: 'RETIRED' }]);
-    expect([gone.moment(29, false).nodeAlive(db), gone.moment(30, false).nodeAlive(db)]).toEqual([true, false]);
+    expect([gone.name(db), gone.sourcesOf(db), gone.life(db)]).toMatchObject([
+      'Orders',
+      [],
+      { endsAt: 30, ends: 'RETIRED' },
+    ]);
+    expect([gone.moment(29, false).nodeAlive(db), gone.moment(30, false).nodeAlive(db)]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('replaces a placeholder by what is declared later, and its edges follow the new label', async () => {
     const view = await project(
       {
-        nodes: [node(0, 'a', 'Resource', { kind: 'keyreach:unknown', source: 'edges' }), node(1, 'b', 'Identity')],
+        nodes: [
+          node(0, 'a', 'Resource', { kind: 'keyreach:unknown', source: 'edges' }),
+          node(1, 'b', 'Identity'),
+        ],
         edges: [edge(1, 'LEADS_TO', 0, 1)],
       },
       { nodes: [node(0, 'a', 'Identity', { fact: 9, source: 'people' })] },
@@ -54,10 +97,18 @@ describe('a projection', () => {
   });
 
   it('finds credentials by every key their sources state now, and by nothing else', async () => {
-    const key = (fact: number, source: string, properties: Record<string, unknown>) => node(0, 'c', 'Credential', { fact, source, properties });
+    const key = (fact: number, source: string, properties: Record<string, unknown>) =>
+      node(0, 'c', 'Credential', { fact, source, properties });
     const other = node(1, 'd', 'Credential', { fact: 3, properties: { fingerprint: 'v1:ff' } });
     const view = await project(
-      { nodes: [key(1, 'aws', { keyId: 'AKIAOLD' }), key(2, 'scan', { aliases: ['alias-1'], fingerprint: 'v1:ff' }), other, node(2, 'r', 'Resource')] },
+      {
+        nodes: [
+          key(1, 'aws', { keyId: 'AKIAOLD' }),
+          key(2, 'scan', { aliases: ['alias-1'], fingerprint: 'v1:ff' }),
+          other,
+          node(2, 'r', 'Resource'),
+        ],
+      },
       { nodes: [key(4, 'aws', { keyId: 'AKIANEW' })], closedNodes: [{ fact: 1, closedAt: 5 }] },
     );
     const [c, d] = [view.indexOf('c'), view.indexOf('d')];
@@ -65,7 +116,11 @@ describe('a projection', () => {
     expect(view.credentialsByKey('alias-1')).toEqual([c]);
     expect(view.credentialsByKey('v1:ff')).toEqual([c, d]);
     for (const unknown of ['AKIAOLD', 'akianew', 'c', '']) expect(view.credentialsByKey(unknown)).toEqual([]);
-    expect([view.fingerprint(c), view.fingerprint(d), view.fingerprint(view.indexOf('r'))]).toEqual(['v1:ff', 'v1:ff', null]);
+    expect([view.fingerprint(c), view.fingerprint(d), view.fingerprint(view.indexOf('r'))]).toEqual([
+      'v1:ff',
+      'v1:ff',
+      null,
+    ]);
   });
 
   it('walks edges of every kind, those that are not traversed too, in the order of their ids', async () => {
@@ -79,13 +134,25 @@ describe('a projection', () => {
       ],
     });
     const named = (edges: readonly number[]) => edges.map((one) => [view.edgeId(one), view.edgeKind(one)]);
-    expect(named(view.outgoing(0))).toEqual([[hexId(2), 'MEMBER_OF'], [hexId(3), 'RELATED'], [hexId(9), 'GRANTED']]);
-    expect(named(view.incoming(1))).toEqual([[hexId(3), 'RELATED'], [hexId(5), 'OWNS'], [hexId(9), 'GRANTED']]);
+    expect(named(view.outgoing(0))).toEqual([
+      [hexId(2), 'MEMBER_OF'],
+      [hexId(3), 'RELATED'],
+      [hexId(9), 'GRANTED'],
+    ]);
+    expect(named(view.incoming(1))).toEqual([
+      [hexId(3), 'RELATED'],
+      [hexId(5), 'OWNS'],
+      [hexId(9), 'GRANTED'],
+    ]);
     expect(named(view.incoming(1, ['OWNS', 'USES']))).toEqual([[hexId(5), 'OWNS']]);
     expect(view.outgoing(1)).toEqual([]);
     const moment = view.moment(0, false);
     const related = view.edgeIndexOf(hexId(3));
-    expect([moment.edgeAlive(related), moment.edgeDefinite(related), moment.through(related, 31)]).toEqual([true, true, 0]);
+    expect([moment.edgeAlive(related), moment.edgeDefinite(related), moment.through(related, 31)]).toEqual([
+      true,
+      true,
+      0,
+    ]);
   });
 
   it('is one edge for parallel facts, with the sources that state it now', async () => {
@@ -104,17 +171,22 @@ describe('a projection', () => {
   });
 
   it('is alive from validFrom to before validTo, at however many instants it is asked', async () => {
-    const edges = Array.from({ length: 12 }, (_, i) => edge(i, 'MEMBER_OF', 0, 1, { validFrom: i, validTo: i + 2 }));
+    const edges = Array.from({ length: 12 }, (_, i) =>
+      edge(i, 'MEMBER_OF', 0, 1, { validFrom: i, validTo: i + 2 }),
+    );
     const view = await project({ nodes: [node(0, 'a', 'Identity'), node(1, 'b', 'Identity')], edges });
     for (const at of [5, 0, -1, 11, 12, 13, 5, 7, 6, 5]) {
-      const alive = edges.filter(({ id }) => view.moment(at, false).edgeAlive(view.edgeIndexOf(id))).map(({ fact }) => fact);
+      const alive = edges
+        .filter(({ id }) => view.moment(at, false).edgeAlive(view.edgeIndexOf(id)))
+        .map(({ fact }) => fact);
       expect(alive).toEqual([at - 1, at].filter((fact) => fact >= 0 && fact < 12));
       expect(view.moment(at, false).at).toBe(at);
     }
   });
 
   it('holds derived edges alive with their premises only, and definite with definite ones', async () => {
-    const derivation = (fact: number, ...alternatives: string[][]) => edge(fact, 'CAN_TAKE_OVER', 0, 1, { premises: alternatives });
+    const derivation = (fact: number, ...alternatives: string[][]) =>
+      edge(fact, 'CAN_TAKE_OVER', 0, 1, { premises: alternatives });
     const view = await project({
       nodes: [node(0, 'a', 'Identity'), node(1, 'b', 'Identity')],
       edges: [
@@ -147,8 +219,13 @@ describe('a projection', () => {
     }
     const view = await Projection.empty().apply(stream(), 12);
     expect([view.version, view.nodeCount, view.edgeCount]).toEqual([12, 2, 2]);
-    const alive = (at: number) => [1, 2].map((fact) => view.moment(at, false).edgeAlive(view.edgeIndexOf(hexId(fact))));
-    expect([2, 3, 4].map(alive)).toEqual([[true, true], [true, false], [false, false]]);
+    const alive = (at: number) =>
+      [1, 2].map((fact) => view.moment(at, false).edgeAlive(view.edgeIndexOf(hexId(fact))));
+    expect([2, 3, 4].map(alive)).toEqual([
+      [true, true],
+      [true, false],
+      [false, false],
+    ]);
     const same = await view.apply([], 13);
     expect([same.version, same.nodeCount, view.version]).toEqual([13, 2, 12]);
   });
@@ -167,9 +244,15 @@ describe('a projection', () => {
 
   it('refuses what no store may hold, and says what to do', async () => {
     const a = node(0, 'a', 'Identity');
-    await expect(project({ nodes: [a], edges: [edge(1, 'MEMBER_OF', 0, 1)] })).rejects.toThrow('node number 1, of which the store has no fact');
-    await expect(project({ nodes: [a], edges: [edge(1, 'MEMBER_OF', 0, 0, { id: 'nope' })] })).rejects.toThrow('"nope" as an edge id, which is not 32 hex digits');
-    await expect(project({ nodes: [a], edges: [edge(1, 'MEMBER_OF', 0, 0, { id: 'g'.repeat(32) })] })).rejects.toThrow('not 32 hex digits');
+    await expect(project({ nodes: [a], edges: [edge(1, 'MEMBER_OF', 0, 1)] })).rejects.toThrow(
+      'node number 1, of which the store has no fact',
+    );
+    await expect(
+      project({ nodes: [a], edges: [edge(1, 'MEMBER_OF', 0, 0, { id: 'nope' })] }),
+    ).rejects.toThrow('"nope" as an edge id, which is not 32 hex digits');
+    await expect(
+      project({ nodes: [a], edges: [edge(1, 'MEMBER_OF', 0, 0, { id: 'g'.repeat(32) })] }),
+    ).rejects.toThrow('not 32 hex digits');
   });
 
   it('stays exact beyond 65,536 different rules', async () => {
@@ -187,7 +270,10 @@ describe('a projection', () => {
         return edge(5 * i + bit, 'GRANTED', 0, i + 1, { id: hexId(i), rule, conditional });
       }),
     ).flat();
-    const nodes = [node(0, 'start', 'Identity'), ...Array.from({ length: size }, (_, i) => node(i + 1, `r${i}`, 'Resource'))];
+    const nodes = [
+      node(0, 'start', 'Identity'),
+      ...Array.from({ length: size }, (_, i) => node(i + 1, `r${i}`, 'Resource')),
+    ];
     const view = await project({ nodes, edges });
     expect(view.traversal(POSSIBLE).rules.size).toBeGreaterThan(65_536);
     const { hits } = reach(view, [view.indexOf('start')], POSSIBLE);

@@ -18,7 +18,10 @@ async function example(): Promise<Projection> {
       node(0, 'key', 'Credential'),
       node(1, 'app', 'Identity'),
       node(2, 'ops', 'Identity', { kind: 'ROLE' }),
-      node(3, 'db', 'Resource', { kind: 'aws:rds:db', properties: { category: 'DATA', sensitivity: 'CRITICAL', environment: 'PROD' } }),
+      node(3, 'db', 'Resource', {
+        kind: 'aws:rds:db',
+        properties: { category: 'DATA', sensitivity: 'CRITICAL', environment: 'PROD' },
+      }),
       node(4, 'site', 'Resource', { kind: 'web:site', properties: { sensitivity: 'PUBLIC' } }),
       node(5, 'old-key', 'Credential', { life: { expiresAt: -10 } }),
       node(6, 'guest', 'Identity', { life: { disabled: [[-5, null]] } }),
@@ -68,7 +71,11 @@ describe('reach', () => {
 
   it('reports a dead start, with the reason, and lets it pass nothing on', async () => {
     const view = await example();
-    const [old, guest, key] = ['old-key', 'guest', 'key'].map((id) => view.indexOf(id)) as [number, number, number];
+    const [old, guest, key] = ['old-key', 'guest', 'key'].map((id) => view.indexOf(id)) as [
+      number,
+      number,
+      number,
+    ];
     const alone = reach(view, [old], { ...POSSIBLE, includeDisabled: true });
     expect(alone.deadStarts).toEqual([{ node: old, reason: 'EXPIRED', since: -10 }]);
     expect(alone.hits.length).toBe(0);
@@ -83,7 +90,11 @@ describe('reach', () => {
 
   it('reaches a dead node, marks it, and goes no further', async () => {
     const view = await project({
-      nodes: [node(0, 'a', 'Identity'), node(1, 'gone', 'Identity', { life: { retiredAt: 0 } }), node(2, 'c', 'Identity')],
+      nodes: [
+        node(0, 'a', 'Identity'),
+        node(1, 'gone', 'Identity', { life: { retiredAt: 0 } }),
+        node(2, 'c', 'Identity'),
+      ],
       edges: [edge(1, 'MEMBER_OF', 0, 1), edge(2, 'MEMBER_OF', 1, 2)],
     });
     const answer = reach(view, [0], POSSIBLE);
@@ -97,7 +108,9 @@ describe('reach', () => {
     const view = await project({
       nodes: [
         node(0, 's', 'Identity'),
-        ...['a\uFFFD', 'a\u{1F600}', 'a'].map((id, i) => node(i + 1, id, 'Resource', { properties: { sensitivity: 'RESTRICTED' } })),
+        ...['a\uFFFD', 'a\u{1F600}', 'a'].map((id, i) =>
+          node(i + 1, id, 'Resource', { properties: { sensitivity: 'RESTRICTED' } }),
+        ),
         node(4, 'unknown', 'Resource'),
         node(5, 'public', 'Resource', { properties: { sensitivity: 'PUBLIC' } }),
         node(6, 'public-write', 'Resource', { properties: { sensitivity: 'PUBLIC' } }),
@@ -112,13 +125,22 @@ describe('reach', () => {
       ],
     });
     const answer = reach(view, [view.indexOf('s')], POSSIBLE);
-    expect(ids(view, answer)).toEqual(['a', 'a\uFFFD', 'a\u{1F600}', 'public-write', 'unknown', 'id', 'public']);
+    expect(ids(view, answer)).toEqual([
+      'a',
+      'a\uFFFD',
+      'a\u{1F600}',
+      'public-write',
+      'unknown',
+      'id',
+      'public',
+    ]);
     expect(() => answer.hits.at(7)).toThrow('There are 7 hits, and none at 7.');
   });
 
   it('keeps of the hits what the filter asks for, and counts only those', async () => {
     const view = await example();
-    const kept = (filter: HitFilter): string[] => ids(view, reach(view, [view.indexOf('key')], POSSIBLE, filter));
+    const kept = (filter: HitFilter): string[] =>
+      ids(view, reach(view, [view.indexOf('key')], POSSIBLE, filter));
     expect(kept({})).toEqual(['db', 'site', 'app', 'ops']);
     expect(kept({ labels: ['Identity'] })).toEqual(['app', 'ops']);
     expect(kept({ labels: ['Identity'], kinds: ['ROLE'] })).toEqual(['ops']);
@@ -140,9 +162,24 @@ describe('exposure', () => {
     const answer = exposure(view, view.indexOf('db'), READ, POSSIBLE);
     expect(ids(view, answer)).toEqual(['app', 'ops', 'key']);
     expect(answer.hits.at(0)).toMatchObject({ hops: 1, capabilities: 31, definite: 3, dead: false });
-    expect(answer.hits.at(0).held().map(({ capability, hops }) => [capability, hops])).toEqual([[READ, 1]]);
-    expect(answer.hits.at(0).path()?.edges.map((one) => view.edgeId(one))).toEqual([hexId(2)]);
-    expect(answer.hits.at(0).path(ADMIN)?.edges.map((one) => view.edgeId(one))).toEqual([hexId(3), hexId(4)]);
+    expect(
+      answer.hits
+        .at(0)
+        .held()
+        .map(({ capability, hops }) => [capability, hops]),
+    ).toEqual([[READ, 1]]);
+    expect(
+      answer.hits
+        .at(0)
+        .path()
+        ?.edges.map((one) => view.edgeId(one)),
+    ).toEqual([hexId(2)]);
+    expect(
+      answer.hits
+        .at(0)
+        .path(ADMIN)
+        ?.edges.map((one) => view.edgeId(one)),
+    ).toEqual([hexId(3), hexId(4)]);
     expect(ids(view, exposure(view, view.indexOf('db'), ADMIN, DEFINITE))).toEqual(['ops']);
     expect(ids(view, exposure(view, view.indexOf('site'), READ, POSSIBLE))).toEqual([]);
     expect(answer.truncated).toBe(false);
@@ -160,26 +197,50 @@ describe('exposure', () => {
     const view = await example();
     const filter = { labels: ['Identity'], capabilities: ADMIN, definite: true };
     expect(ids(view, exposure(view, view.indexOf('db'), READ, POSSIBLE, filter))).toEqual(['ops']);
-    expect(ids(view, exposure(view, view.indexOf('db'), READ, POSSIBLE, { labels: ['Resource'] }))).toEqual([]);
+    expect(ids(view, exposure(view, view.indexOf('db'), READ, POSSIBLE, { labels: ['Resource'] }))).toEqual(
+      [],
+    );
     expect(ids(view, exposure(view, view.indexOf('db'), READ, POSSIBLE, { definite: false }))).toEqual([]);
-    expect(ids(view, exposure(view, view.indexOf('db'), ADMIN, POSSIBLE, { definite: false }))).toEqual(['app', 'key']);
+    expect(ids(view, exposure(view, view.indexOf('db'), ADMIN, POSSIBLE, { definite: false }))).toEqual([
+      'app',
+      'key',
+    ]);
   });
 });
 
 describe('a decision', () => {
   it('is yes with the path, or no with what was searched', async () => {
     const view = await example();
-    const [key, db, site, old] = ['key', 'db', 'site', 'old-key'].map((id) => view.indexOf(id)) as [number, number, number, number];
+    const [key, db, site, old] = ['key', 'db', 'site', 'old-key'].map((id) => view.indexOf(id)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const yes = decision(view, key, db, ADMIN, POSSIBLE);
     expect(yes).toMatchObject({ allowed: true, definite: false, truncated: false, deadStarts: [] });
     expect(yes.path?.nodes.map((one) => view.id(one))).toEqual(['key', 'app', 'ops', 'db']);
     expect(decision(view, key, db, READ, POSSIBLE)).toMatchObject({ allowed: true, definite: true });
     const no = decision(view, key, site, READ, POSSIBLE);
-    expect(no).toMatchObject({ allowed: false, definite: false, path: null, nodesSearched: 4, edgesSearched: 5 });
+    expect(no).toMatchObject({
+      allowed: false,
+      definite: false,
+      path: null,
+      nodesSearched: 4,
+      edgesSearched: 5,
+    });
     expect(decision(view, key, db, ADMIN, DEFINITE)).toMatchObject({ allowed: false, path: null });
     const dead = decision(view, old, db, READ, POSSIBLE);
-    expect(dead).toMatchObject({ allowed: false, nodesSearched: 0, edgesSearched: 0, deadStarts: [{ reason: 'EXPIRED' }] });
-    expect(decision(view, key, db, ADMIN, { ...POSSIBLE, maxHops: 2 })).toMatchObject({ allowed: false, truncated: true });
+    expect(dead).toMatchObject({
+      allowed: false,
+      nodesSearched: 0,
+      edgesSearched: 0,
+      deadStarts: [{ reason: 'EXPIRED' }],
+    });
+    expect(decision(view, key, db, ADMIN, { ...POSSIBLE, maxHops: 2 })).toMatchObject({
+      allowed: false,
+      truncated: true,
+    });
   });
 
   it('is yes for a live node about itself, by the empty path, and no for a dead one', async () => {
@@ -212,8 +273,14 @@ describe('a decision', () => {
     });
     expect(view.edgeCount).toBe(1);
     expect(view.moment(0, false).edgeDefinite(0)).toBe(true);
-    expect(decision(view, 0, 1, READ, POSSIBLE)).toMatchObject({ definite: true, path: { definite: true, held: [31, 31] } });
-    expect(decision(view, 0, 1, ADMIN, POSSIBLE)).toMatchObject({ definite: false, path: { definite: false } });
+    expect(decision(view, 0, 1, READ, POSSIBLE)).toMatchObject({
+      definite: true,
+      path: { definite: true, held: [31, 31] },
+    });
+    expect(decision(view, 0, 1, ADMIN, POSSIBLE)).toMatchObject({
+      definite: false,
+      path: { definite: false },
+    });
     expect(decision(view, 0, 1, ADMIN, DEFINITE).allowed).toBe(false);
   });
 });

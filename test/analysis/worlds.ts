@@ -4,19 +4,53 @@ import { batch, edge, node, type Random, stated } from './graphs.ts';
 import type { Kind, World, WorldEdge, WorldFact, WorldNode } from './oracle.ts';
 
 const KINDS: readonly Kind[] = [
-  'AUTHENTICATES_AS', 'HOLDS', 'MEMBER_OF', 'CAN_ACT_AS', 'GRANTED', 'CONTAINS', 'STORES', 'RUNS_AS',
-  'CAN_TAKE_OVER', 'LEADS_TO', 'MEMBER_OF', 'GRANTED', 'CONTAINS', 'LEADS_TO', 'CAN_ACT_AS',
-  'AUTHENTICATES_AS', 'HOLDS', 'MEMBER_OF', 'CAN_ACT_AS', 'GRANTED', 'CONTAINS', 'STORES', 'RUNS_AS',
-  'OWNS', 'IS', 'USES', 'CAN_REVOKE', 'RELATED',
+  'AUTHENTICATES_AS',
+  'HOLDS',
+  'MEMBER_OF',
+  'CAN_ACT_AS',
+  'GRANTED',
+  'CONTAINS',
+  'STORES',
+  'RUNS_AS',
+  'CAN_TAKE_OVER',
+  'LEADS_TO',
+  'MEMBER_OF',
+  'GRANTED',
+  'CONTAINS',
+  'LEADS_TO',
+  'CAN_ACT_AS',
+  'AUTHENTICATES_AS',
+  'HOLDS',
+  'MEMBER_OF',
+  'CAN_ACT_AS',
+  'GRANTED',
+  'CONTAINS',
+  'STORES',
+  'RUNS_AS',
+  'OWNS',
+  'IS',
+  'USES',
+  'CAN_REVOKE',
+  'RELATED',
 ];
-const LABELS = ['Identity', 'Identity', 'Credential', 'Credential', 'Resource', 'Resource', 'Resource', 'Owner'] as const;
+const LABELS = [
+  'Identity',
+  'Identity',
+  'Credential',
+  'Credential',
+  'Resource',
+  'Resource',
+  'Resource',
+  'Owner',
+] as const;
 const SENSITIVITIES = ['PUBLIC', 'INTERNAL', 'CONFIDENTIAL', 'RESTRICTED', 'CRITICAL', null] as const;
 /** Their order by UTF-8 bytes is not that by UTF-16 units, nor that of the store's numbers. */
 const IDS = ['z', 'a', 'ab', 'a\uFFFD', 'a\u{1F600}', 'é', 'B', 'aa'];
 
 const pick = <T>(random: Random, from: readonly T[]): T => from[random(from.length)] as T;
 const chance = (random: Random, one: number): boolean => random(one) === 0;
-const sometimes = <T>(random: Random, one: number, make: () => T): T | null => (chance(random, one) ? make() : null);
+const sometimes = <T>(random: Random, one: number, make: () => T): T | null =>
+  chance(random, one) ? make() : null;
 
 export function randomWorld(random: Random): World {
   const nodes = IDS.slice(0, 2 + random(6)).map((id) => randomNode(random, id));
@@ -40,7 +74,11 @@ function randomNode(random: Random, id: string): WorldNode {
     expiresAt: credential ? sometimes(random, 6, time) : null,
     revokedAt: credential ? sometimes(random, 8, time) : null,
     retiredAt: sometimes(random, 12, time),
-    disabled: credential || label === 'Identity' ? sometimes(random, 5, () => [[from, sometimes(random, 2, () => from + 1 + random(4))]] as const) ?? [] : [],
+    disabled:
+      credential || label === 'Identity'
+        ? (sometimes(random, 5, () => [[from, sometimes(random, 2, () => from + 1 + random(4))]] as const) ??
+          [])
+        : [],
     closedAt: sometimes(random, 15, time),
     twice: chance(random, 6),
   };
@@ -49,12 +87,16 @@ function randomNode(random: Random, id: string): WorldNode {
 /** Ids that often agree in their first words. */
 function randomEdgeId(random: Random): string {
   const word = (): string => random(0xffffffff).toString(16).padStart(8, '0');
-  return chance(random, 2) ? word() + word() + word() + word() : `${pick(random, ['00000000', 'ffffffff'])}${'0'.repeat(20)}${random(0xffff).toString(16).padStart(4, '0')}`;
+  return chance(random, 2)
+    ? word() + word() + word() + word()
+    : `${pick(random, ['00000000', 'ffffffff'])}${'0'.repeat(20)}${random(0xffff).toString(16).padStart(4, '0')}`;
 }
 
 function randomEdge(random: Random, id: string, nodes: number, all: readonly string[]): WorldEdge {
   const kind = pick(random, KINDS);
-  const facts = Array.from({ length: chance(random, 4) ? 2 + random(2) : 1 }, () => randomFact(random, kind, all));
+  const facts = Array.from({ length: chance(random, 4) ? 2 + random(2) : 1 }, () =>
+    randomFact(random, kind, all),
+  );
   return { id, kind, from: random(nodes), to: random(nodes), facts };
 }
 
@@ -80,7 +122,10 @@ function randomFact(random: Random, kind: Kind, all: readonly string[]): WorldFa
 
 /** What sources and stores would make of a world: one batch, or two where facts close and come later. */
 export function batchesOf(world: World, random: Random): ChangeBatch[] {
-  const numbers = shuffled(world.nodes.map((_, i) => 3 * i + 1), random);
+  const numbers = shuffled(
+    world.nodes.map((_, i) => 3 * i + 1),
+    random,
+  );
   const nodes = world.nodes.flatMap((one, i) => nodeFacts(one, numbers[i] as number));
   let fact = 100;
   const edges = world.edges.flatMap((one) =>
@@ -98,12 +143,16 @@ export function batchesOf(world: World, random: Random): ChangeBatch[] {
   return [
     batch({
       nodes: nowNodes.map((one) => ({ ...one, closedAt: null })),
-      edges: order.filter((one) => one.fact % 3 !== 0).map((one) => (closed.includes(one) ? { ...one, closedAt: null } : one)),
+      edges: order
+        .filter((one) => one.fact % 3 !== 0)
+        .map((one) => (closed.includes(one) ? { ...one, closedAt: null } : one)),
     }),
     batch({
       nodes: nodes.filter((one) => one.fact >= 1000),
       edges: later,
-      closedNodes: nowNodes.flatMap((one) => (one.closedAt === null ? [] : [{ fact: one.fact, closedAt: one.closedAt }])),
+      closedNodes: nowNodes.flatMap((one) =>
+        one.closedAt === null ? [] : [{ fact: one.fact, closedAt: one.closedAt }],
+      ),
       closedEdges: closed.map((one) => ({ fact: one.fact, closedAt: one.closedAt as number })),
     }),
   ];
@@ -144,17 +193,34 @@ function* variants(world: World): Generator<World> {
       }
     }
     for (const [f, fact] of one.facts.entries()) {
-      const plain = { validFrom: null, validTo: null, closedAt: null, premises: null, conditional: false } as const;
+      const plain = {
+        validFrom: null,
+        validTo: null,
+        closedAt: null,
+        premises: null,
+        conditional: false,
+      } as const;
       for (const [name, value] of Object.entries(plain)) {
         if (fact[name as keyof typeof plain] === value) continue;
-        yield { ...world, edges: world.edges.with(e, { ...one, facts: one.facts.with(f, { ...fact, [name]: value }) }) };
+        yield {
+          ...world,
+          edges: world.edges.with(e, { ...one, facts: one.facts.with(f, { ...fact, [name]: value }) }),
+        };
       }
     }
   }
   for (const [n, one] of world.nodes.entries()) {
-    const plain = { createdAt: null, expiresAt: null, revokedAt: null, retiredAt: null, closedAt: null, twice: false } as const;
+    const plain = {
+      createdAt: null,
+      expiresAt: null,
+      revokedAt: null,
+      retiredAt: null,
+      closedAt: null,
+      twice: false,
+    } as const;
     for (const [name, value] of Object.entries(plain)) {
-      if (one[name as keyof typeof plain] !== value) yield { ...world, nodes: world.nodes.with(n, { ...one, [name]: value }) };
+      if (one[name as keyof typeof plain] !== value)
+        yield { ...world, nodes: world.nodes.with(n, { ...one, [name]: value }) };
     }
     if (one.disabled.length > 0) yield { ...world, nodes: world.nodes.with(n, { ...one, disabled: [] }) };
   }
@@ -167,7 +233,9 @@ export function described({ nodes, edges }: World): string {
       .filter(([, value]) => value !== null && value !== undefined && value !== false)
       .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
       .join(' ');
-  const lines = nodes.map((one, i) => `node ${i} ${said({ ...one, disabled: one.disabled.length > 0 ? one.disabled : null })}`);
+  const lines = nodes.map(
+    (one, i) => `node ${i} ${said({ ...one, disabled: one.disabled.length > 0 ? one.disabled : null })}`,
+  );
   for (const { id, kind, from, to, facts } of edges) {
     for (const fact of facts) lines.push(`edge ${id} ${kind} ${from} -> ${to} ${said(fact)}`);
   }

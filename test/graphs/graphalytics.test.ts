@@ -3,12 +3,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Projection } from '../../src/analysis/projection.ts';
 import { exposure } from '../../src/analysis/exposure.ts';
+import { Projection } from '../../src/analysis/projection.ts';
 import { reach } from '../../src/analysis/reach.ts';
-import { DEFINITE, edge, node, POSSIBLE, project } from '../analysis/graphs.ts';
+import { DEFINITE, POSSIBLE } from '../analysis/graphs.ts';
+import { workbench } from '../pipeline/workbench.ts';
 
-const ROOT = resolve(process.env['KEYREACH_REALDATA'] ?? '../shared/realdata', 'graphs/graphalytics/validation-graphs');
+const ROOT = resolve(
+  process.env['KEYREACH_REALDATA'] ?? '../shared/realdata',
+  'graphs/graphalytics/validation-graphs',
+);
 if (!existsSync(ROOT)) console.error(`SKIPPED: no Graphalytics graphs at ${ROOT}; set KEYREACH_REALDATA.`);
 
 /** In the official output of a vertex that is not reached. */
@@ -20,17 +24,17 @@ const rows = (...path: string[]): string[][] =>
     .map((line) => line.trim().split(/\s+/))
     .filter(([first]) => first);
 
-/** Each row is a vertex and its neighbours. */
+/** Each row is a vertex and its neighbours. Ingested as any native file is. */
 async function graph(adjacency: readonly string[][], bothWays: boolean): Promise<Projection> {
-  const vertices = [...new Set(adjacency.flat())];
-  const number = new Map(vertices.map((vertex, n) => [vertex, n]));
   const pairs = adjacency.flatMap(([from, ...ends]) => ends.map((to) => [from as string, to] as const));
   const arcs = bothWays ? [...pairs, ...pairs.map(([from, to]) => [to, from] as const)] : pairs;
-  const distinct = [...new Map(arcs.map((pair) => [pair.join(' '), pair])).values()];
-  return project({
-    nodes: vertices.map((vertex, n) => node(n, vertex, 'Identity')),
-    edges: distinct.map(([from, to], i) => edge(i, 'LEADS_TO', number.get(from) as number, number.get(to) as number)),
-  });
+  const bench = await workbench();
+  const { code, report } = await bench.run([
+    ...[...new Set(adjacency.flat())].map((id) => ({ node: { id, label: 'Identity', kind: 'WORKLOAD' } })),
+    ...arcs.map(([from, to]) => ({ edge: { kind: 'LEADS_TO', from, to } })),
+  ]);
+  expect([code, report?.counts.dangling]).toEqual([0, 0]);
+  return Projection.empty().apply(bench.store.changes(0), 1);
 }
 
 function levels(view: Projection, start: string): Map<string, number> {
@@ -41,14 +45,28 @@ function levels(view: Projection, start: string): Map<string, number> {
 }
 
 const official = (outputs: readonly string[][]): Map<string, number> =>
-  new Map(outputs.filter(([, level]) => level !== UNREACHED).map(([vertex, level]) => [vertex as string, Number(level)]));
+  new Map(
+    outputs
+      .filter(([, level]) => level !== UNREACHED)
+      .map(([vertex, level]) => [vertex as string, Number(level)]),
+  );
 
 describe.skipIf(!existsSync(ROOT))('Graphalytics', () => {
   for (const { input, output, start, bothWays } of [
     { input: ['bfs', 'dir-input'], output: ['bfs', 'dir-output'], start: '1', bothWays: false },
     { input: ['bfs', 'undir-input'], output: ['bfs', 'undir-output'], start: '1', bothWays: true },
-    { input: ['example', 'example-directed-input'], output: ['example', 'example-directed-BFS'], start: '1', bothWays: false },
-    { input: ['example', 'example-undirected-input'], output: ['example', 'example-undirected-BFS'], start: '2', bothWays: true },
+    {
+      input: ['example', 'example-directed-input'],
+      output: ['example', 'example-directed-BFS'],
+      start: '1',
+      bothWays: false,
+    },
+    {
+      input: ['example', 'example-undirected-input'],
+      output: ['example', 'example-undirected-BFS'],
+      start: '2',
+      bothWays: true,
+    },
   ]) {
     it(`hops are the official levels of ${input.join('/')}, and what has none is not reached`, async () => {
       const view = await graph(rows(...input), bothWays);
@@ -59,7 +77,9 @@ describe.skipIf(!existsSync(ROOT))('Graphalytics', () => {
       for (const vertex of expected.keys()) {
         if (vertex === start) continue;
         const { hits } = exposure(view, view.indexOf(vertex), 16, POSSIBLE);
-        const back = Array.from({ length: hits.length }, (_, i) => hits.at(i)).find(({ node }) => view.id(node) === start);
+        const back = Array.from({ length: hits.length }, (_, i) => hits.at(i)).find(
+          ({ node }) => view.id(node) === start,
+        );
         expect(back?.hops).toBe(expected.get(vertex));
       }
     });
@@ -75,7 +95,9 @@ describe.skipIf(!existsSync(ROOT))('Graphalytics', () => {
       const view = await graph(rows(...input), true);
       const outputs = rows(...output);
       for (const [vertex, component] of outputs) {
-        const members = outputs.filter(([, other]) => other === component).map(([member]) => member as string);
+        const members = outputs
+          .filter(([, other]) => other === component)
+          .map(([member]) => member as string);
         expect([...levels(view, vertex as string).keys()].sort()).toEqual(members.sort());
       }
     });

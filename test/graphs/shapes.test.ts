@@ -13,7 +13,9 @@ describe('graphs of extreme shape', () => {
       edges: Array.from({ length: size }, (_, n) => edge(n, 'MEMBER_OF', n, (n + 1) % size)),
     });
     const { hits, truncated } = reach(view, [view.indexOf('n0')], POSSIBLE);
-    expect(Array.from({ length: hits.length }, (_, i) => [view.id(hits.at(i).node), hits.at(i).hops])).toEqual([
+    expect(
+      Array.from({ length: hits.length }, (_, i) => [view.id(hits.at(i).node), hits.at(i).hops]),
+    ).toEqual([
       ['n1', 1],
       ['n2', 2],
       ['n3', 3],

@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { livingDerivations, prepared } from '../../src/kernel/derivation.ts';
 
 /** Facts by name of the edge they speak of: alternatives of premises. Edges in `given` live by themselves. */
-function alive(facts: Readonly<Record<string, readonly (readonly string[])[]>>, given: readonly string[], eligible = Object.keys(facts)) {
+function alive(
+  facts: Readonly<Record<string, readonly (readonly string[])[]>>,
+  given: readonly string[],
+  eligible = Object.keys(facts),
+) {
   const names = Object.keys(facts);
-  const edges = [...new Set([...Object.values(facts).flat(2), ...given])].filter((name) => !name.startsWith('missing'));
+  const edges = [...new Set([...Object.values(facts).flat(2), ...given])].filter(
+    (name) => !name.startsWith('missing'),
+  );
   const alternatives = [0];
   const premises = [0];
   const slots: number[] = [];
@@ -35,7 +41,17 @@ describe('a derived fact', () => {
     expect(alive(facts, ['a', 'b'])).toEqual(['x']);
     expect(alive(facts, ['c'])).toEqual(['x']);
     expect(alive(facts, ['a'])).toEqual([]);
-    expect(alive({ x: [['a', 'b'], ['b', 'c']] }, ['a', 'c'])).toEqual([]);
+    expect(
+      alive(
+        {
+          x: [
+            ['a', 'b'],
+            ['b', 'c'],
+          ],
+        },
+        ['a', 'c'],
+      ),
+    ).toEqual([]);
   });
 
   it('lives by others that are derived, in a chain, but not in a circle', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupedBy, rowOffsets } from '../../src/kernel/adjacency.ts';
 import { Reached } from '../../src/kernel/reached.ts';
 import { imageOf, RuleClasses } from '../../src/kernel/rule-classes.ts';
-import { hopsOf, parentOf, search, SearchSpace } from '../../src/kernel/search.ts';
+import { hopsOf, parentOf, SearchSpace, search } from '../../src/kernel/search.ts';
 
 const ALL = 31;
 /** Every capability passes as it is. */
@@ -33,7 +33,12 @@ describe('a search', () => {
   const space = new SearchSpace();
 
   it('finds each bit in the fewest hops and keeps what came later as an entry of its own', () => {
-    const arcs = graph(4, [[0, 1, lowest], [0, 2, maybe], [2, 1, pass], [3, 1, pass]]);
+    const arcs = graph(4, [
+      [0, 1, lowest],
+      [0, 2, maybe],
+      [2, 1, pass],
+      [3, 1, pass],
+    ]);
     const trace = search(arcs, transfer, rootsOf(arcs, 0), Number.POSITIVE_INFINITY, space);
     expect([...trace.nodes]).toEqual([1, 2, 1]);
     expect([...trace.gains]).toEqual([1 | (1 << 5), ALL, ALL & ~1]);
@@ -44,7 +49,11 @@ describe('a search', () => {
   });
 
   it('leaves its memory as it found it, whatever stopped it', () => {
-    const arcs = graph(3, [[0, 1, pass], [1, 2, pass], [2, 0, pass]]);
+    const arcs = graph(3, [
+      [0, 1, pass],
+      [1, 2, pass],
+      [2, 0, pass],
+    ]);
     for (const maxHops of [0, 1, 2, Number.POSITIVE_INFINITY]) {
       const trace = search(arcs, transfer, rootsOf(arcs, 0), maxHops, space);
       expect(trace.length).toBe(Math.min(maxHops, 2));
@@ -54,7 +63,11 @@ describe('a search', () => {
   });
 
   it('reads distinct nodes off the trace, with all entries of each', () => {
-    const arcs = graph(3, [[0, 1, lowest], [0, 2, pass], [2, 1, maybe]]);
+    const arcs = graph(3, [
+      [0, 1, lowest],
+      [0, 2, pass],
+      [2, 1, maybe],
+    ]);
     const trace = search(arcs, transfer, rootsOf(arcs, 0), Number.POSITIVE_INFINITY, space);
     const scratch = new Uint32Array(3);
     const reached = new Reached(trace, () => scratch);
@@ -69,7 +82,10 @@ describe('a search', () => {
 
   it('grows its memory with what it finds', () => {
     const leaves = 5000;
-    const arcs = graph(leaves + 1, Array.from({ length: leaves }, (_, i) => [0, i + 1, pass] as const));
+    const arcs = graph(
+      leaves + 1,
+      Array.from({ length: leaves }, (_, i) => [0, i + 1, pass] as const),
+    );
     const small = new SearchSpace();
     expect(search(arcs, transfer, rootsOf(arcs, 0), 1, small).length).toBe(leaves);
     expect(search(arcs, transfer, rootsOf(arcs, 7), 1, small).length).toBe(0);
@@ -91,9 +107,11 @@ describe('rule classes', () => {
 
   it('tabulate every set of every class, forwards as backwards', () => {
     const rules = new RuleClasses();
-    const images = [[3, 0, 31, 0, 7], [0, 0, 0, 0, 0], [1, 3, 5, 11, 31]].map((of) =>
-      of.reduce((packed, image, bit) => packed | (image << (5 * bit)), 0),
-    );
+    const images = [
+      [3, 0, 31, 0, 7],
+      [0, 0, 0, 0, 0],
+      [1, 3, 5, 11, 31],
+    ].map((of) => of.reduce((packed, image, bit) => packed | (image << (5 * bit)), 0));
     const ids = images.map((packed) => rules.intern(packed, packed));
     for (const direction of ['forward', 'backward'] as const) {
       const { shift, possible, definite } = rules.transfer(direction, false);
@@ -102,13 +120,18 @@ describe('rule classes', () => {
           const expected =
             direction === 'forward'
               ? imageOf(images[i] as number, set)
-              : [0, 1, 2, 3, 4].reduce((bits, b) => bits | (imageOf(images[i] as number, 1 << b) & set ? 1 << b : 0), 0);
+              : [0, 1, 2, 3, 4].reduce(
+                  (bits, b) => bits | (imageOf(images[i] as number, 1 << b) & set ? 1 << b : 0),
+                  0,
+                );
           expect(possible[(set << shift) | id]).toBe(expected);
           expect(definite[(set << shift) | id]).toBe(expected << 5);
         }
       });
     }
-    expect(rules.transfer('forward', true).possible).toHaveLength(rules.transfer('forward', false).possible.length);
+    expect(rules.transfer('forward', true).possible).toHaveLength(
+      rules.transfer('forward', false).possible.length,
+    );
   });
 
   it('keep a table that was handed out and make another when a class is added', () => {

@@ -3,13 +3,21 @@ import { DocumentFault, DocumentScanner, type ScannedRecord } from '../../src/pi
 import { recordPaths } from '../../src/pipeline/record-paths.ts';
 
 /** Scans a text handed over in pieces of a size; each record as [collection, pointer, text]. */
-function scan(text: string, paths: readonly string[], size = text.length): { records: string[][]; found: boolean } {
+function scan(
+  text: string,
+  paths: readonly string[],
+  size = text.length,
+): { records: string[][]; found: boolean } {
   const scanner = new DocumentScanner(recordPaths(paths));
   const bytes = Buffer.from(text);
   const records: ScannedRecord[] = [];
-  for (let at = 0; at < bytes.length; at += size) records.push(...scanner.push(bytes.subarray(at, at + size)));
+  for (let at = 0; at < bytes.length; at += size)
+    records.push(...scanner.push(bytes.subarray(at, at + size)));
   scanner.end();
-  return { records: records.map(({ collection, pointer, bytes }) => [collection, pointer, String(bytes)]), found: scanner.found };
+  return {
+    records: records.map(({ collection, pointer, bytes }) => [collection, pointer, String(bytes)]),
+    found: scanner.found,
+  };
 }
 
 const DOCUMENT = `\n{ "metadata" : {"nodes":[1,{"a":"]}"}], "x":"\\"}{"}, "n": -1.5e3, "graph":{"edges":[ {"e":1} ,{"e":"}\\\\"}],
@@ -28,7 +36,9 @@ describe('the document scanner', () => {
   });
 
   it('takes the items of a top-level array, and nothing of a top-level object, for *', () => {
-    expect(scan('[{"a":1},2 ,"x", []]', ['*'], 1).records.map(([, pointer, text]) => [pointer, text])).toEqual([
+    expect(
+      scan('[{"a":1},2 ,"x", []]', ['*'], 1).records.map(([, pointer, text]) => [pointer, text]),
+    ).toEqual([
       ['/0', '{"a":1}'],
       ['/1', '2'],
       ['/2', '"x"'],
@@ -42,7 +52,11 @@ describe('the document scanner', () => {
     expect(scan('{"graph":{"nodes":null}}', ['graph.nodes.*'])).toEqual({ records: [], found: false });
     expect(scan('{"graph":[{"nodes":[1]}]}', ['graph.nodes.*'])).toEqual({ records: [], found: false });
     expect(scan('{"meta":{"a":1}}', ['meta']).records).toEqual([['meta', '/meta', '{"a":1}']]);
-    expect(scan('{"p":{"x":{"items":[1]},"y":{"items":[2]}}}', ['p.*.items.*']).records.map(([, pointer]) => pointer)).toEqual(['/p/x/items/0', '/p/y/items/0']);
+    expect(
+      scan('{"p":{"x":{"items":[1]},"y":{"items":[2]}}}', ['p.*.items.*']).records.map(
+        ([, pointer]) => pointer,
+      ),
+    ).toEqual(['/p/x/items/0', '/p/y/items/0']);
   });
 
   it.each([
@@ -71,6 +85,9 @@ describe('the document scanner', () => {
     for (let i = 0; i < 20; i++) records.push(...scanner.push(Buffer.alloc(1 << 20, 0x61)));
     records.push(...scanner.push(Buffer.from('",1]')));
     scanner.end();
-    expect(records.map(({ pointer, bytes }) => [pointer, bytes === null])).toEqual([['/0', true], ['/1', false]]);
+    expect(records.map(({ pointer, bytes }) => [pointer, bytes === null])).toEqual([
+      ['/0', true],
+      ['/1', false],
+    ]);
   });
 });

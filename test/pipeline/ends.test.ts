@@ -5,16 +5,39 @@ import { account, database, edge, granted, key, lines, workbench } from './workb
 describe('a placeholder', () => {
   it.each([
     ['Resource where nothing narrows', [edge('RELATED', 'a', 'x'), edge('LEADS_TO', 'x', 'a')], 'Resource'],
-    ['Credential where something authenticates by it', [edge('AUTHENTICATES_AS', 'x', 'a'), edge('RELATED', 'a', 'x')], 'Credential'],
-    ['Identity where its edges leave only that', [edge('CAN_REVOKE', 'x', 'a'), edge('USES', 'x', 'k')], 'Identity'],
+    [
+      'Credential where something authenticates by it',
+      [edge('AUTHENTICATES_AS', 'x', 'a'), edge('RELATED', 'a', 'x')],
+      'Credential',
+    ],
+    [
+      'Identity where its edges leave only that',
+      [edge('CAN_REVOKE', 'x', 'a'), edge('USES', 'x', 'k')],
+      'Identity',
+    ],
     ['Resource where that is among what is left', [edge('USES', 'x', 'k')], 'Resource'],
     ['Owner where it owns', [edge('OWNS', 'x', 'a')], 'Owner'],
   ])('is a %s', async (_, edges, label) => {
     const bench = await workbench();
     const outcome = await bench.run([account('a'), key('k'), ...edges]);
-    expect(outcome).toMatchObject({ code: 0, report: { counts: { dangling: 1, placeholders: 1, nodes: 2, quarantined: 0 } } });
+    expect(outcome).toMatchObject({
+      code: 0,
+      report: { counts: { dangling: 1, placeholders: 1, nodes: 2, quarantined: 0 } },
+    });
     const found = (await bench.nodes()).filter(({ id }) => id === 'x').map(({ state }) => state);
-    expect(found).toEqual([{ statement: { id: 'x', label, kind: 'keyreach:unknown' }, life: { createdAt: null, retiredAt: null, expiresAt: null, revokedAt: null, neverExpires: false, disabled: null } }]);
+    expect(found).toEqual([
+      {
+        statement: { id: 'x', label, kind: 'keyreach:unknown' },
+        life: {
+          createdAt: null,
+          retiredAt: null,
+          expiresAt: null,
+          revokedAt: null,
+          neverExpires: false,
+          disabled: null,
+        },
+      },
+    ]);
   });
 
   it('is not made where demands conflict: the edges that narrow are quarantined, the others stay', async () => {
@@ -37,7 +60,9 @@ describe('a placeholder', () => {
   it('is judged without the edges that were quarantined for another end', async () => {
     const bench = await workbench();
     const outcome = await bench.run([database('db'), edge('MEMBER_OF', 'x', 'db'), granted('x', 'db')]);
-    expect(outcome.report?.quarantined).toEqual([expect.objectContaining({ at: 'L2', reason: 'MEMBER_OF ends at Identity, but db is Resource' })]);
+    expect(outcome.report?.quarantined).toEqual([
+      expect.objectContaining({ at: 'L2', reason: 'MEMBER_OF ends at Identity, but db is Resource' }),
+    ]);
     expect(await bench.live()).toEqual(['db', 'x', 'x GRANTED db']);
     const alone = await bench.run([database('db'), edge('MEMBER_OF', 'z', 'db')], { source: 'other' });
     expect(alone.report?.counts).toMatchObject({ dangling: 0, placeholders: 0, edges: 0, quarantined: 1 });
@@ -48,8 +73,19 @@ describe('a placeholder', () => {
     const bench = await workbench();
     await bench.run([account('a'), granted('a', 'db')]);
     const next = await bench.run([account('a'), granted('a', 'db'), database('db')]);
-    expect(next.report?.counts).toMatchObject({ dangling: 0, placeholders: 0, changed: 1, created: 0, closed: 0, unchanged: 2 });
-    expect((await bench.nodes()).filter(({ id, closedAt }) => id === 'db' && closedAt === null).map(({ state }) => state.statement.kind)).toEqual(['acme:database']);
+    expect(next.report?.counts).toMatchObject({
+      dangling: 0,
+      placeholders: 0,
+      changed: 1,
+      created: 0,
+      closed: 0,
+      unchanged: 2,
+    });
+    expect(
+      (await bench.nodes())
+        .filter(({ id, closedAt }) => id === 'db' && closedAt === null)
+        .map(({ state }) => state.statement.kind),
+    ).toEqual(['acme:database']);
   });
 });
 
@@ -57,7 +93,9 @@ describe('an end that another source declares', () => {
   it('needs no placeholder, and its label is held against the edge', async () => {
     const bench = await workbench();
     await bench.run([database('db'), account('bot')], { source: 'cmdb' });
-    const outcome = await bench.run([account('a'), granted('a', 'db'), granted('a', 'bot')], { source: 'iam' });
+    const outcome = await bench.run([account('a'), granted('a', 'db'), granted('a', 'bot')], {
+      source: 'iam',
+    });
     expect(outcome.report?.counts).toMatchObject({ dangling: 0, placeholders: 0, edges: 1, quarantined: 1 });
     expect(outcome.report?.quarantined[0]?.reason).toBe('GRANTED ends at Resource, but bot is Identity');
     expect(await bench.live()).toEqual(['a', 'a GRANTED db', 'bot', 'db']);
@@ -69,7 +107,9 @@ describe('an end that another source declares', () => {
     await bench.run([account('a'), granted('a', 'db')], { source: 'iam' });
     await bench.run([account('b')], { source: 'iam' });
     expect(await bench.live()).toEqual(['a', 'b', 'db']);
-    expect((await bench.nodes()).filter(({ closedAt }) => closedAt !== null).map(({ id, source }) => [id, source])).toEqual([['a', 'iam']]);
+    expect(
+      (await bench.nodes()).filter(({ closedAt }) => closedAt !== null).map(({ id, source }) => [id, source]),
+    ).toEqual([['a', 'iam']]);
   });
 });
 
@@ -80,10 +120,22 @@ describe('a delta', () => {
     const bench = await workbench();
     await bench.run(base);
     const delta = await bench.run(
-      [{ remove: { edge: { kind: 'GRANTED', from: 'a', to: 'old' } } }, { remove: { node: 'old' } }, { remove: { node: { id: 'never' } } }, database('db', { sensitivity: 'CRITICAL' }), granted('b', 'db')],
+      [
+        { remove: { edge: { kind: 'GRANTED', from: 'a', to: 'old' } } },
+        { remove: { node: 'old' } },
+        { remove: { node: { id: 'never' } } },
+        database('db', { sensitivity: 'CRITICAL' }),
+        granted('b', 'db'),
+      ],
       { delta: true },
     );
-    expect(delta).toMatchObject({ code: 0, report: { mode: 'delta', counts: { closed: 2, changed: 1, created: 2, quarantined: 0, dangling: 1, placeholders: 1 } } });
+    expect(delta).toMatchObject({
+      code: 0,
+      report: {
+        mode: 'delta',
+        counts: { closed: 2, changed: 1, created: 2, quarantined: 0, dangling: 1, placeholders: 1 },
+      },
+    });
     expect(await bench.live()).toEqual(['a', 'a GRANTED db', 'b', 'b GRANTED db', 'db']);
   });
 
@@ -99,7 +151,10 @@ describe('a delta', () => {
   it('quarantines what it both states and removes, and a remove without an id', async () => {
     const bench = await workbench();
     await bench.run(base);
-    const delta = await bench.run([{ remove: { node: 'db' } }, database('db', { name: 'x' }), { remove: { node: 7 } }, { remove: {} }], { delta: true });
+    const delta = await bench.run(
+      [{ remove: { node: 'db' } }, database('db', { name: 'x' }), { remove: { node: 7 } }, { remove: {} }],
+      { delta: true },
+    );
     expect(delta.report?.quarantined.map(({ reason }) => reason).sort()).toEqual([
       'remove: expected exactly one of node and edge',
       'remove: expected the id of a node',
@@ -112,7 +167,10 @@ describe('a delta', () => {
   it('of nothing but removals is neither empty nor held', async () => {
     const bench = await workbench();
     await bench.run(Array.from({ length: 30 }, (_, i) => account(`n${i}`)));
-    const delta = await bench.run(Array.from({ length: 29 }, (_, i) => ({ remove: { node: `n${i}` } })), { delta: true });
+    const delta = await bench.run(
+      Array.from({ length: 29 }, (_, i) => ({ remove: { node: `n${i}` } })),
+      { delta: true },
+    );
     expect(delta).toMatchObject({ code: 0, report: { held: null, counts: { closed: 29 } } });
     expect(await bench.live()).toEqual(['n29']);
   });
@@ -136,22 +194,35 @@ describe('with kept sources', () => {
   it('each source is a run of its own, with its own time', async () => {
     const bench = await workbench();
     const outcome = await bench.run(records, { keepSources: true });
-    expect(outcome.report?.runs.map(({ source, status, observedAt }) => [source, status, new Date(observedAt).toISOString()])).toEqual([
+    expect(
+      outcome.report?.runs.map(({ source, status, observedAt }) => [
+        source,
+        status,
+        new Date(observedAt).toISOString(),
+      ]),
+    ).toEqual([
       ['cmdb', 'COMMITTED', '2026-02-01T00:00:00.000Z'],
       ['iam', 'COMMITTED', '2026-02-02T00:00:00.000Z'],
     ]);
-    expect(outcome).toMatchObject({ code: 0, report: { version: 2, counts: { records: 3, nodes: 2, edges: 1, dangling: 0 } } });
+    expect(outcome).toMatchObject({
+      code: 0,
+      report: { version: 2, counts: { records: 3, nodes: 2, edges: 1, dangling: 0 } },
+    });
     expect((await bench.store.sources()).map(({ source }) => source)).toEqual(['cmdb', 'iam']);
     expect((await bench.run(records, { keepSources: true })).report?.status).toBe('UNCHANGED');
   });
 
   it('a source whose run is held does not hold the others', async () => {
     const bench = await workbench();
-    const stated = (source: string, count: number): object[] => Array.from({ length: count }, (_, i) => ({ source, ...account(`${source}${i}`) }));
+    const stated = (source: string, count: number): object[] =>
+      Array.from({ length: count }, (_, i) => ({ source, ...account(`${source}${i}`) }));
     await bench.run([...stated('x', 20), ...stated('y', 20)], { keepSources: true });
     const next = await bench.run([...stated('x', 3), ...stated('y', 21)], { keepSources: true });
     expect(next.code).toBe(4);
-    expect(next.report?.runs.map(({ source, status }) => [source, status])).toEqual([['x', 'HELD'], ['y', 'COMMITTED']]);
+    expect(next.report?.runs.map(({ source, status }) => [source, status])).toEqual([
+      ['x', 'HELD'],
+      ['y', 'COMMITTED'],
+    ]);
     expect(await bench.live()).toHaveLength(41);
   });
 

@@ -7,7 +7,12 @@ import { embeddedSpools } from '../../src/store/embedded/spool.ts';
 const [file = '', directory = ''] = process.argv.slice(2);
 const store = await openEmbeddedStore({ directory });
 const started = performance.now();
-const { status, version, counts, partial } = await ingest({ store, spools: embeddedSpools(), adapter: native, paths: [file] });
+const { status, version, counts, partial } = await ingest({
+  store,
+  spools: embeddedSpools(),
+  adapter: native,
+  paths: [file],
+});
 const seconds = (performance.now() - started) / 1000;
 await store.close();
 const cpu = process.cpuUsage();

@@ -1,13 +1,13 @@
 // A million shuffled edges over 200,000 nodes in a process with a heap of 512 MB, then the same again. The child
 // runs bundled code, because Node 20 does not run TypeScript.
 import { execFile } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
 import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunCounts } from '../../src/model/run.ts';
 
 const NODES = 200_000;
@@ -25,7 +25,12 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: 'error',
-    build: { ssr: join(import.meta.dirname, 'large-child.ts'), outDir: bundle, emptyOutDir: true, target: 'node20' },
+    build: {
+      ssr: join(import.meta.dirname, 'large-child.ts'),
+      outDir: bundle,
+      emptyOutDir: true,
+      target: 'node20',
+    },
   });
   const out = createWriteStream(input);
   let text = '';
@@ -42,11 +47,24 @@ beforeAll(async () => {
 it('a million shuffled edges load in less than 1 GB, and load again without a change', async () => {
   const first = await ingested();
   expect(first).toMatchObject({ status: 'COMMITTED', version: 1, partial: false });
-  const stated = { records: NODES + EDGES, nodes: NODES, edges: EDGES, traversableEdges: EDGES, quarantined: 0, dangling: 0 };
+  const stated = {
+    records: NODES + EDGES,
+    nodes: NODES,
+    edges: EDGES,
+    traversableEdges: EDGES,
+    quarantined: 0,
+    dangling: 0,
+  };
   expect(first.counts).toMatchObject({ ...stated, created: NODES + EDGES, unchanged: 0 });
   const second = await ingested();
   expect(second).toMatchObject({ status: 'UNCHANGED', version: 1 });
-  expect(second.counts).toMatchObject({ ...stated, created: 0, changed: 0, closed: 0, unchanged: NODES + EDGES });
+  expect(second.counts).toMatchObject({
+    ...stated,
+    created: 0,
+    changed: 0,
+    closed: 0,
+    unchanged: NODES + EDGES,
+  });
   for (const { residentMb } of [first, second]) expect(residentMb).toBeLessThan(1024);
 }, 900_000);
 
@@ -66,7 +84,9 @@ async function ingested(): Promise<Printed> {
   const printed = JSON.parse(stdout) as Printed;
   const { status, seconds, cpuSeconds, residentMb } = printed;
   const rate = Math.round((NODES + EDGES) / seconds);
-  console.log(`${status}: ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of CPU), ${rate} records/s, ${Math.round(residentMb)} MB`);
+  console.log(
+    `${status}: ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of CPU), ${rate} records/s, ${Math.round(residentMb)} MB`,
+  );
   return printed;
 }
 
@@ -76,9 +96,28 @@ function shuffled(i: number): number {
 }
 
 function record(i: number): object {
-  if (i < NODES / 2) return { node: { id: `acme:sa/${i}`, label: 'Identity', kind: 'SERVICE_ACCOUNT', name: `account ${i}`, enabled: true } };
-  if (i < NODES) return { node: { id: `acme:db/${i}`, label: 'Resource', kind: 'acme:database', category: 'DATA' } };
+  if (i < NODES / 2)
+    return {
+      node: {
+        id: `acme:sa/${i}`,
+        label: 'Identity',
+        kind: 'SERVICE_ACCOUNT',
+        name: `account ${i}`,
+        enabled: true,
+      },
+    };
+  if (i < NODES)
+    return { node: { id: `acme:db/${i}`, label: 'Resource', kind: 'acme:database', category: 'DATA' } };
   const from = `acme:sa/${(i * 7919) % (NODES / 2)}`;
   const to = `acme:db/${NODES / 2 + ((i * 104_729) % (NODES / 2))}`;
-  return { edge: { kind: 'GRANTED', from, to, key: String(i), capabilities: ['READ'], ...(i % 3 === 0 ? { validTo: '2030-01-01T00:00:00Z' } : {}) } };
+  return {
+    edge: {
+      kind: 'GRANTED',
+      from,
+      to,
+      key: String(i),
+      capabilities: ['READ'],
+      ...(i % 3 === 0 ? { validTo: '2030-01-01T00:00:00Z' } : {}),
+    },
+  };
 }

@@ -84,10 +84,17 @@ describe('the spool folder', () => {
 
   it('gives back in pages what was put in, with its places', () => {
     const spool = embeddedSpools(parent).open();
-    const items = Array.from({ length: 1234 }, (_, i) => ({ file: `f${i % 3}`, at: `L${i}`, body: `{"i":${i}}` }));
+    const items = Array.from({ length: 1234 }, (_, i) => ({
+      file: `f${i % 3}`,
+      at: `L${i}`,
+      body: `{"i":${i}}`,
+    }));
     spool.later(items);
     expect([...spool.laterItems()].flat()).toEqual(items);
-    spool.quarantine([{ file: 'f1', at: 'L1', reason: 'r', id: null }, { file: 'f2', at: 'L2', reason: 's', id: 'x' }]);
+    spool.quarantine([
+      { file: 'f1', at: 'L1', reason: 'r', id: null },
+      { file: 'f2', at: 'L2', reason: 's', id: 'x' },
+    ]);
     expect(spool.quarantineCounts()).toEqual({ total: 2, unreadable: 1 });
     expect(spool.quarantined(1, 5)).toEqual([{ file: 'f2', at: 'L2', reason: 's', id: 'x' }]);
     spool.close();

@@ -8,7 +8,9 @@ describe('strict JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         const text = JSON.stringify(value);
-        const plain = !/__proto__|constructor|prototype/.test(text) && !numbersOf(value).some((n) => Number.isInteger(n) && !Number.isSafeInteger(n));
+        const plain =
+          !/__proto__|constructor|prototype/.test(text) &&
+          !numbersOf(value).some((n) => Number.isInteger(n) && !Number.isSafeInteger(n));
         fc.pre(plain);
         expect(parseStrict(text)).toEqual({ value: JSON.parse(text), fault: null });
       }),
@@ -18,13 +20,19 @@ describe('strict JSON', () => {
 
   it('sees every equal key, however it is written and wherever it stands', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }).filter((key) => !/proto|constructor/.test(key)), fc.nat(3), (name, depth) => {
-        const member = (key: string): string => `${key}:1`;
-        const escaped = `"${[...name].map((c) => [...Array(c.length).keys()].map((i) => `\\u${c.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')).join('')}"`;
-        const wrap = (text: string): string => `${'[{"k":'.repeat(depth)}${text}${'}]'.repeat(depth)}`;
-        expect(parseStrict(wrap(`{${member(JSON.stringify(name))},${member(escaped)}}`)).fault).toBe('an object states one of its keys twice');
-        expect(parseStrict(wrap(`{${member(escaped)}}`)).fault).toBeNull();
-      }),
+      fc.property(
+        fc.string({ minLength: 1 }).filter((key) => !/proto|constructor/.test(key)),
+        fc.nat(3),
+        (name, depth) => {
+          const member = (key: string): string => `${key}:1`;
+          const escaped = `"${[...name].map((c) => [...Array(c.length).keys()].map((i) => `\\u${c.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')).join('')}"`;
+          const wrap = (text: string): string => `${'[{"k":'.repeat(depth)}${text}${'}]'.repeat(depth)}`;
+          expect(parseStrict(wrap(`{${member(JSON.stringify(name))},${member(escaped)}}`)).fault).toBe(
+            'an object states one of its keys twice',
+          );
+          expect(parseStrict(wrap(`{${member(escaped)}}`)).fault).toBeNull();
+        },
+      ),
     );
   });
 
@@ -51,12 +59,24 @@ describe('strict JSON', () => {
 
 describe('lines', () => {
   it('are the same however the bytes arrive', async () => {
-    const bytes = Buffer.concat([Buffer.from('a\r\n\n  \nb\u00e9\n'), Buffer.from([0xff, 0x0a]), Buffer.from('last')]);
+    const bytes = Buffer.concat([
+      Buffer.from('a\r\n\n  \nb\u00e9\n'),
+      Buffer.from([0xff, 0x0a]),
+      Buffer.from('last'),
+    ]);
     for (const size of [1, 2, 3, 5, 100]) {
-      const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
+      const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+        bytes.subarray(i * size, (i + 1) * size),
+      );
       const found = [];
-      for await (const lines of linesOf(streamOf(pieces), 'x')) found.push(...lines.map(({ number, text, fault }) => [number, text?.trim() ?? fault]));
-      expect(found).toEqual([[1, 'a'], [4, 'b\u00e9'], [5, 'not valid UTF-8'], [6, 'last']]);
+      for await (const lines of linesOf(streamOf(pieces), 'x'))
+        found.push(...lines.map(({ number, text, fault }) => [number, text?.trim() ?? fault]));
+      expect(found).toEqual([
+        [1, 'a'],
+        [4, 'b\u00e9'],
+        [5, 'not valid UTF-8'],
+        [6, 'last'],
+      ]);
     }
   });
 });

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { adapterOf } from '../../ingest/index.ts';
 import { KeyreachError } from '../../src/model/errors.ts';
 import type { EdgeFactDetail, NodeFact } from '../../src/model/fact.ts';
-import { ingest, type IngestOptions } from '../../src/pipeline/ingest.ts';
+import { type IngestOptions, ingest } from '../../src/pipeline/ingest.ts';
 import { exitCode, type IngestReport } from '../../src/pipeline/report.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
@@ -16,7 +16,7 @@ import type { GraphStore } from '../../src/store/graph-store.ts';
 export type Given = string | Buffer | readonly object[] | Readonly<Record<string, string | Buffer>>;
 type Choice = Partial<Omit<IngestOptions, 'adapter'>> & { adapter?: string };
 
-export interface Outcome {
+interface Outcome {
   readonly code: 0 | 1 | 3 | 4;
   readonly report: IngestReport | null;
   /** What the command line would print of a failure. */
@@ -88,8 +88,11 @@ export async function workbench(): Promise<Workbench> {
       return createHash('sha256').update(state).digest('hex');
     },
     async live() {
-      const open = <T extends { closedAt: number | null }>(facts: T[]): T[] => facts.filter(({ closedAt }) => closedAt === null);
-      const edgeTexts = open(await edges()).map(({ statement: { from, kind, to } }) => `${from} ${kind} ${to}`);
+      const open = <T extends { closedAt: number | null }>(facts: T[]): T[] =>
+        facts.filter(({ closedAt }) => closedAt === null);
+      const edgeTexts = open(await edges()).map(
+        ({ statement: { from, kind, to } }) => `${from} ${kind} ${to}`,
+      );
       return [...open(await nodes()).map(({ id }) => id), ...edgeTexts].sort();
     },
   };
@@ -97,7 +100,9 @@ export async function workbench(): Promise<Workbench> {
 
 function written(folder: string, given: Given): string[] {
   rmSync(folder, { recursive: true, force: true });
-  const files = isFiles(given) ? given : { 'input.ndjson': Array.isArray(given) ? lines(...given) : (given as string | Buffer) };
+  const files = isFiles(given)
+    ? given
+    : { 'input.ndjson': Array.isArray(given) ? lines(...given) : (given as string | Buffer) };
   return Object.entries(files).map(([name, content]) => {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
@@ -112,7 +117,9 @@ function isFiles(given: Given): given is Readonly<Record<string, string | Buffer
 }
 
 export function lines(...records: readonly (object | string)[]): string {
-  return records.map((record) => `${typeof record === 'string' ? record : JSON.stringify(record)}\n`).join('');
+  return records
+    .map((record) => `${typeof record === 'string' ? record : JSON.stringify(record)}\n`)
+    .join('');
 }
 
 export function account(id: string, more: object = {}): { node: object } {

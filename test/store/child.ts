@@ -4,15 +4,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Bundles test/store/<name>.ts into a directory and gives the path of what node can run. */
-export async function bundled(name: string, directory: string): Promise<string> {
+/** Bundles a program into a directory and gives the path of what node can run. */
+export async function bundled(program: URL, directory: string): Promise<string> {
   symlinkSync(join(CHECKOUT, 'node_modules'), join(directory, 'node_modules'));
   await build({
     configFile: false,
@@ -20,14 +20,14 @@ export async function bundled(name: string, directory: string): Promise<string> 
     root: CHECKOUT,
     ssr: { external: ['libsql'], noExternal: true },
     build: {
-      ssr: join(CHECKOUT, 'test', 'store', `${name}.ts`),
+      ssr: fileURLToPath(program),
       outDir: directory,
       emptyOutDir: false,
       minify: false,
       rollupOptions: { output: { entryFileNames: '[name].mjs' } },
     },
   });
-  return join(directory, `${name}.mjs`);
+  return join(directory, basename(program.pathname).replace(/\.ts$/, '.mjs'));
 }
 
 export interface Child {

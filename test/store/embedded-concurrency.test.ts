@@ -12,7 +12,7 @@ let program: string;
 
 beforeAll(async () => {
   root = temporaryDirectory();
-  program = await bundled('concurrency-child', root);
+  program = await bundled(new URL('./concurrency-child.ts', import.meta.url), root);
 });
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));

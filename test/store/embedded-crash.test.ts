@@ -23,7 +23,7 @@ let after: { state: string; rows: ReturnType<typeof factRows> };
 
 beforeAll(async () => {
   root = temporaryDirectory();
-  program = await bundled('crash-child', root);
+  program = await bundled(new URL('./crash-child.ts', import.meta.url), root);
   const base = await openEmbeddedStore({ directory: join(root, 'base') });
   await ingest(base, 'okta', ring('okta', 30));
   await ingest(base, 'aws', earlierView());

@@ -3,12 +3,15 @@ import type { EdgeFactDetail, NodeFact, NodeLife } from '../../model/fact.ts';
 import { PLACEHOLDER_KIND } from '../../model/ontology.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 
-export interface ExportedNode {
+interface Provenance {
   readonly source: string;
+  /** When its source was observed to state it, RFC 3339: the newest of them dates the run that takes it in. */
+  readonly observedAt: string;
+}
+export interface ExportedNode extends Provenance {
   readonly node: Record<string, unknown>;
 }
-export interface ExportedEdge {
-  readonly source: string;
+export interface ExportedEdge extends Provenance {
   readonly edge: Record<string, unknown>;
 }
 export type Exported = ExportedNode | ExportedEdge;
@@ -32,24 +35,28 @@ export async function* exported(store: GraphStore): AsyncGenerator<Exported> {
 }
 
 /** Flags are written with the dates their first observation gave them, so that they keep them elsewhere. */
-function nodeRecord({ source, state }: NodeFact): ExportedNode {
+function nodeRecord({ source, observedAt, state }: NodeFact): ExportedNode {
   const { expired, revoked, attributes, ...statement } = state.statement as Record<string, unknown>;
-  const dated = {
+  const life = {
     ...(expired ? { expiresAt: iso(state.life.expiresAt) } : {}),
     ...(revoked ? { revokedAt: iso(state.life.revokedAt) } : {}),
     ...(state.life.disabled && state.life.disabled.length > 0 ? { disabled: intervals(state.life) } : {}),
   };
-  return { source, node: { ...statement, ...dated, ...(attributes ? { attributes } : {}) } };
+  return { source, observedAt: dated(observedAt), node: { ...statement, ...life, ...(attributes ? { attributes } : {}) } };
 }
 
-function edgeRecord({ source, statement }: EdgeFactDetail): ExportedEdge {
-  return { source, edge: { ...statement } };
+function edgeRecord({ source, observedAt, statement }: EdgeFactDetail): ExportedEdge {
+  return { source, observedAt: dated(observedAt), edge: { ...statement } };
 }
 
 function intervals({ disabled }: NodeLife): (string | null)[][] {
   return (disabled ?? []).map(([from, to]) => [iso(from), iso(to)]);
 }
 
+function dated(instant: number): string {
+  return new Date(instant).toISOString();
+}
+
 function iso(instant: number | null): string | null {
-  return instant === null ? null : new Date(instant).toISOString();
+  return instant === null ? null : dated(instant);
 }

@@ -4,11 +4,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ChangeBatch, EdgeFact, NodeFact } from '../../model/fact.ts';
 import { joinedRanges, type CommittedRun, type Known } from './committed-runs.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, jsonArrayOf } from './connection.ts';
 import { EDGE_TUPLE, edgeFact, type EdgeTuple } from './edge-rows.ts';
 import { NODE_TUPLE, nodeFact, type NodeTuple } from './node-rows.ts';
 
-/** A page ends after so many facts, or with the first fact that fills it. */
+/** A page has so many facts, or fewer that are no longer than this together, or one. */
 const PAGE_FACTS = 5_000;
 const PAGE_BYTES = 4 * 1024 * 1024;
 
@@ -20,7 +20,7 @@ interface FactTable {
 }
 
 const NODES: FactTable = { name: 'node_fact', tuple: NODE_TUPLE, long: 'state' };
-const EDGES: FactTable = { name: 'edge_fact', tuple: EDGE_TUPLE, long: "coalesce(premises, '')" };
+const EDGES: FactTable = { name: 'edge_fact', tuple: EDGE_TUPLE, long: 'premises' };
 
 /** Everything that turns the graph at version `since` into the graph as known; node facts come first. */
 export async function* changesBetween(connection: Connection, since: number, known: Known): AsyncGenerator<ChangeBatch> {
@@ -57,23 +57,28 @@ const NOTHING: ChangeBatch = { nodes: [], edges: [], closedNodes: [], closedEdge
 
 async function* pages<T>(
   connection: Connection,
-  { name, tuple, long }: FactTable,
+  table: FactTable,
   ranges: readonly (readonly [number, number])[],
 ): AsyncGenerator<T[]> {
-  const end = `SELECT max(fact) FROM (
-      SELECT fact, sum(bytes) OVER (ORDER BY fact) - bytes AS before FROM (
-        SELECT fact, octet_length(${long}) AS bytes FROM ${name} WHERE fact BETWEEN ? AND ? ORDER BY fact LIMIT ?))
-    WHERE before < ?`;
-  const page = `SELECT json_group_array(${tuple}) FROM ${name} WHERE fact BETWEEN ? AND ?`;
+  const page = `SELECT ${jsonArrayOf(table.tuple)} FROM ${table.name} WHERE fact BETWEEN ? AND ?`;
   for (const [first, last] of ranges) {
     for (let from = first; from <= last; ) {
-      const [to] = connection.row<[number | null]>(end, from, last, PAGE_FACTS, PAGE_BYTES) ?? [null];
+      const to = pageEnd(connection, table, from, last);
       if (to === null) break;
-      const [text] = connection.row<[string]>(page, from, to) ?? ['[]'];
-      yield JSON.parse(text) as T[];
+      yield connection.json<T>(page, from, to);
       from = to + 1;
       await setImmediate();
     }
+  }
+}
+
+/** The last fact of the page that starts at a number; null where there are no facts any more. */
+function pageEnd(connection: Connection, { name, long }: FactTable, from: number, last: number): number | null {
+  const size = `SELECT max(fact), sum(octet_length(${long})) FROM (
+    SELECT fact, ${long} FROM ${name} WHERE fact BETWEEN ? AND ? ORDER BY fact LIMIT ?)`;
+  for (let facts = PAGE_FACTS; ; facts = Math.ceil(facts / 4)) {
+    const [to, bytes] = connection.row<[number | null, number | null]>(size, from, last, facts) ?? [null, null];
+    if ((bytes ?? 0) <= PAGE_BYTES || facts === 1) return to;
   }
 }
 

@@ -9,6 +9,14 @@ export type Row = readonly unknown[];
 
 type Statement = ReturnType<InstanceType<typeof Database>['prepare']>;
 
+/**
+ * An expression for all rows as one JSON text, of one that makes JSON of a row: whole pages as one text are
+ * several times faster than row by row through the driver.
+ */
+export function jsonArrayOf(tuple: string): string {
+  return `'[' || coalesce(group_concat(${tuple}), '') || ']'`;
+}
+
 /** How long a statement waits for another process's batch, in ms. */
 const BUSY_MS = 20_000;
 
@@ -32,6 +40,12 @@ export class Connection {
 
   row<T extends Row>(sql: string, ...values: Value[]): T | undefined {
     return this.#do(() => this.#prepared(this.#reading, sql).get(values) as T | undefined);
+  }
+
+  /** What a statement gives whose one column in one row is JSON (see jsonArrayOf). */
+  json<T>(sql: string, ...values: Value[]): T[] {
+    const [text] = this.row<[string]>(sql, ...values) ?? ['[]'];
+    return JSON.parse(text) as T[];
   }
 
   /** Runs a statement that returns no rows; gives how many rows it changed. */
@@ -67,6 +81,19 @@ export class Connection {
     } catch (error) {
       if (this.#database.inTransaction) this.execute('ROLLBACK');
       throw error;
+    }
+  }
+
+  /**
+   * A transaction that survives this process, but a power failure only once a later `transaction` has
+   * returned: it does not wait for the disk.
+   */
+  hastyTransaction<T>(body: () => T): T {
+    this.pragma('synchronous = NORMAL');
+    try {
+      return this.transaction(body);
+    } finally {
+      this.pragma('synchronous = FULL');
     }
   }
 

@@ -2,7 +2,7 @@
 import type { EdgeFactDetail, NodeFact } from '../../model/fact.ts';
 import type { Label } from '../../model/ontology.ts';
 import type { CommittedRun, Known } from './committed-runs.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, jsonArrayOf } from './connection.ts';
 import { EDGE_DETAIL_TUPLE, edgeFactDetail, type EdgeDetailTuple } from './edge-rows.ts';
 import { NODE_TUPLE, nodeFact, type NodeTuple } from './node-rows.ts';
 
@@ -10,23 +10,23 @@ import { NODE_TUPLE, nodeFact, type NodeTuple } from './node-rows.ts';
 const ASKED = 200;
 const EDGE_ID = /^[0-9a-f]{32}$/;
 
-const NODES_ASKED = `SELECT json_group_array(${NODE_TUPLE}) FROM json_each(?) AS asked
+const NODES_ASKED = `SELECT ${jsonArrayOf(NODE_TUPLE)} FROM json_each(?) AS asked
   CROSS JOIN node_fact ON node_fact.n = asked.value`;
-const EDGES_ASKED = `SELECT json_group_array(${EDGE_DETAIL_TUPLE}) FROM json_each(?) AS asked
+const EDGES_ASKED = `SELECT ${jsonArrayOf(EDGE_DETAIL_TUPLE)} FROM json_each(?) AS asked
   CROSS JOIN edge_by_id ON edge_by_id.id = unhex(asked.value) CROSS JOIN edge_fact USING (fact)`;
-const LABELS_ASKED = `SELECT json_group_array(json_array(asked.key, label, since, closed)) FROM json_each(?) AS asked
+const LABELS_ASKED = `SELECT ${jsonArrayOf('json_array(asked.key, label, since, closed)')} FROM json_each(?) AS asked
   CROSS JOIN node ON node.id = asked.value CROSS JOIN node_fact USING (n) WHERE declared = 1`;
 
 export function nodeFactsAt(connection: Connection, known: Known, numbers: readonly number[]): NodeFact[] {
   return inChunks([...new Set(numbers)], ASKED)
-    .flatMap((chunk) => tuples<NodeTuple>(connection, NODES_ASKED, chunk))
+    .flatMap((chunk) => connection.json<NodeTuple>(NODES_ASKED, JSON.stringify(chunk)))
     .map((tuple) => nodeFact(known, tuple))
     .filter((fact) => fact !== null);
 }
 
 export function edgeFactsAt(connection: Connection, known: Known, ids: readonly string[]): EdgeFactDetail[] {
   return inChunks([...new Set(ids)].filter((id) => EDGE_ID.test(id)), ASKED)
-    .flatMap((chunk) => tuples<EdgeDetailTuple>(connection, EDGES_ASKED, chunk))
+    .flatMap((chunk) => connection.json<EdgeDetailTuple>(EDGES_ASKED, JSON.stringify(chunk)))
     .map((tuple) => edgeFactDetail(known, tuple))
     .filter((fact) => fact !== null);
 }
@@ -41,7 +41,7 @@ export function labelsOf(connection: Connection, known: Known, ids: readonly str
   const labels = new Map<string, Label>();
   for (const chunk of inChunks([...new Set(ids)], ASKED)) {
     const speakers = new Map<string, CommittedRun>();
-    for (const [index, label, since, closed] of tuples<LabelTuple>(connection, LABELS_ASKED, chunk)) {
+    for (const [index, label, since, closed] of connection.json<LabelTuple>(LABELS_ASKED, JSON.stringify(chunk))) {
       const run = known.shown(since);
       if (!run || run.source === except || known.closedAt(closed) !== null) continue;
       const id = chunk[index] as string;
@@ -56,11 +56,6 @@ export function labelsOf(connection: Connection, known: Known, ids: readonly str
 
 function isNewer(a: CommittedRun, b: CommittedRun): boolean {
   return a.observedAt > b.observedAt || (a.observedAt === b.observedAt && a.source < b.source);
-}
-
-function tuples<T>(connection: Connection, sql: string, chunk: readonly (string | number)[]): T[] {
-  const [text] = connection.row<[string]>(sql, JSON.stringify(chunk)) ?? ['[]'];
-  return JSON.parse(text) as T[];
 }
 
 function inChunks<T>(items: readonly T[], size: number): T[][] {

@@ -1,9 +1,9 @@
 // Numbers for texts that are written again and again: ids of nodes and names of files. Looking strings up
 // dominates loading, so what was looked up lately is kept: at most two generations of a fixed size.
-import type { Connection, Value } from './connection.ts';
+import { type Connection, jsonArrayOf, type Value } from './connection.ts';
 import { insertRows } from './insert.ts';
 
-/** Texts of one generation: about 40 MB with ids as long as cloud providers make them. */
+/** Texts of one generation: about 30 MB with ids as long as cloud providers make them. */
 const GENERATION = 250_000;
 /** Texts looked up by one statement. */
 const ASKED = 1_000;
@@ -21,15 +21,19 @@ export class Interning {
     this.#connection = connection;
     this.#table = table;
     this.#newestSql = `SELECT max(${number}) FROM ${table}`;
-    this.#findSql = `SELECT json_group_array(json_array(asked.key, ${number}))
+    this.#findSql = `SELECT ${jsonArrayOf(`json_array(asked.key, ${number})`)}
       FROM json_each(?) AS asked CROSS JOIN ${table} ON ${table}.${text} = asked.value`;
   }
 
   /** The number of each text, in the same order; undefined for one that has none. */
   known(texts: readonly string[]): (number | undefined)[] {
-    const numbers = texts.map((text) => this.#recall(text));
+    const numbers: (number | undefined)[] = [];
     const unknown = new Set<string>();
-    for (const [index, number] of numbers.entries()) if (number === undefined) unknown.add(texts[index] as string);
+    for (const text of texts) {
+      const number = this.#recall(text);
+      if (number === undefined) unknown.add(text);
+      numbers.push(number);
+    }
     if (unknown.size === 0) return numbers;
     const found = this.#find([...unknown]);
     return numbers.map((number, index) => number ?? found.get(texts[index] as string));
@@ -37,20 +41,21 @@ export class Interning {
 
   /** The number of each text, a new one for one that had none. In a transaction; see `forget`. */
   given(texts: readonly string[]): number[] {
-    const numbers = this.known(texts);
     const given = new Map<string, number>();
     const rows: Value[] = [];
     let newest: number | null = null;
-    for (const [index, number] of numbers.entries()) {
+    const numbers = this.known(texts).map((known, index) => {
       const text = texts[index] as string;
-      if (number !== undefined || given.has(text)) continue;
+      const number = known ?? given.get(text);
+      if (number !== undefined) return number;
       newest = (newest ?? this.#newest()) + 1;
       given.set(text, newest);
       rows.push(newest, text);
-      this.#remember(text, newest);
-    }
+      return newest;
+    });
     insertRows(this.#connection, { into: this.#table, row: '(?, ?)', width: 2 }, rows);
-    return numbers.map((number, index) => number ?? (given.get(texts[index] as string) as number));
+    for (const [text, number] of given) this.#remember(text, number);
+    return numbers;
   }
 
   /** After a transaction that came to nothing: what was given in it is not. */
@@ -68,8 +73,7 @@ export class Interning {
     const numbers = new Map<string, number>();
     for (let at = 0; at < texts.length; at += ASKED) {
       const asked = texts.slice(at, at + ASKED);
-      const [found] = this.#connection.row<[string]>(this.#findSql, JSON.stringify(asked)) ?? ['[]'];
-      for (const [key, number] of JSON.parse(found) as [number, number][]) {
+      for (const [key, number] of this.#connection.json<[number, number]>(this.#findSql, JSON.stringify(asked))) {
         const text = asked[key] as string;
         numbers.set(text, number);
         this.#remember(text, number);

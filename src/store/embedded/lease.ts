@@ -9,7 +9,7 @@ import type { Connection } from './connection.ts';
 export type Clock = () => number;
 
 /** How long a lease lasts without being renewed, in ms. */
-export const LEASE_MS = 30_000;
+const LEASE_MS = 30_000;
 
 export class Lease {
   readonly source: number;

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { NodeState } from '../../model/fact.ts';
 import type { ElementKind } from '../graph-store.ts';
 import { joinedRanges, type FactRange } from './committed-runs.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, jsonArrayOf } from './connection.ts';
 
 const PAGE = 10_000;
 const ASKED = 200;
@@ -13,9 +13,9 @@ const ASKED = 200;
 const WAS_LIVE = 'fact.source = ?2 AND fact.since <> ?3 AND (fact.closed IS NULL OR fact.closed = ?3)';
 
 const DIGESTS: Readonly<Record<ElementKind, string>> = {
-  node: `SELECT json_group_array(json_array((SELECT id FROM node WHERE node.n = fact.n), lower(hex(digest))))
+  node: `SELECT ${jsonArrayOf('json_array((SELECT id FROM node WHERE node.n = fact.n), lower(hex(digest)))')}
     FROM node_fact AS fact WHERE ${WAS_LIVE} AND fact BETWEEN ?1 AND ?4`,
-  edge: `SELECT json_group_array(json_array(lower(hex(id)), lower(hex(digest))))
+  edge: `SELECT ${jsonArrayOf('json_array(lower(hex(id)), lower(hex(digest)))')}
     FROM edge_fact AS fact WHERE ${WAS_LIVE} AND fact BETWEEN ?1 AND ?4`,
 };
 
@@ -33,15 +33,16 @@ export async function* liveDigestsBefore(
   for (const [first, last] of joinedRanges(written)) {
     for (let from = first; from <= last; from += PAGE) {
       const to = Math.min(from + PAGE - 1, last);
-      const [text] = connection.row<[string]>(DIGESTS[element], from, source, run, to) ?? ['[]'];
-      const facts = (JSON.parse(text) as [string, string][]).map(([id, digest]) => ({ id, digest }));
+      const facts = connection
+        .json<[string, string]>(DIGESTS[element], from, source, run, to)
+        .map(([id, digest]) => ({ id, digest }));
       if (facts.length > 0) yield facts;
       await setImmediate();
     }
   }
 }
 
-const STATES = `SELECT json_group_array(json_array(asked.key, json(state))) FROM json_each(?1) AS asked
+const STATES = `SELECT ${jsonArrayOf("'[' || asked.key || ',' || state || ']'")} FROM json_each(?1) AS asked
   CROSS JOIN node ON node.id = asked.value CROSS JOIN node_fact AS fact ON fact.n = node.n WHERE ${WAS_LIVE}`;
 
 export function liveStatesBefore(
@@ -52,8 +53,8 @@ export function liveStatesBefore(
   const states = new Map<string, NodeState>();
   for (let at = 0; at < ids.length; at += ASKED) {
     const asked = ids.slice(at, at + ASKED);
-    const [text] = connection.row<[string]>(STATES, JSON.stringify(asked), source, run) ?? ['[]'];
-    for (const [key, state] of JSON.parse(text) as [number, NodeState][]) states.set(asked[key] as string, state);
+    const found = connection.json<[number, NodeState]>(STATES, JSON.stringify(asked), source, run);
+    for (const [key, state] of found) states.set(asked[key] as string, state);
   }
   return states;
 }

@@ -17,9 +17,9 @@ export interface EmbeddedOptions {
 }
 
 const FILE = 'graph.db';
-/** Memory for the engine's pages, and how long the log grows before it goes into the file: 64 and 16 MB. */
+/** Memory for the engine's pages, and how long the log grows before it goes into the file: 64 and 32 MB. */
 const CACHE_KIB = 64 * 1024;
-const LOG_PAGES = 4_000;
+const LOG_PAGES = 8_000;
 
 /**
  * Opens the store in a directory and takes back what crashed runs left there. STORE_UNAVAILABLE where the
@@ -36,7 +36,7 @@ export async function openEmbeddedStore({ directory, clock = Date.now }: Embedde
     const ours = hasTables(connection);
     // The engine gives its log and index the mode of the file.
     onDisk(file, () => chmodSync(file, 0o600));
-    await retriedWhileBusy(() => connection.pragma('journal_mode = WAL'));
+    await retriedWhileBusy(() => turnLogOn(connection));
     connection.pragma('synchronous = FULL');
     connection.pragma(`cache_size = -${CACHE_KIB}`);
     connection.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
@@ -60,6 +60,15 @@ function onDisk(file: string, body: () => void): void {
       { cause: error },
     );
   }
+}
+
+function turnLogOn(connection: Connection): void {
+  const [journal] = connection.row<[string]>('PRAGMA journal_mode = WAL') ?? [];
+  if (journal === 'wal') return;
+  throw new KeyreachError(
+    'STORE_UNAVAILABLE',
+    `${connection.file} is on a file system that several processes cannot share it on (journal ${journal}): choose a --data directory on a local disk`,
+  );
 }
 
 /** Turning the log on needs the file for itself, and the engine does not wait for that by itself. */

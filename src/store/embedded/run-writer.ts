@@ -60,7 +60,7 @@ export class EmbeddedRun implements OpenRun {
       run: this.run,
     };
     try {
-      const { live, touched } = this.#write(() => writeBatch(target, batch, this.#live));
+      const { live, touched } = this.#write(() => writeBatch(target, batch, this.#live), 'hasty');
       this.#live = live;
       this.#touched += touched;
     } catch (error) {
@@ -129,12 +129,14 @@ export class EmbeddedRun implements OpenRun {
     if (!this.ended) this.#lease.release();
   }
 
-  #write<T>(body: () => T): T {
+  /** In a transaction that holds the lease; what is only for the commit to make durable may be hasty. */
+  #write<T>(body: () => T, pace: 'hasty' | 'durable' = 'durable'): T {
     if (this.#state !== 'open') throw this.#ended();
-    return this.#connection.transaction(() => {
+    const held = (): T => {
       this.#lease.hold();
       return body();
-    });
+    };
+    return pace === 'hasty' ? this.#connection.hastyTransaction(held) : this.#connection.transaction(held);
   }
 
   #end(status: string, { counts, partial, gaps }: RunSummary, now: number): void {

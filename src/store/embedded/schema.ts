@@ -8,7 +8,7 @@ import { KeyreachError } from '../../model/errors.ts';
 import type { Connection } from './connection.ts';
 
 /** Raised with every change to the tables, the edge kinds' and labels' spelling included. */
-export const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 1;
 /** 'Keyr': says that a database file is ours. */
 const APPLICATION_ID = 0x4b657972;
 

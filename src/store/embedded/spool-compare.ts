@@ -28,32 +28,34 @@ export function settle(db: Connection, conflicting: string, removed: string): vo
   }
 }
 
-export function compare(db: Connection, closing: Closing): void {
-  for (const element of ELEMENTS) {
-    db.exec(`CREATE INDEX live_${element}_id ON live_${element} (id, digest)`);
-    if (closing === 'nothing') continue;
-    const which =
-      closing === 'unstated'
-        ? `NOT EXISTS (SELECT 1 FROM ${element} e WHERE e.id = l.id AND e.out = 0)`
-        : `l.id IN (SELECT id FROM removal WHERE element = '${element}')`;
-    db.exec(`INSERT INTO closing_${element} SELECT l.id, l.digest FROM live_${element} l
-      WHERE ${which} AND l.id NOT IN (SELECT id FROM quarantine WHERE id IS NOT NULL)`);
-  }
-}
-
-export function counts(db: Connection, element: ElementKind): ElementCounts {
+/** Both sides are read in the order of ids, so that neighbours are looked up together. */
+export function compared(db: Connection, element: ElementKind, closing: Closing): ElementCounts {
   const one = (sql: string): number[] => (rows(db.prepare(sql).raw())[0] ?? []).map(Number);
-  const [stated = 0] = one(`SELECT count(*) FROM ${element} INDEXED BY ${element}_id WHERE out = 0`);
+  db.exec(`CREATE INDEX live_${element}_id ON live_${element} (id, digest)`);
+  const liveInOrder = `live_${element} l INDEXED BY live_${element}_id`;
   const [live = 0] = one(`SELECT count(*) FROM live_${element}`);
-  const [closing = 0] = one(`SELECT count(*) FROM closing_${element}`);
   const [met = 0, unchanged = 0] = one(
     `SELECT count(*), coalesce(sum(e.digest = l.digest), 0)
-     FROM live_${element} l CROSS JOIN ${element} e ON e.id = l.id AND e.out = 0`,
+     FROM ${liveInOrder} CROSS JOIN ${element} e INDEXED BY ${element}_id ON e.id = l.id AND e.out = 0`,
   );
-  return { stated, live, closing, unchanged, changed: met - unchanged, created: stated - met };
+  const which =
+    closing === 'unstated'
+      ? `NOT EXISTS (SELECT 1 FROM ${element} e WHERE e.id = l.id AND e.out = 0)`
+      : `l.id IN (SELECT id FROM removal WHERE element = '${element}')`;
+  if (closing !== 'nothing' && !(closing === 'unstated' && met === live))
+    db.exec(`INSERT INTO closing_${element} SELECT l.id, l.digest FROM ${liveInOrder}
+      WHERE ${which} AND l.id NOT IN (SELECT id FROM quarantine WHERE id IS NOT NULL)`);
+  const [stated = 0] = one(`SELECT count(*) FROM ${element} INDEXED BY ${element}_id WHERE out = 0`);
+  const [closes = 0] = one(`SELECT count(*) FROM closing_${element}`);
+  return { stated, live, closing: closes, unchanged, changed: met - unchanged, created: stated - met };
 }
 
-export function closing(db: Connection, element: ElementKind, after: string, first: number): { id: string; digest: string }[] {
+export function closing(
+  db: Connection,
+  element: ElementKind,
+  after: string,
+  first: number,
+): { id: string; digest: string }[] {
   const page = db.prepare(`SELECT id, digest FROM closing_${element} WHERE id > ? ORDER BY id LIMIT ?`).raw();
   return rows(page, [after, first]).map(([id, digest]) => ({ id: String(id), digest: String(digest) }));
 }

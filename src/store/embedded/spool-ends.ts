@@ -6,9 +6,11 @@ import { type Cell, type Connection, rows } from './spool-schema.ts';
 const ANY = 15;
 
 export function lookUp(db: Connection): void {
+  // Looked up twice for each edge: as narrow as it can be, so that it stays in the processor's caches.
+  db.exec('INSERT INTO declared SELECT id, label FROM node INDEXED BY node_id WHERE out = 0 ORDER BY id');
   db.exec(`INSERT INTO loose
     SELECT e.n, e.f, e.t, a.label, b.label FROM edge e
-    LEFT JOIN node a ON a.id = e.f AND a.out = 0 LEFT JOIN node b ON b.id = e.t AND b.out = 0
+    LEFT JOIN declared a ON a.id = e.f LEFT JOIN declared b ON b.id = e.t
     WHERE e.out = 0 AND (a.label IS NULL OR b.label IS NULL OR (e.fl & a.label) = 0 OR (e.tl & b.label) = 0)`);
   db.exec('INSERT OR IGNORE INTO loose_end SELECT f, NULL FROM loose WHERE fl IS NULL ORDER BY f');
   db.exec('INSERT OR IGNORE INTO loose_end SELECT t, NULL FROM loose WHERE tl IS NULL ORDER BY t');
@@ -21,7 +23,10 @@ export function undeclared(db: Connection, after: string, first: number): Undecl
        FROM loose_end WHERE id > ? ORDER BY id LIMIT ?`,
     )
     .raw();
-  return rows(page, [after, first]).map(([id, quarantined]) => ({ id: String(id), quarantined: quarantined === 1 }));
+  return rows(page, [after, first]).map(([id, quarantined]) => ({
+    id: String(id),
+    quarantined: quarantined === 1,
+  }));
 }
 
 export function known(db: Connection, labels: ReadonlyMap<string, number>): void {
@@ -63,7 +68,11 @@ export function contested(db: Connection, after: number, first: number): Misfit[
   );
 }
 
-export function demands(db: Connection, after: string, first: number): { id: string; labels: number; file: Cell; at: string }[] {
+export function demands(
+  db: Connection,
+  after: string,
+  first: number,
+): { id: string; labels: number; file: Cell; at: string }[] {
   const page = db
     .prepare(
       `SELECT d.id, d.labels, e.file, e.at FROM demand d JOIN edge e ON e.n = d.edge
@@ -78,7 +87,10 @@ export function demands(db: Connection, after: string, first: number): { id: str
   }));
 }
 
-export function dismiss(db: Connection, dismissed: readonly { edge: number; id: string; reason: string }[]): void {
+export function dismiss(
+  db: Connection,
+  dismissed: readonly { edge: number; id: string; reason: string }[],
+): void {
   const out = db.prepare('UPDATE edge SET out = 1 WHERE n = ?');
   const places = db.prepare('SELECT file, at FROM edge WHERE n = ?').raw();
   const quarantine = db.prepare('INSERT INTO quarantine (file, at, reason, id) VALUES (?, ?, ?, ?)');

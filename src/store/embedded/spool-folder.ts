@@ -13,7 +13,8 @@ const open = new Set<string>();
 
 /** A new folder that only this user can enter (mode 0700). */
 export function openSpoolFolder(parent: string = tmpdir()): string {
-  for (const name of readdirSync(parent)) if (name.startsWith(PREFIX)) removeLeftover(join(parent, name), name);
+  for (const name of readdirSync(parent))
+    if (name.startsWith(PREFIX)) removeLeftover(join(parent, name), name);
   const folder = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
   open.add(folder);
   return folder;

@@ -11,16 +11,12 @@ interface Live {
 /** `file` gives the number that stands for a file's name. */
 export function spoolInserters(db: Connection, file: (name: string) => number) {
   return {
-    node: inserter<SpooledNode>(db, 'node', ['id', 'digest', 'file', 'at', 'body', 'label', 'placeholder', 'made'], (n) => [
-      n.id,
-      n.digest,
-      file(n.file),
-      n.at,
-      n.body,
-      n.label,
-      Number(n.placeholder),
-      Number(n.made),
-    ]),
+    node: inserter<SpooledNode>(
+      db,
+      'node',
+      ['id', 'digest', 'file', 'at', 'body', 'label', 'placeholder', 'made'],
+      (n) => [n.id, n.digest, file(n.file), n.at, n.body, n.label, Number(n.placeholder), Number(n.made)],
+    ),
     edge: inserter<SpooledEdge>(
       db,
       'edge',
@@ -39,8 +35,18 @@ export function spoolInserters(db: Connection, file: (name: string) => number) {
         Number(e.made),
       ],
     ),
-    removal: inserter<SpooledRemoval>(db, 'removal', ['element', 'id', 'file', 'at'], (r) => [r.element, r.id, file(r.file), r.at]),
-    quarantine: inserter<QuarantinedRecord>(db, 'quarantine', ['file', 'at', 'reason', 'id'], (q) => [file(q.file), q.at, q.reason, q.id]),
+    removal: inserter<SpooledRemoval>(db, 'removal', ['element', 'id', 'file', 'at'], (r) => [
+      r.element,
+      r.id,
+      file(r.file),
+      r.at,
+    ]),
+    quarantine: inserter<QuarantinedRecord>(db, 'quarantine', ['file', 'at', 'reason', 'id'], (q) => [
+      file(q.file),
+      q.at,
+      q.reason,
+      q.id,
+    ]),
     later: inserter<SpooledLater>(db, 'later', ['file', 'at', 'body'], (l) => [file(l.file), l.at, l.body]),
     liveNode: inserter<Live>(db, 'live_node', ['id', 'digest'], ({ id, digest }) => [id, digest]),
     liveEdge: inserter<Live>(db, 'live_edge', ['id', 'digest'], ({ id, digest }) => [id, digest]),

@@ -10,6 +10,7 @@ CREATE TABLE edge (n INTEGER PRIMARY KEY, id TEXT, digest TEXT, file INT, at TEX
 CREATE TABLE removal (n INTEGER PRIMARY KEY, element TEXT, id TEXT, file INT, at TEXT);
 CREATE TABLE later (n INTEGER PRIMARY KEY, file INT, at TEXT, body TEXT);
 CREATE TABLE quarantine (n INTEGER PRIMARY KEY, file INT, at TEXT, reason TEXT, id TEXT);
+CREATE TABLE declared (id TEXT PRIMARY KEY, label INT) WITHOUT ROWID;
 CREATE TABLE loose (n INTEGER PRIMARY KEY, f TEXT, t TEXT, fl INT, tl INT);
 CREATE TABLE loose_end (id TEXT PRIMARY KEY, label INT) WITHOUT ROWID;
 CREATE TABLE demand (id TEXT PRIMARY KEY, labels INT, edge INT) WITHOUT ROWID;
@@ -20,7 +21,9 @@ CREATE TABLE closing_edge (id TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
 `;
 
 export function prepareSpool(db: Connection): void {
-  db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE');
+  db.exec(
+    'PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE',
+  );
   db.exec('PRAGMA temp_store = FILE; PRAGMA cache_size = -65536');
   db.exec('BEGIN EXCLUSIVE');
   db.exec(TABLES);
@@ -38,7 +41,8 @@ export function inserter<Item>(
   cells: (item: Item) => readonly Cell[],
 ): (items: readonly Item[]) => void {
   const row = `(${columns.map(() => '?').join(', ')})`;
-  const sql = (count: number): string => `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(count).fill(row).join(', ')}`;
+  const sql = (count: number): string =>
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(count).fill(row).join(', ')}`;
   const many = db.prepare(sql(AT_ONCE));
   const one = db.prepare(sql(1));
   return (items) => {
@@ -54,6 +58,9 @@ export function inserter<Item>(
 }
 
 /** Rows of a statement as arrays. */
-export function rows(statement: ReturnType<Connection['prepare']>, parameters: readonly Cell[] = []): Cell[][] {
+export function rows(
+  statement: ReturnType<Connection['prepare']>,
+  parameters: readonly Cell[] = [],
+): Cell[][] {
   return statement.all([...parameters]) as Cell[][];
 }

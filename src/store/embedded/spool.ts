@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import type { QuarantinedRecord } from '../../model/run.ts';
 import type { ElementKind } from '../graph-store.ts';
-import type { Closing, ElementCounts, Spool, SpooledEdge, SpooledLater, SpooledNode, SpooledRemoval, SpoolFactory } from '../spool.ts';
+import type {
+  Closing,
+  Spool,
+  SpooledEdge,
+  SpooledLater,
+  SpooledNode,
+  SpooledRemoval,
+  SpoolFactory,
+} from '../spool.ts';
 import * as compare from './spool-compare.ts';
 import * as ends from './spool-ends.ts';
 import { openSpoolFolder, removeSpoolFolder, SPOOL_FILE } from './spool-folder.ts';
@@ -60,7 +68,11 @@ class EmbeddedSpool implements Spool {
       const found = rows(page, [after, LATER_PAGE]);
       if (found.length === 0) return;
       after = found.at(-1)?.[0] as number;
-      yield found.map(([, file, at, body]) => ({ file: this.#fileName(file), at: String(at), body: String(body) }));
+      yield found.map(([, file, at, body]) => ({
+        file: this.#fileName(file),
+        at: String(at),
+        body: String(body),
+      }));
     }
   }
 
@@ -93,7 +105,9 @@ class EmbeddedSpool implements Spool {
   }
 
   demands(after: string, first: number): ReturnType<Spool['demands']> {
-    return ends.demands(this.#db, after, first).map(({ file, ...demand }) => ({ ...demand, file: this.#fileName(file) }));
+    return ends
+      .demands(this.#db, after, first)
+      .map(({ file, ...demand }) => ({ ...demand, file: this.#fileName(file) }));
   }
 
   dismiss(edges: readonly { edge: number; id: string; reason: string }[]): void {
@@ -105,17 +119,18 @@ class EmbeddedSpool implements Spool {
     else this.#insert.liveEdge(batch);
   }
 
-  compare(closing: Closing): void {
-    compare.compare(this.#db, closing);
-  }
-
-  counts(element: ElementKind): ElementCounts {
-    return compare.counts(this.#db, element);
+  compare(closing: Closing): ReturnType<Spool['compare']> {
+    return {
+      node: compare.compared(this.#db, 'node', closing),
+      edge: compare.compared(this.#db, 'edge', closing),
+    };
   }
 
   recorded(): ReturnType<Spool['recorded']> {
-    const nodes = 'SELECT count(*) FROM node INDEXED BY node_id WHERE out = 0 AND placeholder = 0 AND made = 0';
-    const edges = 'SELECT count(*), coalesce(sum(traversable), 0) FROM edge INDEXED BY edge_id WHERE out = 0 AND made = 0';
+    const nodes =
+      'SELECT count(*) FROM node INDEXED BY node_id WHERE out = 0 AND placeholder = 0 AND made = 0';
+    const edges =
+      'SELECT count(*), coalesce(sum(traversable), 0) FROM edge INDEXED BY edge_id WHERE out = 0 AND made = 0';
     const [node] = rows(this.#db.prepare(nodes).raw());
     const [edge] = rows(this.#db.prepare(edges).raw());
     return { nodes: Number(node?.[0]), edges: Number(edge?.[0]), traversableEdges: Number(edge?.[1]) };
@@ -132,7 +147,9 @@ class EmbeddedSpool implements Spool {
   }
 
   quarantined(after: number, first: number): QuarantinedRecord[] {
-    const page = this.#db.prepare('SELECT file, at, reason, id FROM quarantine ORDER BY n LIMIT ? OFFSET ?').raw();
+    const page = this.#db
+      .prepare('SELECT file, at, reason, id FROM quarantine ORDER BY n LIMIT ? OFFSET ?')
+      .raw();
     return rows(page, [first, after]).map(([file, at, reason, id]) => ({
       file: this.#fileName(file),
       at: String(at),

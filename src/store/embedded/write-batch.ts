@@ -102,7 +102,9 @@ function insertNodes(target: BatchTarget, nodes: readonly NewNodeFact[]): void {
 function insertEdges(target: BatchTarget, edges: readonly NewEdgeFact[]): void {
   if (edges.length === 0) return;
   const { connection, source, run } = target;
-  const ends = target.nodes.known(edges.flatMap(({ statement }) => [statement.from, statement.to]));
+  const ids: string[] = [];
+  for (const { statement } of edges) ids.push(statement.from, statement.to);
+  const ends = target.nodes.known(ids);
   const files = target.files.given(edges.map(({ place }) => place.file));
   const first = nextFact(connection, 'edge_fact');
   const values: Value[] = [];
