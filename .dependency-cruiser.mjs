@@ -10,12 +10,42 @@ const src = (...rooms) => rooms.map((room) => `^src/${room}/`);
 
 export default {
   forbidden: [
-    only('kernel-imports-nothing', '^src/kernel/', src('kernel'), 'The kernels take and give dense integers: map ids and kinds to integers in src/analysis and pass those in.'),
-    only('model-imports-zod-only', '^src/model/', [...src('model'), 'node_modules/zod/'], 'The model is what everything else agrees on: what needs more than zod belongs to the room that needs it.'),
-    only('ingest-imports-model', '^ingest/', ['^ingest/', ...src('model'), 'node_modules/zod/'], 'An adapter declares and maps. Reading, checking, versioning and closing are the pipeline’s (src/pipeline).'),
-    only('analysis-imports-kernel-and-model', '^src/analysis/', src('analysis', 'kernel', 'model'), 'A question is a pure function over the projection: fetch in src/graphql and pass what you fetched.'),
-    only('pipeline-imports-model-and-ports', '^src/pipeline/', [...src('pipeline', 'model'), '^src/store/[^/]+\\.ts$', 'node_modules/'], 'The pipeline knows stores by their ports: let main.ts or cli.ts hand the implementation in.'),
-    only('store-imports-model', '^src/store/', [...src('store', 'model'), 'node_modules/(libsql|neo4j-driver)/'], 'A store keeps facts and knows nothing of questions: move the meaning to src/analysis.'),
+    only(
+      'kernel-imports-nothing',
+      '^src/kernel/',
+      src('kernel'),
+      'The kernels take and give dense integers: map ids and kinds to integers in src/analysis and pass those in.',
+    ),
+    only(
+      'model-imports-zod-only',
+      '^src/model/',
+      [...src('model'), 'node_modules/zod/'],
+      'The model is what everything else agrees on: what needs more than zod belongs to the room that needs it.',
+    ),
+    only(
+      'ingest-imports-model',
+      '^ingest/',
+      ['^ingest/', ...src('model'), 'node_modules/zod/'],
+      'An adapter declares and maps. Reading, checking, versioning and closing are the pipeline’s (src/pipeline).',
+    ),
+    only(
+      'analysis-imports-kernel-and-model',
+      '^src/analysis/',
+      src('analysis', 'kernel', 'model'),
+      'A question is a pure function over the projection: fetch in src/graphql and pass what you fetched.',
+    ),
+    only(
+      'pipeline-imports-model-and-ports',
+      '^src/pipeline/',
+      [...src('pipeline', 'model'), '^src/store/[^/]+\\.ts$', 'node_modules/'],
+      'The pipeline knows stores by their ports: let main.ts or cli.ts hand the implementation in.',
+    ),
+    only(
+      'store-imports-model',
+      '^src/store/',
+      [...src('store', 'model'), 'node_modules/(libsql|neo4j-driver)/'],
+      'A store keeps facts and knows nothing of questions: move the meaning to src/analysis.',
+    ),
     {
       name: 'graphql-imports-no-implementation',
       comment: 'The API speaks to the store port: let main.ts hand the store in.',
@@ -25,14 +55,16 @@ export default {
     },
     {
       name: 'engine-only-in-embedded',
-      comment: 'The embedded engine is an implementation detail of src/store/embedded: use the store or spool port.',
+      comment:
+        'The embedded engine is an implementation detail of src/store/embedded: use the store or spool port.',
       severity: 'error',
       from: { pathNot: ['^src/store/embedded/', '^test/store/'] },
       to: { path: 'node_modules/libsql' },
     },
     {
       name: 'no-graphql-in-analysis',
-      comment: 'Analysis and findings know nothing of the API: resolvers in src/graphql turn answers into types.',
+      comment:
+        'Analysis and findings know nothing of the API: resolvers in src/graphql turn answers into types.',
       severity: 'error',
       from: { path: '^src/(analysis|findings)/' },
       to: { path: 'node_modules/graphql/' },
@@ -64,6 +96,9 @@ export default {
     exclude: { path: '(^|/)(dist|generated)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

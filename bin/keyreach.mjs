@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 
 const entry = new URL('../dist/src/cli.js', import.meta.url);
 if (!existsSync(entry)) {
-  process.stderr.write('keyreach is not built yet: run `npm run build` (or `npm start`, which builds first)\n');
+  process.stderr.write(
+    'keyreach is not built yet: run `npm run build` (or `npm start`, which builds first)\n',
+  );
   process.exit(1);
 }
 await import(entry.href);

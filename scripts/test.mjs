@@ -9,7 +9,13 @@ if (process.env.CI && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./scripts/closing-line.mjs', ...process.argv.slice(2)],
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=./scripts/closing-line.mjs',
+    ...process.argv.slice(2),
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 process.exit(status ?? 1);
@@ -19,5 +25,7 @@ function ensureBrowser() {
   if (['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some(existsSync)) return;
   process.stderr.write('Installing Chromium for the playground’s test …\n');
   spawnSync('apt-get', ['update', '-q'], { stdio: ['ignore', 2, 2] });
-  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { stdio: ['ignore', 2, 2] });
+  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
+    stdio: ['ignore', 2, 2],
+  });
 }

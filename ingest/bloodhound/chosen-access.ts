@@ -1,8 +1,8 @@
 // Identities whose access is chosen one by one, and of which the export names nothing that was chosen: what
 // they have is not known, which is said in the run's report instead of being taken for no access.
 import type { Emission } from '../../src/model/adapter.ts';
-import { EXTENSIONS, type Declared } from './declared.ts';
-import { textOf, type Properties } from './properties.ts';
+import { type Declared, EXTENSIONS } from './declared.ts';
+import { type Properties, textOf } from './properties.ts';
 
 const BY = new Set(
   EXTENSIONS.flatMap(({ nodes }) => Object.values(nodes)).flatMap((rule) =>
@@ -16,7 +16,8 @@ export class ChosenAccess {
 
   node(id: string, { rule, kinds }: Declared, properties: Properties): void {
     const chosen = rule?.label === 'Identity' ? rule.chosen : undefined;
-    if (chosen && textOf(properties[chosen.property]) === chosen.value) this.#choosing.set(id, kinds[0] ?? '');
+    if (chosen && textOf(properties[chosen.property]) === chosen.value)
+      this.#choosing.set(id, kinds[0] ?? '');
   }
 
   edge(kind: string, from: string): void {

@@ -5,7 +5,7 @@ import type { Json } from '../../src/model/adapter.ts';
 import type { Label } from '../../src/model/ontology.ts';
 import type { Extension, NodeRule } from './extension.ts';
 import { GITHUB } from './github.ts';
-import { permissionsOf, type Permissions } from './permissions.ts';
+import { type Permissions, permissionsOf } from './permissions.ts';
 
 export const EXTENSIONS: readonly Extension[] = [GITHUB];
 

@@ -68,5 +68,7 @@ function slotOf(key: string, value: string | number | boolean): string {
 function matches({ key, value }: Matcher, found: Json | undefined, fold: boolean): boolean {
   if (key !== 'name') return found === value;
   const name = found === undefined || typeof found === 'object' ? undefined : String(found);
-  return name !== undefined && (fold ? name.toUpperCase() === String(value).toUpperCase() : name === String(value));
+  return (
+    name !== undefined && (fold ? name.toUpperCase() === String(value).toUpperCase() : name === String(value))
+  );
 }

@@ -1,6 +1,12 @@
 // What a level table says of one BloodHound extension: how its node kinds and edge kinds become ours. Tables
 // are data: the documentation page (docs/adapters/bloodhound.md) is held equal to them by a test.
-import type { Capability, Category, CredentialKind, EdgeKind, IdentityKind } from '../../src/model/ontology.ts';
+import type {
+  Capability,
+  Category,
+  CredentialKind,
+  EdgeKind,
+  IdentityKind,
+} from '../../src/model/ontology.ts';
 
 /** Names of properties that decide a node's life: a value that is no date quarantines the node. */
 export interface LifeProperties {

@@ -2,12 +2,21 @@
 // where the source calls it traversable, else RELATED.
 import type { Emission } from '../../src/model/adapter.ts';
 import type { Place } from '../../src/model/fact.ts';
-import { ALL, closure, EDGES, listOf, setOf, type CapabilitySet, type EdgeKind, type Label } from '../../src/model/ontology.ts';
-import { EXTENSIONS, type Declared, type DeclaredNodes } from './declared.ts';
+import {
+  ALL,
+  type CapabilitySet,
+  closure,
+  EDGES,
+  type EdgeKind,
+  type Label,
+  listOf,
+  setOf,
+} from '../../src/model/ontology.ts';
+import { type Declared, type DeclaredNodes, EXTENSIONS } from './declared.ts';
 import type { LevelEdge, LevelRule } from './extension.ts';
 import { leakedId, restrictedId } from './made-ids.ts';
 import type { OwnerAccess } from './owner-access.ts';
-import { onOrganization, onRepository, type Allowance } from './permissions.ts';
+import { type Allowance, onOrganization, onRepository } from './permissions.ts';
 
 type EdgeEmission = Extract<Emission, { edge: unknown }>;
 type Statement = EdgeEmission['edge'];
@@ -21,7 +30,9 @@ export interface SourceEdge {
   readonly place: Place;
 }
 
-const KNOWN = new Set(EXTENSIONS.flatMap(({ levels, inert }) => [...levels.flatMap(({ kinds }) => kinds), ...inert]));
+const KNOWN = new Set(
+  EXTENSIONS.flatMap(({ levels, inert }) => [...levels.flatMap(({ kinds }) => kinds), ...inert]),
+);
 const RULES = new Map<string, LevelRule[]>();
 for (const rule of EXTENSIONS.flatMap(({ levels }) => levels))
   for (const kind of rule.kinds) RULES.set(kind, [...(RULES.get(kind) ?? []), rule]);
@@ -33,7 +44,11 @@ export function* plainEdge(edge: SourceEdge): Iterable<Emission> {
   if (!KNOWN.has(edge.kind)) yield { unknown: `edge kind ${edge.kind}` };
 }
 
-export function* leveledEdges(edge: SourceEdge, nodes: DeclaredNodes, owners: OwnerAccess): Iterable<Emission> {
+export function* leveledEdges(
+  edge: SourceEdge,
+  nodes: DeclaredNodes,
+  owners: OwnerAccess,
+): Iterable<Emission> {
   const from = nodes.get(edge.from);
   const to = nodes.get(edge.to);
   const rule = RULES.get(edge.kind)?.find((candidate) => fits(candidate, from, to));
@@ -57,7 +72,10 @@ export function* leveledEdges(edge: SourceEdge, nodes: DeclaredNodes, owners: Ow
 }
 
 /** Edges between the same two nodes are told apart by their kind in the source. */
-function base({ kind, from, to, reason }: Omit<SourceEdge, 'place' | 'traversable'>, edge: EdgeKind): Statement {
+function base(
+  { kind, from, to, reason }: Omit<SourceEdge, 'place' | 'traversable'>,
+  edge: EdgeKind,
+): Statement {
   return {
     kind: edge,
     from,
@@ -75,7 +93,8 @@ function startOf({ standIn }: LevelRule, start: string): string {
 
 function fits(rule: LevelRule, from: Declared | undefined, to: Declared | undefined): boolean {
   const { from: starts, to: ends } = EDGES[rule.edge];
-  const start: Label | undefined = rule.standIn === 'restricted' ? 'Identity' : rule.standIn === 'leaked' ? 'Credential' : from?.label;
+  const start: Label | undefined =
+    rule.standIn === 'restricted' ? 'Identity' : rule.standIn === 'leaked' ? 'Credential' : from?.label;
   return isOneOf(rule.from, from) && isOneOf(rule.to, to) && allows(starts, start) && allows(ends, to?.label);
 }
 
@@ -88,7 +107,7 @@ function allows(labels: readonly Label[], label: Label | undefined): boolean {
   return label === undefined || labels.includes(label);
 }
 
-const BY_OWNER = "its owner has this access, which the export does not show, and the token cannot exceed";
+const BY_OWNER = 'its owner has this access, which the export does not show, and the token cannot exceed';
 
 /** One statement, or one for each condition that the holder's permissions come with. */
 function statements(
@@ -110,12 +129,17 @@ function statements(
       },
     ];
   }
-  return allowances(holder, held).flatMap((allowance) => within(atMost, allowance)).map((allowance, index) => ({
-    ...stated,
-    key: index === 0 ? (stated.key ?? '') : `${stated.key}/${index}`,
-    pass: [...allowance.capabilities],
-    ...(allowance.condition !== undefined && { certainty: 'CONDITIONAL' as const, condition: allowance.condition }),
-  }));
+  return allowances(holder, held)
+    .flatMap((allowance) => within(atMost, allowance))
+    .map((allowance, index) => ({
+      ...stated,
+      key: index === 0 ? (stated.key ?? '') : `${stated.key}/${index}`,
+      pass: [...allowance.capabilities],
+      ...(allowance.condition !== undefined && {
+        certainty: 'CONDITIONAL' as const,
+        condition: allowance.condition,
+      }),
+    }));
 }
 
 /** What an owner is not seen to have is not denied: it may come from where the collector did not look. */
@@ -123,7 +147,8 @@ function within(atMost: CapabilitySet, { capabilities, condition }: Allowance): 
   const all = closure(setOf(capabilities));
   const beyond = [BY_OWNER, ...(condition === undefined ? [] : [condition])].join('; ');
   const parts: Allowance[] = [];
-  if (all & atMost) parts.push({ capabilities: listOf(all & atMost), ...(condition === undefined ? {} : { condition }) });
+  if (all & atMost)
+    parts.push({ capabilities: listOf(all & atMost), ...(condition === undefined ? {} : { condition }) });
   if (all & ~atMost) parts.push({ capabilities: listOf(all & ~atMost), condition: beyond });
   return parts;
 }

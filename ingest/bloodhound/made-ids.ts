@@ -12,8 +12,13 @@ export const leakedId = (alert: string): string => `opengraph:leaked/${alert}`;
 /** A node that an edge matches by name or properties and no file of the run declares. */
 export function unmatchedId(kind: string | undefined, matchers: readonly Matcher[]): string {
   const [first] = matchers;
-  if (first && matchers.length === 1 && first.key === 'name') return `opengraph:name/${kind ?? ''}/${first.value}`;
-  const canonical = matchers.map(({ key, value }) => [key, value]).toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-  const digest = createHash('sha256').update(JSON.stringify([kind ?? null, canonical])).digest('hex');
+  if (first && matchers.length === 1 && first.key === 'name')
+    return `opengraph:name/${kind ?? ''}/${first.value}`;
+  const canonical = matchers
+    .map(({ key, value }) => [key, value])
+    .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  const digest = createHash('sha256')
+    .update(JSON.stringify([kind ?? null, canonical]))
+    .digest('hex');
   return `opengraph:match/${kind ?? ''}/${digest.slice(0, 32)}`;
 }

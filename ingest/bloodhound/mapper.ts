@@ -9,8 +9,8 @@ import { leveledEdges, plainEdge, type SourceEdge } from './levels.ts';
 import { unmatchedId } from './made-ids.ts';
 import { madeOf, nodeOf } from './nodes.ts';
 import { OwnerAccess } from './owner-access.ts';
-import { attributesOf, flawOf, KEPT_PROPERTIES, nameOf, textOf, type Properties } from './properties.ts';
-import { edgeRecordSchema, nodeRecordSchema, reasonOf, type EndRecord } from './records.ts';
+import { attributesOf, flawOf, KEPT_PROPERTIES, nameOf, type Properties, textOf } from './properties.ts';
+import { type EndRecord, edgeRecordSchema, nodeRecordSchema, reasonOf } from './records.ts';
 import { Traversability } from './traversability.ts';
 
 /** An edge on disk: kind, ends, what it says of traversability, its reason. */
@@ -57,7 +57,11 @@ export class OpenGraphMapper implements Mapper {
       const from = resolved(start);
       const to = resolved(end);
       if (from === null || to === null)
-        yield { quarantine: 'several nodes of the run match an end by name or property: name its kind, or match by id', place: edge.place };
+        yield {
+          quarantine:
+            'several nodes of the run match an end by name or property: name its kind, or match by id',
+          place: edge.place,
+        };
       else yield* this.#mapped({ ...edge, from, to });
     }
     if (!this.#noLevels) yield* this.#chosen.unknown();
@@ -88,7 +92,15 @@ export class OpenGraphMapper implements Mapper {
     yield* mapped;
     yield* made;
     const name = nameOf(properties);
-    yield { later: ['node', id, kinds, { ...attributesOf(properties), objectid: id, ...(name === undefined ? {} : { name }) }], place };
+    yield {
+      later: [
+        'node',
+        id,
+        kinds,
+        { ...attributesOf(properties), objectid: id, ...(name === undefined ? {} : { name }) },
+      ],
+      place,
+    };
   }
 
   *#edge({ value, place }: InputRecord): Iterable<Emission> {
@@ -111,7 +123,8 @@ export class OpenGraphMapper implements Mapper {
 
   #endOf(end: EndRecord): End {
     if (end.match_by === 'property') return this.#lookup.want(end.kind, end.property_matchers);
-    if (end.match_by === 'name') return this.#lookup.want(end.kind, [{ key: 'name', value: String(end.value) }]);
+    if (end.match_by === 'name')
+      return this.#lookup.want(end.kind, [{ key: 'name', value: String(end.value) }]);
     return end.value;
   }
 }
@@ -128,7 +141,9 @@ const MATCHABLE = new Set([...KEPT_PROPERTIES, 'name', 'objectid']);
 function flawOfEnd(end: End): string | null {
   if (typeof end === 'string') return null;
   const unkept = end.matchers.find(({ key, value }) => typeof value !== 'boolean' && !MATCHABLE.has(key));
-  return unkept ? 'an end is matched by a property that is not kept (docs/adapters/bloodhound.md): match by id or name' : null;
+  return unkept
+    ? 'an end is matched by a property that is not kept (docs/adapters/bloodhound.md): match by id or name'
+    : null;
 }
 
 /** As the file has them, with keys that no parser has touched. */

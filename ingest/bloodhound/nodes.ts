@@ -7,7 +7,7 @@ import type { Declared } from './declared.ts';
 import type { LifeProperties, NodeRule } from './extension.ts';
 import { instantOf } from './instants.ts';
 import { leakedId, restrictedId } from './made-ids.ts';
-import { attributesOf, looksSecret, nameOf, textOf, type Properties } from './properties.ts';
+import { attributesOf, looksSecret, nameOf, type Properties, textOf } from './properties.ts';
 
 type NodeEmission = Extract<Emission, { node: unknown }>;
 type Statement = NodeEmission['node'];
@@ -32,7 +32,8 @@ export function nodeOf({ id, kinds, properties, place }: SourceNode, declared: D
   }
   const emissions: Emission[] = [];
   const life = lifeOf(rule.life ?? {}, properties);
-  if ('bad' in life) return [{ quarantine: `${life.bad} is not a date, and it decides whether the node is alive`, place, id }];
+  if ('bad' in life)
+    return [{ quarantine: `${life.bad} is not a date, and it decides whether the node is alive`, place, id }];
   const seen = Object.entries(rule.seen ?? {}).flatMap(([field, property]) => {
     const at = instantOf(properties[property]);
     if (at === null) emissions.push({ unknown: `bad date in ${property}` });
@@ -52,11 +53,28 @@ function statementOf(
 ): Statement {
   switch (rule.label) {
     case 'Identity':
-      return { ...common, label: 'Identity', kind: rule.kind, ...defined({ disabled, lastUsedAt: seen.lastUsedAt }) };
+      return {
+        ...common,
+        label: 'Identity',
+        kind: rule.kind,
+        ...defined({ disabled, lastUsedAt: seen.lastUsedAt }),
+      };
     case 'Credential':
-      return { ...common, label: 'Credential', kind: rule.kind, ...defined({ createdAt, expiresAt, expired, disabled }), ...seen };
+      return {
+        ...common,
+        label: 'Credential',
+        kind: rule.kind,
+        ...defined({ createdAt, expiresAt, expired, disabled }),
+        ...seen,
+      };
     case 'Resource':
-      return { ...common, label: 'Resource', kind: rule.kind, category: rule.category, ...visibilityOf(properties) };
+      return {
+        ...common,
+        label: 'Resource',
+        kind: rule.kind,
+        category: rule.category,
+        ...visibilityOf(properties),
+      };
   }
 }
 
@@ -78,13 +96,16 @@ export function* madeOf({ id, properties, place }: SourceNode, { rule }: Declare
   }
   if (rule?.label === 'Resource' && rule.leaks && properties['resolution'] !== 'false_positive') {
     const leaked = leakedId(id);
-    const type = textOf(properties['secret_type_display_name']) ?? textOf(properties['secret_type']) ?? 'Secret';
+    const type =
+      textOf(properties['secret_type_display_name']) ?? textOf(properties['secret_type']) ?? 'Secret';
     const node: Statement = {
       id: leaked,
       label: 'Credential',
       kind: leakedKind(textOf(properties['secret_type']) ?? ''),
       name: looksSecret(type) ? 'Leaked secret' : `${type} (leaked)`,
-      ...(properties['validity'] === 'inactive' || properties['resolution'] === 'revoked' ? { revoked: true } : {}),
+      ...(properties['validity'] === 'inactive' || properties['resolution'] === 'revoked'
+        ? { revoked: true }
+        : {}),
     };
     yield { node, place, made: true };
     yield { edge: { kind: 'STORES', from: id, to: leaked }, place, made: true };
@@ -94,7 +115,10 @@ export function* madeOf({ id, properties, place }: SourceNode, { rule }: Declare
 type Life = { createdAt?: string; expiresAt?: string; expired?: true; disabled?: [string, null][] };
 
 /** A date ends or begins life where there is one; a flag without a date is dated by the run that sees it. */
-function lifeOf({ createdAt, expiresAt, expired, disabledSince }: LifeProperties, properties: Properties): Life | { bad: string } {
+function lifeOf(
+  { createdAt, expiresAt, expired, disabledSince }: LifeProperties,
+  properties: Properties,
+): Life | { bad: string } {
   const dates: Partial<Record<'createdAt' | 'expiresAt' | 'disabledSince', string>> = {};
   for (const [field, property] of Object.entries({ createdAt, expiresAt, disabledSince })) {
     const at = property === undefined ? undefined : instantOf(properties[property]);
@@ -115,7 +139,9 @@ function described(properties: Properties): { description?: string } {
 
 function visibilityOf(properties: Properties): { visibility?: 'PUBLIC' | 'INTERNAL' | 'PRIVATE' } {
   const visibility = textOf(properties['visibility'])?.toUpperCase();
-  return visibility === 'PUBLIC' || visibility === 'INTERNAL' || visibility === 'PRIVATE' ? { visibility } : {};
+  return visibility === 'PUBLIC' || visibility === 'INTERNAL' || visibility === 'PRIVATE'
+    ? { visibility }
+    : {};
 }
 
 const ENVIRONMENTS: readonly (readonly [RegExp, Environment])[] = [
@@ -141,5 +167,7 @@ type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** The properties that have a value: an absent one is not stated, which is not the same as undefined. */
 function defined<T extends object>(properties: T): Defined<T> {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as Defined<T>;
+  return Object.fromEntries(
+    Object.entries(properties).filter(([, value]) => value !== undefined),
+  ) as Defined<T>;
 }

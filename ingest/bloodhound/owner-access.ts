@@ -1,7 +1,7 @@
 // What a token's owner may do, by memberships and grants alone: a fine-grained token can do no more. Edges are
 // remembered as they are read, before the kinds of their ends are known; the answer of one owner is kept,
 // since a token's grants follow each other.
-import { ADMIN, ALL, closure, setOf, type CapabilitySet } from '../../src/model/ontology.ts';
+import { ADMIN, ALL, type CapabilitySet, closure, setOf } from '../../src/model/ontology.ts';
 import { EXTENSIONS } from './declared.ts';
 
 const MEMBERSHIPS = new Set<string>();

@@ -42,7 +42,9 @@ function accessOf(group: unknown): ReadonlyMap<string, string> | null {
   if (group === undefined || group === null) return new Map();
   if (!isGroup(group)) return null;
   const entries = Object.entries(group);
-  return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string') ? new Map(entries) : null;
+  return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')
+    ? new Map(entries)
+    : null;
 }
 
 const NOT_STATED: readonly Allowance[] = [
@@ -61,7 +63,10 @@ export function onRepository(permissions: Permissions | null): readonly Allowanc
   if (writes(repository.get('workflows'))) return [{ capabilities: ['READ', 'WRITE', 'EXECUTE'] }];
   return [
     { capabilities: ['READ', 'WRITE'] },
-    { capabilities: ['EXECUTE'], condition: 'a workflow of the repository runs code that can be pushed without changing the workflow' },
+    {
+      capabilities: ['EXECUTE'],
+      condition: 'a workflow of the repository runs code that can be pushed without changing the workflow',
+    },
   ];
 }
 
@@ -73,6 +78,8 @@ export function onOrganization(permissions: Permissions | null): readonly Allowa
   if (!permissions) return NOT_STATED;
   const { organization } = permissions;
   if (ADMINISTERS.some((name) => writes(organization.get(name)))) return [{ capabilities: ['ADMIN'] }];
-  const some = [...organization.keys()].some((name) => name.startsWith('organization_') || name === 'members');
+  const some = [...organization.keys()].some(
+    (name) => name.startsWith('organization_') || name === 'members',
+  );
   return some ? [{ capabilities: ['READ'] }] : [];
 }

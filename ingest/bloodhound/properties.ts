@@ -41,7 +41,8 @@ export function flawOf(properties: Properties): string | null {
     if (typeof value !== 'object' || value === null) continue;
     if (!Array.isArray(value)) return `property ${key} is an object: OpenGraph properties are flat`;
     const types = new Set(value.map((item) => (item === null ? 'null' : typeof item)));
-    if (types.has('object')) return `property ${key} is an array of arrays or objects: OpenGraph properties are flat`;
+    if (types.has('object'))
+      return `property ${key} is an array of arrays or objects: OpenGraph properties are flat`;
     if (types.size > 1) return `property ${key} is an array of different types: OpenGraph arrays hold one`;
   }
   return null;

@@ -9,7 +9,8 @@ export class Traversability {
   /** Takes an extension's schema. Where two differ on a kind, it is traversable: access is never hidden. */
   add({ value, place }: InputRecord): Emission[] {
     const schema = extensionSchemaSchema.safeParse(value);
-    if (!schema.success) return [{ quarantine: `not an extension's schema: ${reasonOf(schema.error)}`, place }];
+    if (!schema.success)
+      return [{ quarantine: `not an extension's schema: ${reasonOf(schema.error)}`, place }];
     for (const { name, is_traversable: traversable } of schema.data.relationship_kinds)
       this.#byKind.set(name, traversable || this.#byKind.get(name) === true);
     return [];

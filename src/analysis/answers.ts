@@ -165,7 +165,7 @@ export interface OrphanedIdentity {
 }
 
 /** NO_OWNER_SOURCE: nobody looks at who owns it. OWNER_STATUS_UNKNOWN: nobody says whether they are still here. */
-export type OwnershipGapReason = 'NO_OWNER_SOURCE' | 'OWNER_STATUS_UNKNOWN';
+type OwnershipGapReason = 'NO_OWNER_SOURCE' | 'OWNER_STATUS_UNKNOWN';
 
 /** A machine identity that can still authenticate, and nobody knows whether someone active answers for it. */
 export interface OwnershipGap {
@@ -175,11 +175,7 @@ export interface OwnershipGap {
   readonly canAuthenticate: AuthenticationAnswer;
 }
 
-export type AuthenticationReason =
-  | 'LIVE_CREDENTIAL'
-  | 'RUNS_AS'
-  | 'CAN_ACT_AS'
-  | 'CREDENTIALS_NOT_COVERED';
+export type AuthenticationReason = 'LIVE_CREDENTIAL' | 'RUNS_AS' | 'CAN_ACT_AS' | 'CREDENTIALS_NOT_COVERED';
 
 export interface AuthenticationAnswer {
   readonly identity: number;

@@ -7,7 +7,7 @@ import type { SourceRecord } from '../model/run.ts';
 import type { GraphView } from './graph-view.ts';
 
 export const FACETS = ['OWNERS', 'CREDENTIALS', 'USAGE', 'REVOCATION'] as const;
-export type Facet = (typeof FACETS)[number];
+type Facet = (typeof FACETS)[number];
 
 /** The edges that speak of a facet. */
 const FACET_OF: Partial<Record<EdgeKind, Facet>> = {
@@ -22,9 +22,9 @@ const DAY = 86_400_000;
 /** A source last observed longer ago than this is stale. */
 export const STALE_AFTER_DAYS = 30;
 
-export type CoverageGapKind = 'NO_SOURCE' | 'STALE' | 'PARTIAL' | 'QUARANTINED' | 'FACET_NOT_COVERED';
+type CoverageGapKind = 'NO_SOURCE' | 'STALE' | 'PARTIAL' | 'QUARANTINED' | 'FACET_NOT_COVERED';
 
-export interface CoverageGap {
+interface CoverageGap {
   readonly kind: CoverageGapKind;
   /** null where it concerns no one source. */
   readonly source: string | null;
@@ -33,7 +33,7 @@ export interface CoverageGap {
   readonly text: string;
 }
 
-export interface FacetCoverage {
+interface FacetCoverage {
   readonly facet: Facet;
   /** Namespaces by name; ids without one are described by the sources that state them. */
   readonly scopes: readonly string[];

@@ -1,5 +1,5 @@
 // Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
-import { connect, type CommonOptions, type Variables } from './connection.ts';
+import { type CommonOptions, connect, type Variables } from './connection.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { csv, table } from './output.ts';
 import { allPages } from './pages.ts';
@@ -15,7 +15,11 @@ export interface QuestionOptions extends CommonOptions {
   readonly all?: boolean;
 }
 
-export async function answer(question: Question, positional: readonly (string | string[])[], options: QuestionOptions): Promise<number> {
+export async function answer(
+  question: Question,
+  positional: readonly (string | string[])[],
+  options: QuestionOptions,
+): Promise<number> {
   const variables = variablesOf(question, positional, options);
   const connection = await connect(options);
   try {
@@ -33,11 +37,18 @@ export async function answer(question: Question, positional: readonly (string | 
   }
 }
 
-function variablesOf(question: Question, positional: readonly (string | string[])[], options: QuestionOptions): Variables {
+function variablesOf(
+  question: Question,
+  positional: readonly (string | string[])[],
+  options: QuestionOptions,
+): Variables {
   const variables: Variables = {};
   question.variables.forEach((name, i) => {
     const value = positional[i];
-    if (value === '-') throw new UsageError('a raw secret on standard input is not supported yet: give its key id, fingerprint or node id');
+    if (value === '-')
+      throw new UsageError(
+        'a raw secret on standard input is not supported yet: give its key id, fingerprint or node id',
+      );
     if (value !== undefined) variables[name] = value;
   });
   if (question.capability && options.capability) variables['capability'] = options.capability;

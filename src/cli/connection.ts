@@ -35,7 +35,10 @@ export class OperationFailed extends Error {
 }
 
 /** The data directory's store; only what writes makes a directory that is not there. */
-export async function openStore({ data }: CommonOptions, missing: 'make' | 'refuse' = 'refuse'): Promise<GraphStore> {
+export async function openStore(
+  { data }: CommonOptions,
+  missing: 'make' | 'refuse' = 'refuse',
+): Promise<GraphStore> {
   if (missing === 'refuse' && !existsSync(data)) {
     throw new KeyreachError(
       'NOT_FOUND',
@@ -89,12 +92,19 @@ function remote(server: string, tokenFile: string | undefined): Connection {
         },
         body: JSON.stringify({ query: operationText(operation), variables }),
       }).catch((cause: unknown) => {
-        throw new KeyreachError('STORE_UNAVAILABLE', `no answer from ${server}: is the server running there? (keyreach serve)`, { cause });
+        throw new KeyreachError(
+          'STORE_UNAVAILABLE',
+          `no answer from ${server}: is the server running there? (keyreach serve)`,
+          { cause },
+        );
       });
-      if (response.status === 401)
-        throw new UsageError(`${server} asks for a token: give --token-file FILE`);
+      if (response.status === 401) throw new UsageError(`${server} asks for a token: give --token-file FILE`);
       const body = (await response.json().catch(() => null)) as { data?: unknown; errors?: unknown } | null;
-      if (!body) throw new KeyreachError('STORE_UNAVAILABLE', `${server} answered ${response.status} and no JSON: is it a keyreach server?`);
+      if (!body)
+        throw new KeyreachError(
+          'STORE_UNAVAILABLE',
+          `${server} answered ${response.status} and no JSON: is it a keyreach server?`,
+        );
       return dataOrThrow(body.data, body.errors);
     },
     async close() {},

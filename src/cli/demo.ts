@@ -17,12 +17,17 @@ export async function loadDemoInto(options: CommonOptions & { observedAt?: strin
 }
 
 /** Loads the demo into an open store; the gravest exit code of its runs. */
-export async function demoInto(store: GraphStore, options: { quiet?: boolean; observedAt?: string }): Promise<number> {
+export async function demoInto(
+  store: GraphStore,
+  options: { quiet?: boolean; observedAt?: string },
+): Promise<number> {
   const observedAt = options.observedAt === undefined ? Date.now() : Date.parse(options.observedAt);
   const reports = await loadDemo({ store, spools: embeddedSpools(), observedAt });
   if (!options.quiet) {
     for (const report of reports) process.stderr.write(reportText(report));
-    process.stderr.write('\nThe demo is loaded. Try: keyreach status · keyreach serve · docs/demo.md walks through it\n');
+    process.stderr.write(
+      '\nThe demo is loaded. Try: keyreach status · keyreach serve · docs/demo.md walks through it\n',
+    );
   }
   return reports.reduce<number>((gravest, report) => Math.max(gravest, exitCode(report)), EXIT.done);
 }

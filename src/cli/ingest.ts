@@ -21,10 +21,15 @@ export interface IngestCommandOptions extends CommonOptions {
   readonly levels?: boolean;
 }
 
-export async function ingestInto(name: string, paths: readonly string[], options: IngestCommandOptions): Promise<number> {
+export async function ingestInto(
+  name: string,
+  paths: readonly string[],
+  options: IngestCommandOptions,
+): Promise<number> {
   refuseServer('ingest', options);
   const adapter = adapters.find(({ id }) => id === name);
-  if (!adapter) throw new UsageError(`there is no adapter ${name}: there are ${adapters.map(({ id }) => id).join(', ')}`);
+  if (!adapter)
+    throw new UsageError(`there is no adapter ${name}: there are ${adapters.map(({ id }) => id).join(', ')}`);
   const store = await openStore(options, 'make');
   const display = progressDisplay(options.quiet ?? false);
   const stop = new AbortController();

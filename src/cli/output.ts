@@ -1,9 +1,8 @@
 // How results reach standard output: a table for people, the operation's data as JSON, or CSV.
-import { stringify } from 'csv-stringify/sync';
-import Table from 'cli-table3';
-import { visible } from '../model/visible.ts';
 
-export type OutputFormat = 'table' | 'json' | 'csv';
+import Table from 'cli-table3';
+import { stringify } from 'csv-stringify/sync';
+import { visible } from '../model/visible.ts';
 
 /** A table: column titles, and rows of cells as text; a cell may be empty, never absent. */
 export interface Rows {
@@ -35,9 +34,21 @@ export function csv({ columns, rows }: Rows): string {
 
 /** Characters of the table's frame: none but spaces and one rule, so that lines can be copied. */
 const FRAME = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '',
-  bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
 };
 
 export function table({ columns, rows, before = [], after = [] }: Rows): string {
@@ -46,11 +57,21 @@ export function table({ columns, rows, before = [], after = [] }: Rows): string 
     const grid = new Table({
       head: [...columns],
       chars: FRAME,
-      style: { head: process.stdout.isTTY ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 0 },
+      style: {
+        head: process.stdout.isTTY ? ['bold'] : [],
+        border: [],
+        'padding-left': 0,
+        'padding-right': 0,
+      },
     });
     for (const row of rows) grid.push(row.map(shown));
     if (lines.length > 0) lines.push('');
-    lines.push(...grid.toString().split('\n').map((line) => line.trimEnd()));
+    lines.push(
+      ...grid
+        .toString()
+        .split('\n')
+        .map((line) => line.trimEnd()),
+    );
   }
   if (after.length > 0 && lines.length > 0) lines.push('');
   lines.push(...after.map(visible));

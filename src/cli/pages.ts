@@ -14,17 +14,27 @@ const LARGEST_PAGE = 500;
  * The operation's data with the connection at `path` complete: every page's edges (and nodes) in order, and
  * the last page's pageInfo. All pages are of the first one's version and instant, which its cursors carry.
  */
-export async function allPages(connection: Connection, operation: string, variables: Variables, path: readonly string[]): Promise<Data> {
+export async function allPages(
+  connection: Connection,
+  operation: string,
+  variables: Variables,
+  path: readonly string[],
+): Promise<Data> {
   const first = await connection.execute(operation, { ...variables, first: LARGEST_PAGE });
   const whole = connectionAt(first, path);
   if (!whole) return first;
   while (whole.pageInfo.hasNextPage) {
     const next = connectionAt(
-      await connection.execute(operation, { ...variables, first: LARGEST_PAGE, after: whole.pageInfo.endCursor }),
+      await connection.execute(operation, {
+        ...variables,
+        first: LARGEST_PAGE,
+        after: whole.pageInfo.endCursor,
+      }),
       path,
     );
     if (!next) break;
-    for (const list of ['edges', 'nodes'] as const) if (whole[list] && next[list]) whole[list].push(...next[list]);
+    for (const list of ['edges', 'nodes'] as const)
+      if (whole[list] && next[list]) whole[list].push(...next[list]);
     whole.pageInfo = next.pageInfo;
   }
   return first;

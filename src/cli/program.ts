@@ -1,5 +1,5 @@
 // The command line: every command, its options and examples. What each does is in its own file.
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { adapters } from '../../ingest/index.ts';
 import { CAPABILITIES } from '../model/ontology.ts';
 import { parseInstant } from '../model/scalars.ts';
@@ -13,7 +13,8 @@ Exit codes: 0 done (check: yes or no) · 1 failed or unknown id, state unchanged
 
 function instant(text: string): string {
   const ms = parseInstant(text);
-  if (ms === null) throw new InvalidArgumentError('a time is RFC 3339 with a zone, such as 2026-01-31T12:00:00Z');
+  if (ms === null)
+    throw new InvalidArgumentError('a time is RFC 3339 with a zone, such as 2026-01-31T12:00:00Z');
   return new Date(ms).toISOString();
 }
 
@@ -47,7 +48,11 @@ function reading(command: Command): Command {
 
 function paging(command: Command): Command {
   return command
-    .addOption(new Option('--first <n>', 'at most so many results (50, at most 500)').argParser(wholeNumber).conflicts('all'))
+    .addOption(
+      new Option('--first <n>', 'at most so many results (50, at most 500)')
+        .argParser(wholeNumber)
+        .conflicts('all'),
+    )
     .option('--all', 'every result');
 }
 
@@ -60,13 +65,18 @@ function withReach(command: Command): Command {
 }
 
 function question(program: Command, spec: Question): void {
-  const command = reading(program.command(`${spec.command} ${spec.arguments}`.trim()).description(spec.summary));
+  const command = reading(
+    program.command(`${spec.command} ${spec.arguments}`.trim()).description(spec.summary),
+  );
   if (spec.reach) withReach(command);
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
   if (spec.connection) paging(command);
   if (spec.capability) {
     command.addOption(
-      new Option('--capability <capability>', `what to hold on it${spec.capability === 'READ' ? '' : ' (default: the strongest)'}`)
+      new Option(
+        '--capability <capability>',
+        `what to hold on it${spec.capability === 'READ' ? '' : ' (default: the strongest)'}`,
+      )
         .choices([...CAPABILITIES])
         .argParser((text: string) => {
           const upper = text.toUpperCase();
@@ -77,7 +87,10 @@ function question(program: Command, spec: Question): void {
         .default(spec.capability === 'READ' ? 'READ' : undefined),
     );
   }
-  command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  keyreach ${example}`).join('\n')}`);
+  command.addHelpText(
+    'after',
+    `\nExamples:\n${spec.examples.map((example) => `  keyreach ${example}`).join('\n')}`,
+  );
   command.action(async (...args: unknown[]) => {
     const { answer } = await import('./answer.ts');
     const positional = args.slice(0, command.registeredArguments.length) as (string | string[])[];
@@ -88,12 +101,17 @@ function question(program: Command, spec: Question): void {
 /** The whole program. `run` parses, acts, and leaves the exit code in process.exitCode. */
 export function program(version: string): Command {
   const root = new Command('keyreach')
-    .description('Identity graph and blast-radius analyzer for non-human identities: who can reach what, with evidence.')
+    .description(
+      'Identity graph and blast-radius analyzer for non-human identities: who can reach what, with evidence.',
+    )
     .version(version)
     .exitOverride()
     .showHelpAfterError('(--help shows what it takes)')
     .showSuggestionAfterError(true)
-    .addHelpText('after', `\nExamples:\n  keyreach demo\n  keyreach serve\n  keyreach blast-radius aws:key/AKIAIOSFODNN7EXAMPLE\n  keyreach ingest bloodhound ./export.json\n${EXIT_CODES}`);
+    .addHelpText(
+      'after',
+      `\nExamples:\n  keyreach demo\n  keyreach serve\n  keyreach blast-radius aws:key/AKIAIOSFODNN7EXAMPLE\n  keyreach ingest bloodhound ./export.json\n${EXIT_CODES}`,
+    );
   for (const spec of QUESTIONS) question(root, spec);
   ingestCommand(root);
   demoCommand(root);
@@ -114,7 +132,11 @@ function ingestCommand(root: Command): void {
     .option('--source <name>', "the source's name (default: the adapter's id)")
     .option('--cluster <name>', 'name of the cluster the input describes')
     .option('--location <name>', 'where the scanned place is, when the report does not say')
-    .option('--observed-at <time>', 'when the export was made (default: what it says, else the newest file)', instant)
+    .option(
+      '--observed-at <time>',
+      'when the export was made (default: what it says, else the newest file)',
+      instant,
+    )
     .option('--delta', 'a change to the source, not its whole view: closes only what it removes')
     .option('--accept-removals', 'let the run close more than a tenth of the source')
     .option('--keep-sources', 'native: each record under the source it names, as `keyreach export` wrote it')
@@ -132,7 +154,9 @@ function ingestCommand(root: Command): void {
 }
 
 function demoCommand(root: Command): void {
-  const command = common(root.command('demo').description('Load the fictional demo organization (its story: docs/demo.md).'))
+  const command = common(
+    root.command('demo').description('Load the fictional demo organization (its story: docs/demo.md).'),
+  )
     .option('--observed-at <time>', 'the day the story is told on (default: now)', instant)
     .addHelpText('after', '\nExamples:\n  keyreach demo\n  keyreach demo --data ./elsewhere');
   command.action(async () => {
@@ -147,7 +171,10 @@ function serveCommand(root: Command): void {
     .option('--host <address>', 'address to listen on; any but loopback needs --token-file', '127.0.0.1')
     .option('--token-file <file>', 'file with the bearer token that requests must carry')
     .addOption(new Option('--demo-when-empty', 'load the demo first where the graph is empty').hideHelp())
-    .addHelpText('after', '\nExamples:\n  keyreach serve\n  keyreach serve --port 4100 --data ./prod\n  keyreach serve --host 0.0.0.0 --token-file /etc/keyreach/token');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  keyreach serve\n  keyreach serve --port 4100 --data ./prod\n  keyreach serve --host 0.0.0.0 --token-file /etc/keyreach/token',
+    );
   command.action(async () => {
     const { serveFrom } = await import('./serve.ts');
     process.exitCode = await serveFrom(command.opts());
@@ -156,9 +183,16 @@ function serveCommand(root: Command): void {
 
 function exportCommand(root: Command): void {
   const command = common(root.command('export').description('Write the live graph to standard output.'))
-    .addOption(new Option('--format <format>', 'native NDJSON, GraphML or CSV').choices([...EXPORT_FORMATS]).default('native'))
+    .addOption(
+      new Option('--format <format>', 'native NDJSON, GraphML or CSV')
+        .choices([...EXPORT_FORMATS])
+        .default('native'),
+    )
     .option('--server <url>', 'refused: an export reads a data directory')
-    .addHelpText('after', '\nExamples:\n  keyreach export > graph.ndjson\n  keyreach export --format graphml > graph.graphml\n  keyreach ingest native graph.ndjson --keep-sources --data ./copy');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  keyreach export > graph.ndjson\n  keyreach export --format graphml > graph.graphml\n  keyreach ingest native graph.ndjson --keep-sources --data ./copy',
+    );
   command.action(async () => {
     const { exportFrom } = await import('./export.ts');
     process.exitCode = await exportFrom(command.opts());

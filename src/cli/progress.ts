@@ -15,13 +15,19 @@ export function progressDisplay(quiet: boolean): ProgressDisplay {
   return process.stderr.isTTY ? bar() : lines();
 }
 
-function done({ phase, bytes, totalBytes, written, toWrite }: IngestProgress): { value: number; total: number } {
+function done({ phase, bytes, totalBytes, written, toWrite }: IngestProgress): {
+  value: number;
+  total: number;
+} {
   return phase === 'write' ? { value: written, total: toWrite } : { value: bytes, total: totalBytes ?? 0 };
 }
 
 function bar(): ProgressDisplay {
   const format = '{phase} {bar} {percentage}% | {records} records | {eta_formatted} left';
-  const display = new SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true }, Presets.rect);
+  const display = new SingleBar(
+    { format, stream: process.stderr, hideCursor: true, clearOnComplete: true },
+    Presets.rect,
+  );
   let phase = '';
   return {
     show(progress) {

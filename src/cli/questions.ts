@@ -59,7 +59,11 @@ export const QUESTIONS: readonly Question[] = [
     command: 'reach',
     arguments: '<id...>',
     summary: 'What these can reach together, with which capabilities and in how few hops.',
-    examples: ['reach aws:key/AKIAIOSFODNN7EXAMPLE', 'reach aws:key/AKIAIOSFODNN7EXAMPLE agents:paperboy --definite --csv', 'reach aws:key/AKIAIOSFODNN7EXAMPLE --at 2026-01-31T12:00:00Z --all --json'],
+    examples: [
+      'reach aws:key/AKIAIOSFODNN7EXAMPLE',
+      'reach aws:key/AKIAIOSFODNN7EXAMPLE agents:paperboy --definite --csv',
+      'reach aws:key/AKIAIOSFODNN7EXAMPLE --at 2026-01-31T12:00:00Z --all --json',
+    ],
     operation: 'reach',
     variables: ['from'],
     reach: true,
@@ -70,7 +74,10 @@ export const QUESTIONS: readonly Question[] = [
     command: 'blast-radius',
     arguments: '<id...>',
     summary: 'What is lost when these fall into wrong hands: weighed, grouped, with second-order leaks.',
-    examples: ['blast-radius aws:key/AKIAIOSFODNN7EXAMPLE', 'blast-radius aws:key/AKIAIOSFODNN7EXAMPLE --json'],
+    examples: [
+      'blast-radius aws:key/AKIAIOSFODNN7EXAMPLE',
+      'blast-radius aws:key/AKIAIOSFODNN7EXAMPLE --json',
+    ],
     operation: 'blast-radius',
     variables: ['of'],
     reach: true,
@@ -92,7 +99,8 @@ export const QUESTIONS: readonly Question[] = [
   {
     command: 'check',
     arguments: '<from> <to>',
-    summary: 'Yes or no: does one hold the capability on the other? With the path, or with what was searched.',
+    summary:
+      'Yes or no: does one hold the capability on the other? With the path, or with what was searched.',
     examples: ['check agents:paperboy pg:ledger', 'check agents:paperboy pg:ledger --capability ADMIN'],
     operation: 'check',
     variables: ['from', 'to'],
@@ -104,7 +112,10 @@ export const QUESTIONS: readonly Question[] = [
     command: 'paths',
     arguments: '<from> <to>',
     summary: 'How one gets to the other: a shortest path, hop by hop, with its evidence.',
-    examples: ['paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger', 'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger --capability WRITE'],
+    examples: [
+      'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger',
+      'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger --capability WRITE',
+    ],
     operation: 'paths',
     variables: ['from', 'to'],
     reach: true,
@@ -114,7 +125,8 @@ export const QUESTIONS: readonly Question[] = [
   {
     command: 'trace',
     arguments: '<key>',
-    summary: 'A leaked key by its key id, fingerprint or node id: does it live, what does it open, who can shut it?',
+    summary:
+      'A leaked key by its key id, fingerprint or node id: does it live, what does it open, who can shut it?',
     examples: ['trace AKIAIOSFODNN7EXAMPLE', 'trace aws:key/AKIAIOSFODNN7EXAMPLE --json'],
     operation: 'trace',
     variables: ['key'],
@@ -169,7 +181,8 @@ export const QUESTIONS: readonly Question[] = [
   {
     command: 'delegations',
     arguments: '<id>',
-    summary: 'As whom an identity can act, link by link, with the scope left and what is wrong with each link.',
+    summary:
+      'As whom an identity can act, link by link, with the scope left and what is wrong with each link.',
     examples: ['delegations agents:paperboy'],
     operation: 'delegation-chains',
     variables: ['of'],

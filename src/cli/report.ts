@@ -19,11 +19,15 @@ function headline({ status, dryRun, source, version }: RunReport): string {
 
 /** Lines for standard error (a summary) — the report itself is what --json prints. */
 export function reportText(report: IngestReport): string {
-  return report.runs.flatMap(runLines).map((line) => `${line}\n`).join('');
+  return report.runs
+    .flatMap(runLines)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function runLines(run: RunReport): string[] {
-  const { status, counts, observedAt, observedGuessed, partial, gaps, quarantined, nothingClosed, message } = run;
+  const { status, counts, observedAt, observedGuessed, partial, gaps, quarantined, nothingClosed, message } =
+    run;
   const unknown = Object.entries(counts.unknown).sort(([, a], [, b]) => b - a);
   const more = counts.quarantined - quarantined.slice(0, SHOWN).length;
   if (status === 'NOOP') return [headline(run), `  ${visible(message ?? '')}`];
@@ -34,11 +38,21 @@ function runLines(run: RunReport): string[] {
     `  read ${counts.records} records: ${counts.nodes} nodes, ${counts.edges} edges, ${counts.traversableEdges} traversable, ${counts.dangling} dangling ends`,
     `  ${counts.created} created, ${counts.changed} changed, ${counts.closed} closed, ${counts.unchanged} unchanged, ${counts.placeholders} placeholders`,
     ...(unknown.length > 0
-      ? [`  not known to the adapter: ${unknown.slice(0, SHOWN).map(([what, n]) => `${visible(what)} ${n}`).join(', ')}${unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more kinds` : ''}`]
+      ? [
+          `  not known to the adapter: ${unknown
+            .slice(0, SHOWN)
+            .map(([what, n]) => `${visible(what)} ${n}`)
+            .join(', ')}${unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more kinds` : ''}`,
+        ]
       : []),
     ...(partial ? ['  partial:'] : []),
     ...gaps.map((gap) => `    gap: ${visible(gap)}`),
-    ...quarantined.slice(0, SHOWN).map(({ file, at, id, reason }) => `    quarantined ${visible(file)} ${visible(at)}${id ? ` (${visible(id)})` : ''}: ${visible(reason)}`),
+    ...quarantined
+      .slice(0, SHOWN)
+      .map(
+        ({ file, at, id, reason }) =>
+          `    quarantined ${visible(file)} ${visible(at)}${id ? ` (${visible(id)})` : ''}: ${visible(reason)}`,
+      ),
     ...(more > 0 ? [`    and ${more} more: keyreach quarantine ${run.run ?? ''}`] : []),
     ...(nothingClosed ? [`  nothing was closed: ${visible(nothingClosed)}`] : []),
   ];
@@ -46,6 +60,9 @@ function runLines(run: RunReport): string[] {
 
 /** The report as data: instants in RFC 3339. */
 export function reportData(report: IngestReport): unknown {
-  const dated = <T extends RunReport>(run: T) => ({ ...run, observedAt: new Date(run.observedAt).toISOString() });
+  const dated = <T extends RunReport>(run: T) => ({
+    ...run,
+    observedAt: new Date(run.observedAt).toISOString(),
+  });
   return { ...dated(report), runs: report.runs.map(dated) };
 }

@@ -28,7 +28,10 @@ export async function serveFrom(options: ServeCommandOptions): Promise<number> {
   }
 }
 
-async function welcome(url: string, store: { description: string; head(): Promise<{ version: number }> }): Promise<string> {
+async function welcome(
+  url: string,
+  store: { description: string; head(): Promise<{ version: number }> },
+): Promise<string> {
   const { version } = await store.head();
   const next =
     version === 0

@@ -3,8 +3,8 @@
 // in ingest/index.ts.
 import type { z } from 'zod';
 import type { edgeRefSchema, edgeSchema } from './edge.ts';
-import type { nodeSchema } from './node.ts';
 import type { Place } from './fact.ts';
+import type { nodeSchema } from './node.ts';
 import type { EdgeKind, Label } from './ontology.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

@@ -1,7 +1,7 @@
 // What one source states about one edge.
 import { z } from 'zod';
-import { edgeId, type EdgeRef } from './id.ts';
-import { CAPABILITIES, CERTAINTIES, EDGE_KINDS, GRANT_MODES, setOf, type StatedRule } from './ontology.ts';
+import { type EdgeRef, edgeId } from './id.ts';
+import { CAPABILITIES, CERTAINTIES, EDGE_KINDS, GRANT_MODES, type StatedRule, setOf } from './ontology.ts';
 import { attributesSchema, idSchema, instantSchema, textSchema } from './scalars.ts';
 
 export const capabilitySetSchema = z.array(z.enum(CAPABILITIES)).max(5);
@@ -14,7 +14,7 @@ export const edgeRefSchema = z.strictObject({
 });
 
 /** What entitlements and delegations say about who wanted, approved and reviewed them. */
-export const governanceFields = {
+const governanceFields = {
   requestedBy: textSchema.optional(),
   approvedBy: textSchema.optional(),
   approvedAt: instantSchema.optional(),

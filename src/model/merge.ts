@@ -2,9 +2,9 @@
 // What one source leaves out never contradicts another; of different dates that decide life the longer life
 // wins; other properties come from the newest observation, then the source's name in order.
 import type { NodeFact, NodeLife } from './fact.ts';
-import { PLACEHOLDER_KIND, type Label } from './ontology.ts';
+import { type Label, PLACEHOLDER_KIND } from './ontology.ts';
 
-export type Interval = readonly [from: number, to: number];
+type Interval = readonly [from: number, to: number];
 export type DeathReason = 'NOT_YET_CREATED' | 'RETIRED' | 'EXPIRED' | 'REVOKED' | 'DISABLED';
 
 /** When a node is alive: [createdAt, endsAt) without `disabled`; instants in ms, infinite where open. */
@@ -34,7 +34,8 @@ export interface MergedNode {
 /** The facts of one node (at least one), in any order, as one node. */
 export function mergedNode(facts: readonly NodeFact[]): MergedNode {
   const ordered = facts.toSorted(
-    (a, b) => b.observedAt - a.observedAt || (a.source < b.source ? -1 : a.source > b.source ? 1 : b.fact - a.fact),
+    (a, b) =>
+      b.observedAt - a.observedAt || (a.source < b.source ? -1 : a.source > b.source ? 1 : b.fact - a.fact),
   );
   const declared = ordered.filter(({ state }) => state.statement.kind !== PLACEHOLDER_KIND);
   const relevant = declared.length > 0 ? declared : ordered;
@@ -76,11 +77,17 @@ function mergedLife(facts: readonly NodeFact[]): Life {
   const retired = [latest(lives.map(({ retiredAt }) => retiredAt)), closing].filter((t) => t !== null);
   const ends = [
     ['REVOKED', latest(lives.map(({ revokedAt }) => revokedAt))],
-    ['EXPIRED', lives.some(({ neverExpires }) => neverExpires) ? null : latest(lives.map(({ expiresAt }) => expiresAt))],
+    [
+      'EXPIRED',
+      lives.some(({ neverExpires }) => neverExpires) ? null : latest(lives.map(({ expiresAt }) => expiresAt)),
+    ],
     ['RETIRED', retired.length > 0 ? Math.min(...retired) : null],
   ] as const;
   const known = ends.filter(([, at]) => at !== null) as ['RETIRED' | 'EXPIRED' | 'REVOKED', number][];
-  const end = known.reduce<(typeof known)[number] | null>((best, one) => (best && best[1] <= one[1] ? best : one), null);
+  const end = known.reduce<(typeof known)[number] | null>(
+    (best, one) => (best && best[1] <= one[1] ? best : one),
+    null,
+  );
   const created = lives.map(({ createdAt }) => createdAt).filter((t) => t !== null);
   return {
     createdAt: created.length > 0 ? Math.min(...created) : Number.NEGATIVE_INFINITY,

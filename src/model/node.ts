@@ -12,7 +12,7 @@ import {
 import { attributesSchema, idSchema, instantSchema, intervalsSchema, textSchema } from './scalars.ts';
 
 /** A namespaced, open kind: `aws:s3:bucket`, `k8s:pod`. */
-export const resourceKindSchema = z
+const resourceKindSchema = z
   .string()
   .max(200)
   .regex(/^[A-Za-z0-9_.-]+(:[A-Za-z0-9_.*/-]+)+$/, 'a resource kind is namespaced, such as aws:s3:bucket');
@@ -95,7 +95,3 @@ export const nodeSchema = z.discriminatedUnion('label', [
 
 /** A node as an adapter maps it: what one source says, before the pipeline dates its flags. */
 export type NodeStatement = z.infer<typeof nodeSchema>;
-export type IdentityStatement = z.infer<typeof identitySchema>;
-export type CredentialStatement = z.infer<typeof credentialSchema>;
-export type ResourceStatement = z.infer<typeof resourceSchema>;
-export type OwnerStatement = z.infer<typeof ownerSchema>;

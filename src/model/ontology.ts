@@ -44,20 +44,13 @@ export const CATEGORIES = [
 ] as const;
 export const ENVIRONMENTS = ['PROD', 'STAGING', 'DEV', 'TEST', 'UNKNOWN'] as const;
 /** Ascending. A resource without one has an unknown sensitivity, which is not the same as PUBLIC. */
-export const SENSITIVITIES = [
-  'PUBLIC',
-  'INTERNAL',
-  'CONFIDENTIAL',
-  'RESTRICTED',
-  'CRITICAL',
-] as const;
+export const SENSITIVITIES = ['PUBLIC', 'INTERNAL', 'CONFIDENTIAL', 'RESTRICTED', 'CRITICAL'] as const;
 export const OWNER_STATUSES = ['ACTIVE', 'DEPARTED', 'UNKNOWN'] as const;
 export const CERTAINTIES = ['DEFINITE', 'CONDITIONAL'] as const;
 export const GRANT_MODES = ['STANDING', 'JUST_IN_TIME'] as const;
 
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
-export type OwnerKind = (typeof OWNER_KINDS)[number];
 export type Category = (typeof CATEGORIES)[number];
 export type Environment = (typeof ENVIRONMENTS)[number];
 export type Sensitivity = (typeof SENSITIVITIES)[number];
@@ -73,10 +66,10 @@ export type Capability = (typeof CAPABILITIES)[number];
 /** A set of capabilities, as bits. */
 export type CapabilitySet = number;
 
-export const DISCOVER = 1;
+const DISCOVER = 1;
 export const READ = 2;
 export const WRITE = 4;
-export const EXECUTE = 8;
+const EXECUTE = 8;
 export const ADMIN = 16;
 export const ALL = 31;
 
@@ -183,9 +176,15 @@ export const EDGES: Readonly<Record<EdgeKind, EdgeKindSpec>> = {
   AUTHENTICATES_AS: spec(C, I, rule(0, 0, ALL), 'Whoever holds this credential is that identity.'),
   HOLDS: spec(I, C, rule(EXECUTE, ALL, 0), 'Acting as this identity exposes that secret.'),
   MEMBER_OF: spec(I, I, rule(0, 0, ALL), 'Group or role membership.'),
-  CAN_ACT_AS: spec(I, I, rule(READ, ALL, 0), 'One link of a delegation chain: assume, impersonate, on behalf of, consent.', {
-    capabilities: 'give',
-  }),
+  CAN_ACT_AS: spec(
+    I,
+    I,
+    rule(READ, ALL, 0),
+    'One link of a delegation chain: assume, impersonate, on behalf of, consent.',
+    {
+      capabilities: 'give',
+    },
+  ),
   GRANTED: spec(I, R, rule(0, 0, 0), 'An entitlement.', {
     capabilities: 'pass',
     capabilitiesRequired: true,
@@ -196,14 +195,30 @@ export const EDGES: Readonly<Record<EdgeKind, EdgeKindSpec>> = {
   }),
   STORES: spec(R, C, rule(READ, ALL, 0), 'This place holds that secret.'),
   RUNS_AS: spec(R, I, rule(EXECUTE, ALL, 0), "A workload's or pipeline's identity."),
-  CAN_TAKE_OVER: spec(['Identity', 'Resource'], LABELS, rule(WRITE, ALL, 0), 'A derived escalation, with its technique.', {
-    derived: true,
-  }),
-  LEADS_TO: spec(LABELS, LABELS, rule(EXECUTE, ALL, 0), 'Imported: its source says that control of the one gives control of the other, without levels.'),
+  CAN_TAKE_OVER: spec(
+    ['Identity', 'Resource'],
+    LABELS,
+    rule(WRITE, ALL, 0),
+    'A derived escalation, with its technique.',
+    {
+      derived: true,
+    },
+  ),
+  LEADS_TO: spec(
+    LABELS,
+    LABELS,
+    rule(EXECUTE, ALL, 0),
+    'Imported: its source says that control of the one gives control of the other, without levels.',
+  ),
   OWNS: spec(['Owner'], LABELS, null, 'This owner answers for it.'),
   IS: spec(['Owner'], I, null, "This person's own account."),
   USES: spec(['Identity', 'Resource'], C, null, 'A consumer seen using this credential, or configured to.'),
-  CAN_REVOKE: spec(['Identity', 'Owner'], ['Identity', 'Credential'], null, 'Who can disable, revoke or rotate it, and how.'),
+  CAN_REVOKE: spec(
+    ['Identity', 'Owner'],
+    ['Identity', 'Credential'],
+    null,
+    'Who can disable, revoke or rotate it, and how.',
+  ),
   RELATED: spec(LABELS, LABELS, null, 'Imported, without meaning for reach.'),
 };
 

@@ -15,22 +15,11 @@
 //  6. Acknowledged is durable: once `commit` has resolved, the run survives a crash of the process.
 //  7. Ids are exact: two ids are one only if their UTF-8 bytes are equal.
 // Not guaranteed: the order within a batch, the numbering of facts, and that dense numbers have no gaps.
-import type {
-  ChangeBatch,
-  EdgeFactDetail,
-  NodeFact,
-  NodeState,
-  Place,
-} from '../model/fact.ts';
+
 import type { EdgeStatement } from '../model/edge.ts';
+import type { ChangeBatch, EdgeFactDetail, NodeFact, NodeState, Place } from '../model/fact.ts';
 import type { Label } from '../model/ontology.ts';
-import type {
-  QuarantinedRecord,
-  RunCounts,
-  RunMode,
-  RunRecord,
-  SourceRecord,
-} from '../model/run.ts';
+import type { QuarantinedRecord, RunCounts, RunMode, RunRecord, SourceRecord } from '../model/run.ts';
 
 export interface GraphStore {
   /** What kind of store this is and where, for people: `embedded at ./keyreach-data`. No credentials. */
@@ -160,4 +149,3 @@ export interface RunSummary {
   readonly partial: boolean;
   readonly gaps: readonly string[];
 }
-

@@ -14,7 +14,10 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-export function keyreach(args: readonly string[], options: { cwd?: string; input?: string | Buffer | Readable } = {}): Promise<Outcome> {
+export function keyreach(
+  args: readonly string[],
+  options: { cwd?: string; input?: string | Buffer | Readable } = {},
+): Promise<Outcome> {
   const child = spawn(process.execPath, [bin, ...args], {
     ...(options.cwd ? { cwd: options.cwd } : {}),
     env: { ...process.env, NO_COLOR: '1', COLUMNS: '200' },
@@ -29,7 +32,11 @@ export function keyreach(args: readonly string[], options: { cwd?: string; input
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) =>
-      resolve({ code, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8') }),
+      resolve({
+        code,
+        stdout: Buffer.concat(out).toString('utf8'),
+        stderr: Buffer.concat(err).toString('utf8'),
+      }),
     );
   });
 }

@@ -16,7 +16,15 @@ const asked = async (...args: string[]): Promise<string> => {
 };
 
 beforeAll(async () => {
-  const { code, stderr } = await ask('ingest', 'native', fixture, '--source', 'acme', '--observed-at', '2026-01-01T00:00:00Z');
+  const { code, stderr } = await ask(
+    'ingest',
+    'native',
+    fixture,
+    '--source',
+    'acme',
+    '--observed-at',
+    '2026-01-01T00:00:00Z',
+  );
   expect(stderr).toContain('acme: committed as graph version 1');
   expect(code).toBe(0);
 });
@@ -38,22 +46,30 @@ describe('the tables that people read', () => {
   });
 
   it('say yes with the path, and no with what was searched', async () => {
-    expect(await asked('check', 'acme:key/deploy', 'acme:db/customers')).toMatch(/^YES: .*\n(.*\n)*2 +CAN_ACT_AS/);
+    expect(await asked('check', 'acme:key/deploy', 'acme:db/customers')).toMatch(
+      /^YES: .*\n(.*\n)*2 +CAN_ACT_AS/,
+    );
     const no = await asked('check', 'acme:key/formula', 'acme:db/customers');
     expect(no).toMatch(/^NO: .*; searched \d+ nodes over \d+ relationships/);
     expect(no).not.toContain('YES');
   });
 
   it('say that a capability hangs on a condition, and drop it under --definite', async () => {
-    expect(await asked('check', 'acme:sa/reader', 'acme:repo/app', '--capability', 'WRITE')).toMatch(/^YES, under a condition.*\n(.*\n)*.*if from the office/);
-    expect(await asked('check', 'acme:sa/reader', 'acme:repo/app', '--capability', 'WRITE', '--definite')).toMatch(/^NO/);
+    expect(await asked('check', 'acme:sa/reader', 'acme:repo/app', '--capability', 'WRITE')).toMatch(
+      /^YES, under a condition.*\n(.*\n)*.*if from the office/,
+    );
+    expect(
+      await asked('check', 'acme:sa/reader', 'acme:repo/app', '--capability', 'WRITE', '--definite'),
+    ).toMatch(/^NO/);
   });
 
   it('say that a dead start passes nothing on', async () => {
     const out = await asked('reach', 'acme:key/old');
     expect(out).toContain('0 nodes within reach');
     expect(out).toContain('is dead (EXPIRED since 2020-01-01T00:00:00.000Z)');
-    expect(await asked('reach', 'acme:key/old', '--at', '2019-01-01T00:00:00Z')).toContain('acme:db/customers');
+    expect(await asked('reach', 'acme:key/old', '--at', '2019-01-01T00:00:00Z')).toContain(
+      'acme:db/customers',
+    );
   });
 
   it('trace a key by its public id to what it opens and who can shut it', async () => {
@@ -96,7 +112,8 @@ describe('--json', () => {
     expect(whole.reach.hits.edges).toHaveLength(whole.reach.hits.totalCount);
     expect(page.reach.hits.edges).toHaveLength(2);
     expect(page.reach.hits.pageInfo.hasNextPage).toBe(true);
-    const ids = (answer: typeof page): string[] => answer.reach.hits.edges.map((edge: { node: { node: { id: string } } }) => edge.node.node.id);
+    const ids = (answer: typeof page): string[] =>
+      answer.reach.hits.edges.map((edge: { node: { node: { id: string } } }) => edge.node.node.id);
     expect(ids(whole).slice(0, 2)).toEqual(ids(page));
   });
 });

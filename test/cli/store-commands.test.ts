@@ -7,7 +7,9 @@ import { keyreach, temporaryFolder } from './keyreach.ts';
 
 /** Cursors are signed by each process anew, and sources grow older. */
 const settled = (text: string): string =>
-  text.replace(/"(cursor|endCursor)": "[^"]*"/g, '"$1": "…"').replace(/"ageSeconds": \d+/g, '"ageSeconds": 0');
+  text
+    .replace(/"(cursor|endCursor)": "[^"]*"/g, '"$1": "…"')
+    .replace(/"ageSeconds": \d+/g, '"ageSeconds": 0');
 
 const fixture = new URL('../fixtures/cli/acme.ndjson', import.meta.url).pathname;
 const bin = new URL('../../bin/keyreach.mjs', import.meta.url).pathname;
@@ -20,7 +22,10 @@ let directories = 0;
 const fresh = (): string[] => ['--data', join(folder.path, `data-${directories++}`)];
 const input = (name: string, lines: readonly unknown[]): string => {
   const path = join(folder.path, name);
-  writeFileSync(path, lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''));
+  writeFileSync(
+    path,
+    lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''),
+  );
   return path;
 };
 const node = (i: number) => ({ node: { id: `acme:sa/${i}`, label: 'Identity', kind: 'SERVICE_ACCOUNT' } });
@@ -37,7 +42,10 @@ describe('ingest', () => {
 
   it('exits with 3 where a record was quarantined, names its place, and keeps the rest', async () => {
     const data = fresh();
-    const path = input('partial.ndjson', [node(1), { node: { id: 'acme:x', label: 'Identity', kind: 'WIZARD' } }]);
+    const path = input('partial.ndjson', [
+      node(1),
+      { node: { id: 'acme:x', label: 'Identity', kind: 'WIZARD' } },
+    ]);
     const { code, stderr } = await keyreach(['ingest', 'native', path, ...OBSERVED, ...data]);
     expect(code).toBe(3);
     expect(stderr).toContain('partial.ndjson L2');
@@ -48,8 +56,14 @@ describe('ingest', () => {
 
   it('exits with 4 where it would remove more than a tenth, until that is accepted', async () => {
     const data = fresh();
-    const all = input('all.ndjson', Array.from({ length: 40 }, (_, i) => node(i)));
-    const few = input('few.ndjson', Array.from({ length: 20 }, (_, i) => node(i)));
+    const all = input(
+      'all.ndjson',
+      Array.from({ length: 40 }, (_, i) => node(i)),
+    );
+    const few = input(
+      'few.ndjson',
+      Array.from({ length: 20 }, (_, i) => node(i)),
+    );
     await keyreach(['ingest', 'native', all, ...OBSERVED, ...data]);
     const held = await keyreach(['ingest', 'native', few, ...LATER, ...data]);
     expect(held.code).toBe(4);
@@ -63,20 +77,37 @@ describe('ingest', () => {
 
   it('writes nothing with --dry-run, and prints the report with --json', async () => {
     const data = fresh();
-    const { code, stdout } = await keyreach(['ingest', 'native', fixture, '--dry-run', '--json', ...OBSERVED, ...data]);
+    const { code, stdout } = await keyreach([
+      'ingest',
+      'native',
+      fixture,
+      '--dry-run',
+      '--json',
+      ...OBSERVED,
+      ...data,
+    ]);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ dryRun: true, observedAt: '2026-01-01T00:00:00.000Z', counts: { nodes: 12, edges: 13 } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      dryRun: true,
+      observedAt: '2026-01-01T00:00:00.000Z',
+      counts: { nodes: 12, edges: 13 },
+    });
     expect(JSON.parse((await keyreach(['status', '--json', ...data])).stdout).graph.version).toBe(0);
   });
 
   it('reads standard input, folders and deltas', async () => {
     const data = fresh();
-    const stdin = await keyreach(['ingest', 'native', '-', ...OBSERVED, ...data], { input: `${JSON.stringify(node(1))}\n` });
+    const stdin = await keyreach(['ingest', 'native', '-', ...OBSERVED, ...data], {
+      input: `${JSON.stringify(node(1))}\n`,
+    });
     expect(stdin.code).toBe(0);
     const inside = join(folder.path, 'inside');
     mkdirSync(inside);
     writeFileSync(join(inside, 'a.ndjson'), `${JSON.stringify(node(2))}\n`);
-    writeFileSync(join(inside, 'b.json'), JSON.stringify([node(3), { remove: { node: { id: 'acme:sa/1' } } }]));
+    writeFileSync(
+      join(inside, 'b.json'),
+      JSON.stringify([node(3), { remove: { node: { id: 'acme:sa/1' } } }]),
+    );
     const delta = await keyreach(['ingest', 'native', inside, '--delta', ...LATER, ...data]);
     expect(delta.stderr).toContain('2 created');
     expect(delta.stderr).toContain('1 closed');
@@ -89,14 +120,33 @@ describe('export', () => {
     const [one, other] = [fresh(), fresh()];
     await keyreach(['ingest', 'native', fixture, '--source', 'first', ...OBSERVED, ...one]);
     const second = input('second.ndjson', [
-      { node: { id: 'acme:sa/deploy', label: 'Identity', kind: 'SERVICE_ACCOUNT', enabled: false, purpose: 'deploys' } },
+      {
+        node: {
+          id: 'acme:sa/deploy',
+          label: 'Identity',
+          kind: 'SERVICE_ACCOUNT',
+          enabled: false,
+          purpose: 'deploys',
+        },
+      },
       { node: { id: 'acme:tok', label: 'Credential', kind: 'TOKEN', expired: true, odd: 'kept' } },
-      { edge: { kind: 'CAN_TAKE_OVER', from: 'acme:sa/reader', to: 'acme:role/dba', technique: 'edit', derivedFrom: [[{ kind: 'STORES', from: 'acme:repo/app', to: 'acme:key/deploy' }]] } },
+      {
+        edge: {
+          kind: 'CAN_TAKE_OVER',
+          from: 'acme:sa/reader',
+          to: 'acme:role/dba',
+          technique: 'edit',
+          derivedFrom: [[{ kind: 'STORES', from: 'acme:repo/app', to: 'acme:key/deploy' }]],
+        },
+      },
     ]);
     await keyreach(['ingest', 'native', second, '--source', 'second', ...LATER, ...one]);
     const exported = await keyreach(['export', ...one]);
     expect(exported.code).toBe(0);
-    const copied = await keyreach(['ingest', 'native', '-', '--keep-sources', '--observed-at', '2026-03-01T00:00:00Z', ...other], { input: exported.stdout });
+    const copied = await keyreach(
+      ['ingest', 'native', '-', '--keep-sources', '--observed-at', '2026-03-01T00:00:00Z', ...other],
+      { input: exported.stdout },
+    );
     expect(copied.stderr).toContain('first: committed');
     expect(copied.code).toBe(0);
     for (const question of [
@@ -105,14 +155,28 @@ describe('export', () => {
       ['reach', 'acme:agent/helper', '--at', '2026-04-01T00:00:00Z', '--include-disabled'],
       ['reach', 'acme:tok', '--at', '2026-04-01T00:00:00Z'],
     ]) {
-      const [before, after] = await Promise.all([one, other].map(async (data) => JSON.parse(settled((await keyreach([...question, '--json', ...data])).stdout)).reach));
-      expect([question, { ...after, coverage: null, graphVersion: 0 }]).toEqual([question, { ...before, coverage: null, graphVersion: 0 }]);
+      const [before, after] = await Promise.all(
+        [one, other].map(
+          async (data) =>
+            JSON.parse(settled((await keyreach([...question, '--json', ...data])).stdout)).reach,
+        ),
+      );
+      expect([question, { ...after, coverage: null, graphVersion: 0 }]).toEqual([
+        question,
+        { ...before, coverage: null, graphVersion: 0 },
+      ]);
     }
     const again = await keyreach(['export', ...other]);
     const sorted = (_: string, value: unknown): unknown =>
-      value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
+      value && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort())
+        : value;
     const lines = (text: string): string[] =>
-      text.trim().split('\n').map((line) => JSON.stringify(JSON.parse(line), sorted)).sort();
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.stringify(JSON.parse(line), sorted))
+        .sort();
     expect(lines(again.stdout)).toEqual(lines(exported.stdout));
   });
 
@@ -134,7 +198,9 @@ describe('serve', () => {
   it('answers --server as the data directory does, follows a run of another process, and stops on SIGTERM', async () => {
     const data = fresh();
     await keyreach(['ingest', 'native', fixture, ...OBSERVED, ...data]);
-    const server = spawn(process.execPath, [bin, 'serve', '--port', '0', ...data], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const server = spawn(process.execPath, [bin, 'serve', '--port', '0', ...data], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let said = '';
     server.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString();
@@ -143,13 +209,20 @@ describe('serve', () => {
       await expect.poll(() => said, { timeout: 20_000 }).toContain('playground');
       const url = /playground +(http:\S+)/.exec(said)?.[1] ?? '';
       const question = ['blast-radius', 'acme:key/deploy', '--at', '2026-02-01T00:00:00Z', '--json'];
-      const [direct, served] = await Promise.all([keyreach([...question, ...data]), keyreach([...question, '--server', url])]);
+      const [direct, served] = await Promise.all([
+        keyreach([...question, ...data]),
+        keyreach([...question, '--server', url]),
+      ]);
       expect(settled(served.stdout)).toBe(settled(direct.stdout));
       expect(served.code).toBe(0);
       const more = input('more.ndjson', [node(7)]);
       await keyreach(['ingest', 'native', more, '--source', 'more', ...LATER, ...data]);
       const committed = Date.now();
-      await expect.poll(async () => (await keyreach(['search', 'acme:sa/7', '--server', url])).stdout, { timeout: 10_000 }).toContain('1 found');
+      await expect
+        .poll(async () => (await keyreach(['search', 'acme:sa/7', '--server', url])).stdout, {
+          timeout: 10_000,
+        })
+        .toContain('1 found');
       expect(Date.now() - committed).toBeLessThan(4000);
     } finally {
       server.kill('SIGTERM');

@@ -12,7 +12,10 @@ export function examples(markdown: string): Example[] {
   const blocks = [...markdown.matchAll(FENCE)].map(([, language = '', body = '']) => ({ language, body }));
   return blocks.flatMap(({ language, body }, i) => {
     if (language !== 'sh') return [];
-    const commands = body.replaceAll('\\\n', ' ').split('\n').filter((line) => line.startsWith('npx keyreach '));
+    const commands = body
+      .replaceAll('\\\n', ' ')
+      .split('\n')
+      .filter((line) => line.startsWith('npx keyreach '));
     const next = blocks[i + 1];
     return commands.map((command, k) => ({
       command,
@@ -23,7 +26,9 @@ export function examples(markdown: string): Example[] {
 
 /** GraphQL operations quoted on the page. */
 export function operations(markdown: string): string[] {
-  return [...markdown.matchAll(FENCE)].flatMap(([, language, body = '']) => (language === 'graphql' ? [body] : []));
+  return [...markdown.matchAll(FENCE)].flatMap(([, language, body = '']) =>
+    language === 'graphql' ? [body] : [],
+  );
 }
 
 /** Words of a command line: single and double quotes, nothing else of a shell. */
@@ -41,7 +46,13 @@ export function matches(shown: string, real: string): boolean {
     .map((line) => (line.trim() === '…' ? '[\\s\\S]*' : line.trimEnd().split('…').map(escaped).join('.*')))
     .join('\n')
     .replaceAll('[\\s\\S]*\n', '[\\s\\S]*');
-  return new RegExp(`^${pattern}\\n?$`).test(`${settled(real).split('\n').map((line) => line.trimEnd()).join('\n').trimEnd()}\n`);
+  return new RegExp(`^${pattern}\\n?$`).test(
+    `${settled(real)
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join('\n')
+      .trimEnd()}\n`,
+  );
 }
 
 function settled(text: string): string {

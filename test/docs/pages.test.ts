@@ -27,8 +27,10 @@ afterAll(folder.remove);
 describe('The pages', () => {
   it('ask every question that the command line knows', () => {
     const asked = new Set(examples(page('docs/demo.md')).map(({ command }) => words(command)[2]));
-    const questions = 'reach blast-radius who-can-reach check paths trace can-authenticate shared orphans who-can-revoke';
-    for (const question of [...questions.split(' '), 'delegations', 'status']) expect(asked).toContain(question);
+    const questions =
+      'reach blast-radius who-can-reach check paths trace can-authenticate shared orphans who-can-revoke';
+    for (const question of [...questions.split(' '), 'delegations', 'status'])
+      expect(asked).toContain(question);
   });
 
   it.concurrent.each(shown)('$path shows what `$command` prints', async ({ command, output }) => {

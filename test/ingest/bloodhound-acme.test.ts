@@ -1,7 +1,7 @@
 // A small organization with everything a level table speaks of, and records that cannot be taken, through the
 // pipeline into the store and out again as reach.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { definitely, has, held, stored, type Stored } from './bloodhound/stored.ts';
+import { definitely, has, held, type Stored, stored } from './bloodhound/stored.ts';
 
 const fixture = (name: string): string => new URL(`../fixtures/bloodhound/${name}`, import.meta.url).pathname;
 
@@ -12,7 +12,13 @@ describe('a small organization', () => {
   });
 
   it('counts the records of its files, with what the schema calls traversable, and the dangling end', () => {
-    expect(acme.report.counts).toMatchObject({ nodes: 20, edges: 24, traversableEdges: 11, dangling: 1, quarantined: 3 });
+    expect(acme.report.counts).toMatchObject({
+      nodes: 20,
+      edges: 24,
+      traversableEdges: 11,
+      dangling: 1,
+      quarantined: 3,
+    });
     expect(acme.report.counts.unknown).toEqual({
       'node kind ACME_Vault': 1,
       'node kind ACME_Person': 2,
@@ -30,7 +36,11 @@ describe('a small organization', () => {
       expect.stringMatching(/^\/graph\/edges\/25 .*an edge kind holds/),
       expect.stringMatching(/^\/graph\/nodes\/20 property owner is an object/),
     ]);
-    expect([acme.again.status, acme.again.counts.changed, acme.again.counts.quarantined]).toEqual(['UNCHANGED', 0, 3]);
+    expect([acme.again.status, acme.again.counts.changed, acme.again.counts.quarantined]).toEqual([
+      'UNCHANGED',
+      0,
+      3,
+    ]);
     expect(JSON.stringify(acme.report)).not.toMatch(/hunter2|ghp_/);
   });
 
@@ -38,7 +48,8 @@ describe('a small organization', () => {
     const rae = acme.reach('rae');
     expect(held(rae, 'shop')).toEqual(['DISCOVER', 'READ']);
     expect(held(rae, 'main')).toEqual(['DISCOVER', 'READ']);
-    for (const id of ['db', 'deploy', 'stage', 'alert', 'opengraph:leaked/alert', 'bo']) expect(held(rae, id)).toEqual([]);
+    for (const id of ['db', 'deploy', 'stage', 'alert', 'opengraph:leaked/alert', 'bo'])
+      expect(held(rae, id)).toEqual([]);
   });
 
   it("gives a writer the repository's secrets for certain and the environment's on a condition", () => {
@@ -70,7 +81,7 @@ describe('a small organization', () => {
     expect(held(ada, 'wim')).toEqual([]);
   });
 
-  it("lets a token do what it states and its owner has, never reaching its owner, and an expired one nothing", () => {
+  it('lets a token do what it states and its owner has, never reaching its owner, and an expired one nothing', () => {
     const pat = acme.reach('pat');
     expect(definitely(pat, 'shop')).toEqual(['DISCOVER', 'READ', 'WRITE', 'EXECUTE']);
     expect(has(pat, 'db', 'READ')).toBe(true);
@@ -85,7 +96,7 @@ describe('a small organization', () => {
     expect(acme.reach('opengraph:name/ACME_Person/Lee').size).toBe(0);
   });
 
-  it("keeps names as text and places where they are in the file, with what a level does not say left as it came", () => {
+  it('keeps names as text and places where they are in the file, with what a level does not say left as it came', () => {
     const { view } = acme;
     expect(view.name(view.indexOf('vault'))).toBe('true');
     expect(view.name(view.indexOf('alert'))).toBe('12');

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { edgeId } from '../../src/model/id.ts';
 import { mapped, type OpenGraph } from './bloodhound/mapped.ts';
-import { has, stored, type Stored } from './bloodhound/stored.ts';
+import { has, type Stored, stored } from './bloodhound/stored.ts';
 
-const realdata = process.env['KEYREACH_REALDATA'] ?? new URL('../../../shared/realdata', import.meta.url).pathname;
+const realdata =
+  process.env['KEYREACH_REALDATA'] ?? new URL('../../../shared/realdata', import.meta.url).pathname;
 const folder = join(realdata, 'opengraph/githound');
 const sample = (part = ''): string => join(folder, `samples/githound_${part}O_kgDOCoV2OQ.json`);
 const absent = !existsSync(sample());
@@ -20,7 +21,12 @@ interface Oracle {
 interface Raw {
   readonly graph: {
     readonly nodes: readonly { id: string; kinds: string[]; properties: Record<string, unknown> }[];
-    readonly edges: readonly { kind: string; start: { value: string }; end: { value: string }; properties: { traversable: boolean } }[];
+    readonly edges: readonly {
+      kind: string;
+      start: { value: string };
+      end: { value: string };
+      properties: { traversable: boolean };
+    }[];
   };
 }
 const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
@@ -49,9 +55,25 @@ describe.skipIf(absent)("GitHound's sample", () => {
   });
 
   it('counts the three files as one run, with the Okta user that is matched by name, and leaves out the icons', async () => {
-    const { report, again, view, reach } = await stored([sample(), sample('saml_'), sample('scim_'), join(folder, 'model.json')]);
-    expect(report.counts).toMatchObject({ nodes: 340, edges: 2768, traversableEdges: 898, dangling: 3, quarantined: 0 });
-    expect([report.status, again.status, again.counts.created, again.counts.closed]).toEqual(['COMMITTED', 'UNCHANGED', 0, 0]);
+    const { report, again, view, reach } = await stored([
+      sample(),
+      sample('saml_'),
+      sample('scim_'),
+      join(folder, 'model.json'),
+    ]);
+    expect(report.counts).toMatchObject({
+      nodes: 340,
+      edges: 2768,
+      traversableEdges: 898,
+      dangling: 3,
+      quarantined: 0,
+    });
+    expect([report.status, again.status, again.counts.created, again.counts.closed]).toEqual([
+      'COMMITTED',
+      'UNCHANGED',
+      0,
+      0,
+    ]);
     const okta = 'opengraph:name/Okta_User/jatkinson@specterops.io';
     expect(view.label(view.indexOf(okta))).toBe('Identity');
     expect(view.declared(view.indexOf(okta))).toBe(false);
@@ -72,19 +94,26 @@ describe.skipIf(absent)("GitHound's sample", () => {
 
   it('keeps the ids of the file as they are and makes nothing without levels', () => {
     const ids = Array.from({ length: plain.view.nodeCount }, (_, node) => plain.view.id(node));
-    expect(ids.filter((id) => plain.view.declared(plain.view.indexOf(id))).toSorted()).toEqual(starts.toSorted());
+    expect(ids.filter((id) => plain.view.declared(plain.view.indexOf(id))).toSorted()).toEqual(
+      starts.toSorted(),
+    );
     for (const id of starts) expect(levels.view.declared(levels.view.indexOf(id))).toBe(true);
   });
 
   it('lists and explains each start whose reach the levels change', () => {
     const { edges } = mapped([read<OpenGraph>(sample())]);
     const traversable = new Set(
-      raw.graph.edges.filter(({ properties }) => properties.traversable).map(({ kind, start, end }) => `${kind} ${start.value} ${end.value}`),
+      raw.graph.edges
+        .filter(({ properties }) => properties.traversable)
+        .map(({ kind, start, end }) => `${kind} ${start.value} ${end.value}`),
     );
     // An edge that the source does not traverse: a kind it leaves out, or one that the table makes in addition.
     const newStep = new Map(
       edges
-        .filter(({ originalKind, key, from, to }) => originalKind !== key || !traversable.has(`${key} ${from} ${to}`))
+        .filter(
+          ({ originalKind, key, from, to }) =>
+            originalKind !== key || !traversable.has(`${key} ${from} ${to}`),
+        )
         .map((edge) => [edgeId(edge), edge.key || edge.kind]),
     );
     const used = new Set<string>();
@@ -119,17 +148,22 @@ describe.skipIf(absent)("GitHound's sample", () => {
     const listed = graph.repositories.map((repository) => {
       const secrets = graph.secretsOf(repository);
       const writers = graph.identities.filter((id) => graph.writes(id).has(repository));
-      const readers = graph.identities.filter((id) => graph.reads(id).has(repository) && !graph.writes(id).has(repository));
+      const readers = graph.identities.filter(
+        (id) => graph.reads(id).has(repository) && !graph.writes(id).has(repository),
+      );
       for (const writer of writers)
         for (const secret of secrets) expect(has(levels.reach(writer), secret, 'READ')).toBe(true);
       const gaining = readers.filter((reader) => secrets.some((secret) => levels.reach(reader).has(secret)));
       for (const reader of gaining) {
         // Only a secret that a repository which this reader does write shares with this one.
         const elsewhere = new Set([...graph.writes(reader)].flatMap((other) => graph.secretsOf(other)));
-        const unexplained = secrets.filter((secret) => levels.reach(reader).has(secret) && !elsewhere.has(secret));
+        const unexplained = secrets.filter(
+          (secret) => levels.reach(reader).has(secret) && !elsewhere.has(secret),
+        );
         expect(unexplained).toEqual([]);
       }
-      const shared = gaining.length > 0 ? `, ${gaining.length} of them a secret shared with one they write` : '';
+      const shared =
+        gaining.length > 0 ? `, ${gaining.length} of them a secret shared with one they write` : '';
       return `${graph.name(repository)}: ${secrets.length} secrets of ${graph.listed(writers)}; code alone of ${graph.listed(readers)}${shared}`;
     });
     expect(listed.toSorted()).toMatchInlineSnapshot(`
@@ -152,12 +186,18 @@ describe.skipIf(absent)("GitHound's sample", () => {
 
   it('gives the read and triage roles code and not a single credential', () => {
     const graph = closures(raw);
-    const roles = raw.graph.nodes.filter(({ kinds, properties }) => kinds.includes('GH_RepoRole') && ['read', 'triage'].includes(String(properties['short_name'])));
+    const roles = raw.graph.nodes.filter(
+      ({ kinds, properties }) =>
+        kinds.includes('GH_RepoRole') && ['read', 'triage'].includes(String(properties['short_name'])),
+    );
     for (const { id } of roles) {
       const reached = levels.reach(id);
-      expect([...reached.keys()].filter((other) => levels.view.label(levels.view.indexOf(other)) === 'Credential')).toEqual([]);
+      expect(
+        [...reached.keys()].filter((other) => levels.view.label(levels.view.indexOf(other)) === 'Credential'),
+      ).toEqual([]);
       expect(graph.reads(id).size).toBe(1);
-      for (const repository of graph.reads(id)) expect(has(reached, repository, 'READ') && !has(reached, repository, 'WRITE')).toBe(true);
+      for (const repository of graph.reads(id))
+        expect(has(reached, repository, 'READ') && !has(reached, repository, 'WRITE')).toBe(true);
     }
     expect(roles).toHaveLength(24);
   });
@@ -189,10 +229,18 @@ const EXPLAINED: Readonly<Record<string, string>> = {
 function closures({ graph: { nodes, edges } }: Raw) {
   const byKind = (...kinds: string[]) => {
     const lists = new Map<string, string[]>();
-    for (const { kind, start, end } of edges) if (kinds.includes(kind)) lists.set(start.value, [...(lists.get(start.value) ?? []), end.value]);
+    for (const { kind, start, end } of edges)
+      if (kinds.includes(kind)) lists.set(start.value, [...(lists.get(start.value) ?? []), end.value]);
     return (id: string): string[] => lists.get(id) ?? [];
   };
-  const becomes = byKind('GH_HasRole', 'GH_HasBaseRole', 'GH_MemberOf', 'GH_AddMember', 'GH_CanReadSecretScanningAlert', 'GH_ValidToken');
+  const becomes = byKind(
+    'GH_HasRole',
+    'GH_HasBaseRole',
+    'GH_MemberOf',
+    'GH_AddMember',
+    'GH_CanReadSecretScanningAlert',
+    'GH_ValidToken',
+  );
   const reader = byKind('GH_ReadRepoContents', 'GH_AdminTo');
   const writer = byKind('GH_WriteRepoContents', 'GH_AdminTo', 'GH_CanCreateBranch');
   const secrets = byKind('GH_HasSecret');
@@ -214,11 +262,18 @@ function closures({ graph: { nodes, edges } }: Raw) {
       return [...users.toSorted(), `${ids.length - users.length} roles and teams`].join(' ');
     },
     repositories: nodes.filter(({ kinds }) => kinds.includes('GH_Repository')).map(({ id }) => id),
-    identities: nodes.filter(({ kinds }) => kinds.some((kind) => /User|Team|Role/.test(kind))).map(({ id }) => id),
+    identities: nodes
+      .filter(({ kinds }) => kinds.some((kind) => /User|Team|Role/.test(kind)))
+      .map(({ id }) => id),
     reads: (id: string) => all(id, reader),
     writes: (id: string) => all(id, writer),
     secretsOf: (repository: string) => [
-      ...new Set([...secrets(repository), ...environments(repository).flatMap(contained).filter((id) => isSecret.has(id))]),
+      ...new Set([
+        ...secrets(repository),
+        ...environments(repository)
+          .flatMap(contained)
+          .filter((id) => isSecret.has(id)),
+      ]),
     ],
   };
 }

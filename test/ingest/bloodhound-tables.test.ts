@@ -34,7 +34,8 @@ describe('the level table', () => {
   it('uses only edges the adapter declares, each with the sets its kind requires', () => {
     for (const edge of edges) {
       expect(bloodhound.emits.edges).toContain(edge.edge);
-      if (EDGES[edge.edge].capabilitiesRequired) expect(edge.pass !== undefined || edge.grant !== undefined).toBe(true);
+      if (EDGES[edge.edge].capabilitiesRequired)
+        expect(edge.pass !== undefined || edge.grant !== undefined).toBe(true);
       if (edge.edge !== 'GRANTED') expect(edge.grant).toBeUndefined();
     }
   });
@@ -48,7 +49,8 @@ describe('the level table', () => {
 
   it('names only node kinds of its extension and lists an edge kind either as inert or without conditions', () => {
     for (const rule of GITHUB.levels) {
-      for (const kind of [...(rule.from ?? []), ...(rule.to ?? [])]) expect(GITHUB.nodes).toHaveProperty(kind);
+      for (const kind of [...(rule.from ?? []), ...(rule.to ?? [])])
+        expect(GITHUB.nodes).toHaveProperty(kind);
       const conditional = rule.from !== undefined || rule.to !== undefined;
       for (const kind of rule.kinds) if (!conditional) expect(GITHUB.inert).not.toContain(kind);
     }

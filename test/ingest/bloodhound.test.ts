@@ -9,7 +9,12 @@ describe('levels', () => {
     const { edges, made, quarantined } = mapped([
       {
         graph: {
-          nodes: [node('reader', 'GH_RepoRole'), repository, secret, node('V', 'GH_RepoVariable', { value: 'x' })],
+          nodes: [
+            node('reader', 'GH_RepoRole'),
+            repository,
+            secret,
+            node('V', 'GH_RepoVariable', { value: 'x' }),
+          ],
           edges: [
             edge('reader', 'GH_ReadRepoContents', 'R', { traversable: false }),
             edge('R', 'GH_HasSecret', 'S', { traversable: true }),
@@ -70,8 +75,16 @@ describe('levels', () => {
     const { edges } = mapped([
       {
         graph: {
-          nodes: [repository, node('B', 'GH_Branch'), node('E', 'GH_Environment', { short_name: 'production' })],
-          edges: [edge('R', 'GH_HasEnvironment', 'E'), edge('B', 'GH_HasEnvironment', 'E'), edge('?', 'GH_HasEnvironment', 'E')],
+          nodes: [
+            repository,
+            node('B', 'GH_Branch'),
+            node('E', 'GH_Environment', { short_name: 'production' }),
+          ],
+          edges: [
+            edge('R', 'GH_HasEnvironment', 'E'),
+            edge('B', 'GH_HasEnvironment', 'E'),
+            edge('?', 'GH_HasEnvironment', 'E'),
+          ],
         },
       },
     ]);
@@ -85,7 +98,12 @@ describe('levels', () => {
 
   it('lets a maintainer act as the team only by acting as the maintainer in full', () => {
     const { edges } = mapped([
-      { graph: { nodes: [node('m', 'GH_TeamRole'), node('t', 'GH_Team')], edges: [edge('m', 'GH_AddMember', 't'), edge('m', 'GH_MemberOf', 't')] } },
+      {
+        graph: {
+          nodes: [node('m', 'GH_TeamRole'), node('t', 'GH_Team')],
+          edges: [edge('m', 'GH_AddMember', 't'), edge('m', 'GH_MemberOf', 't')],
+        },
+      },
     ]);
     expect(shown(edges)).toEqual(['m CAN_ACT_AS t | need EXECUTE', 'm MEMBER_OF t']);
   });
@@ -115,9 +133,20 @@ describe('levels', () => {
         },
       },
     ]);
-    expect(nodes.get('a')).toEqual({ id: 'a', label: 'Resource', kind: 'opengraph:Vault', category: 'OTHER', name: '7' });
+    expect(nodes.get('a')).toEqual({
+      id: 'a',
+      label: 'Resource',
+      kind: 'opengraph:Vault',
+      category: 'OTHER',
+      name: '7',
+    });
     expect(shown(edges)).toEqual(['a LEADS_TO b', 'b RELATED a']);
-    expect(unknown.toSorted()).toEqual(['edge kind Knows', 'edge kind Opens', 'node kind Vault', 'node kind Vault']);
+    expect(unknown.toSorted()).toEqual([
+      'edge kind Knows',
+      'edge kind Opens',
+      'node kind Vault',
+      'node kind Vault',
+    ]);
   });
 
   it('makes nothing but LEADS_TO and RELATED without levels', () => {
@@ -125,8 +154,17 @@ describe('levels', () => {
       [
         {
           graph: {
-            nodes: [repository, node('B', 'GH_Branch'), node('T', 'GH_PersonalAccessToken'), node('A', 'GH_SecretScanningAlert')],
-            edges: [edge('R', 'GH_HasBranch', 'B'), edge('T', 'GH_CanAccess', 'R'), edge('A', 'GH_ValidToken', 'u', { traversable: true })],
+            nodes: [
+              repository,
+              node('B', 'GH_Branch'),
+              node('T', 'GH_PersonalAccessToken'),
+              node('A', 'GH_SecretScanningAlert'),
+            ],
+            edges: [
+              edge('R', 'GH_HasBranch', 'B'),
+              edge('T', 'GH_CanAccess', 'R'),
+              edge('A', 'GH_ValidToken', 'u', { traversable: true }),
+            ],
           },
         },
       ],
@@ -148,10 +186,19 @@ describe('tokens and apps', () => {
 
   it('makes a token authenticate as an identity of its own, never as its owner, who does not hold it', () => {
     const { nodes, edges, made } = mapped([
-      { graph: { nodes: [user, repository, token(readCode)], edges: [...owned, edge('T', 'GH_CanAccess', 'R')] } },
+      {
+        graph: {
+          nodes: [user, repository, token(readCode)],
+          edges: [...owned, edge('T', 'GH_CanAccess', 'R')],
+        },
+      },
     ]);
     expect(nodes.get('T')).toMatchObject({ label: 'Credential', kind: 'TOKEN' });
-    expect(nodes.get('opengraph:restricted/T')).toMatchObject({ label: 'Identity', kind: 'SERVICE_ACCOUNT', name: 'ci' });
+    expect(nodes.get('opengraph:restricted/T')).toMatchObject({
+      label: 'Identity',
+      kind: 'SERVICE_ACCOUNT',
+      name: 'ci',
+    });
     expect(made.nodes).toEqual(['opengraph:restricted/T']);
     expect(shown(edges)).toEqual([
       'T AUTHENTICATES_AS opengraph:restricted/T',
@@ -162,9 +209,18 @@ describe('tokens and apps', () => {
   });
 
   it('cuts a token to what its owner has and says on what the rest depends', () => {
-    const reads = [edge('u', 'GH_HasPersonalAccessToken', 'T'), edge('u', 'GH_HasRole', 'role'), edge('role', 'GH_ReadRepoContents', 'R')];
+    const reads = [
+      edge('u', 'GH_HasPersonalAccessToken', 'T'),
+      edge('u', 'GH_HasRole', 'role'),
+      edge('role', 'GH_ReadRepoContents', 'R'),
+    ];
     const { edges } = mapped([
-      { graph: { nodes: [user, repository, node('role', 'GH_RepoRole'), token(pushes)], edges: [edge('T', 'GH_CanAccess', 'R'), ...reads] } },
+      {
+        graph: {
+          nodes: [user, repository, node('role', 'GH_RepoRole'), token(pushes)],
+          edges: [edge('T', 'GH_CanAccess', 'R'), ...reads],
+        },
+      },
     ]);
     const grants = edges.filter(({ from }) => from === 'opengraph:restricted/T');
     expect(shown(grants)).toEqual([
@@ -180,7 +236,12 @@ describe('tokens and apps', () => {
       {
         graph: {
           nodes: [user, repository, token(pushes), node('O', 'GH_Organization')],
-          edges: [edge('T', 'GH_CanAccess', 'R'), edge('O', 'GH_Owns', 'R'), edge('u', 'GH_WriteOrganizationCustomOrgRole', 'O'), edge('u', 'GH_HasPersonalAccessToken', 'T')],
+          edges: [
+            edge('T', 'GH_CanAccess', 'R'),
+            edge('O', 'GH_Owns', 'R'),
+            edge('u', 'GH_WriteOrganizationCustomOrgRole', 'O'),
+            edge('u', 'GH_HasPersonalAccessToken', 'T'),
+          ],
         },
       },
     ]);
@@ -192,15 +253,36 @@ describe('tokens and apps', () => {
   it.each([
     ['no permissions at all', '', ['pass DISCOVER,READ,WRITE,EXECUTE,ADMIN | CONDITIONAL']],
     ['text that is no JSON', 'contents: read', ['pass DISCOVER,READ,WRITE,EXECUTE,ADMIN | CONDITIONAL']],
-    ['a permission that is no text', '{"repository": {"contents": {}}}', ['pass DISCOVER,READ,WRITE,EXECUTE,ADMIN | CONDITIONAL']],
+    [
+      'a permission that is no text',
+      '{"repository": {"contents": {}}}',
+      ['pass DISCOVER,READ,WRITE,EXECUTE,ADMIN | CONDITIONAL'],
+    ],
     ['permissions that speak of nothing', '{}', ['pass DISCOVER']],
-    ['metadata only', '{"repository": {"metadata": "read", "issues": "write", "secrets": "read"}}', ['pass DISCOVER']],
-    ['contents to write', '{"repository": {"contents": "write"}}', ['pass DISCOVER,READ,WRITE', 'pass DISCOVER,READ,EXECUTE | CONDITIONAL']],
-    ['administration', '{"repository": {"administration": "write"}}', ['pass DISCOVER,READ,WRITE,EXECUTE,ADMIN']],
+    [
+      'metadata only',
+      '{"repository": {"metadata": "read", "issues": "write", "secrets": "read"}}',
+      ['pass DISCOVER'],
+    ],
+    [
+      'contents to write',
+      '{"repository": {"contents": "write"}}',
+      ['pass DISCOVER,READ,WRITE', 'pass DISCOVER,READ,EXECUTE | CONDITIONAL'],
+    ],
+    [
+      'administration',
+      '{"repository": {"administration": "write"}}',
+      ['pass DISCOVER,READ,WRITE,EXECUTE,ADMIN'],
+    ],
     ['administration to read', '{"repository": {"administration": "read"}}', ['pass DISCOVER']],
   ])('reads %s as what it allows on a repository', (_, permissions, expected) => {
     const { edges } = mapped([
-      { graph: { nodes: [user, repository, token(permissions)], edges: [...owned, edge('T', 'GH_CanAccess', 'R')] } },
+      {
+        graph: {
+          nodes: [user, repository, token(permissions)],
+          edges: [...owned, edge('T', 'GH_CanAccess', 'R')],
+        },
+      },
     ]);
     expect(shown(edges.filter(({ from }) => from.startsWith('opengraph:')))).toEqual(
       expected.map((sets) => `opengraph:restricted/T GRANTED R | ${sets}`),
@@ -209,7 +291,12 @@ describe('tokens and apps', () => {
 
   it('leaves a token without organization permissions only related to the organization', () => {
     const { edges } = mapped([
-      { graph: { nodes: [node('O', 'GH_Organization'), token(readCode)], edges: [edge('T', 'GH_CanAccess', 'O')] } },
+      {
+        graph: {
+          nodes: [node('O', 'GH_Organization'), token(readCode)],
+          edges: [edge('T', 'GH_CanAccess', 'O')],
+        },
+      },
     ]);
     expect(shown(edges)).toEqual(['T AUTHENTICATES_AS opengraph:restricted/T', 'T RELATED O']);
   });
@@ -220,7 +307,10 @@ describe('tokens and apps', () => {
       const { expired, expiresAt } = nodes.get('T') as { expired?: true; expiresAt?: string };
       return { expired, expiresAt };
     };
-    expect(life({ token_expired: true, token_expires_at: '' })).toEqual({ expired: true, expiresAt: undefined });
+    expect(life({ token_expired: true, token_expires_at: '' })).toEqual({
+      expired: true,
+      expiresAt: undefined,
+    });
     expect(life({ token_expired: false, token_expires_at: '2026-07-31T16:39:31Z' })).toEqual({
       expired: undefined,
       expiresAt: '2026-07-31T16:39:31.000Z',
@@ -238,26 +328,51 @@ describe('tokens and apps', () => {
             node('I', 'GH_AppInstallation', { permissions: '{"contents": "read", "members": "write"}' }),
             node('A', 'GH_App'),
           ],
-          edges: [edge('I', 'GH_CanAccess', 'R'), edge('O', 'GH_Contains', 'I'), edge('A', 'GH_InstalledAs', 'I')],
+          edges: [
+            edge('I', 'GH_CanAccess', 'R'),
+            edge('O', 'GH_Contains', 'I'),
+            edge('A', 'GH_InstalledAs', 'I'),
+          ],
         },
       },
     ]);
-    expect(shown(edges)).toEqual(['I GRANTED R | pass DISCOVER,READ', 'O RELATED I', 'I GRANTED O | pass DISCOVER,READ,WRITE,EXECUTE,ADMIN', 'A CAN_ACT_AS I']);
+    expect(shown(edges)).toEqual([
+      'I GRANTED R | pass DISCOVER,READ',
+      'O RELATED I',
+      'I GRANTED O | pass DISCOVER,READ,WRITE,EXECUTE,ADMIN',
+      'A CAN_ACT_AS I',
+    ]);
     expect(shown(made.edges)).toEqual(['I GRANTED O | pass DISCOVER,READ,WRITE,EXECUTE,ADMIN']);
   });
 
   it('says so where the repositories of an installation are chosen and not named, and not where they are', () => {
-    const installation = (id: string) => node(id, 'GH_AppInstallation', { repository_selection: 'selected', permissions: '{}' });
+    const installation = (id: string) =>
+      node(id, 'GH_AppInstallation', { repository_selection: 'selected', permissions: '{}' });
     const { unknown } = mapped([
-      { graph: { nodes: [repository, installation('I'), installation('J')], edges: [edge('I', 'GH_CanAccess', 'R')] } },
+      {
+        graph: {
+          nodes: [repository, installation('I'), installation('J')],
+          edges: [edge('I', 'GH_CanAccess', 'R')],
+        },
+      },
     ]);
     expect(unknown).toEqual(['what was chosen for a GH_AppInstallation']);
   });
 
   it('keeps a leaked secret by its place: who reads the alert has it, readers of the repository are not said to', () => {
-    const alert = (properties: Record<string, string>) => node('A', 'GH_SecretScanningAlert', { name: 1, secret_type: 'github_personal_access_token', ...properties });
+    const alert = (properties: Record<string, string>) =>
+      node('A', 'GH_SecretScanningAlert', {
+        name: 1,
+        secret_type: 'github_personal_access_token',
+        ...properties,
+      });
     const all = mapped([
-      { graph: { nodes: [repository, user, alert({ secret: 'ghp_0123456789abcdefghijABCDEFGHIJ456789' })], edges: [edge('R', 'GH_Contains', 'A'), edge('A', 'GH_ValidToken', 'u', { traversable: true })] } },
+      {
+        graph: {
+          nodes: [repository, user, alert({ secret: 'ghp_0123456789abcdefghijABCDEFGHIJ456789' })],
+          edges: [edge('R', 'GH_Contains', 'A'), edge('A', 'GH_ValidToken', 'u', { traversable: true })],
+        },
+      },
     ]);
     expect(shown(all.edges)).toEqual([
       'A STORES opengraph:leaked/A',
@@ -267,7 +382,9 @@ describe('tokens and apps', () => {
     expect(JSON.stringify([...all.nodes.values()])).not.toContain('ghp_');
     expect(all.nodes.get('A')).toMatchObject({ name: '1', category: 'LOCATION' });
     expect(all.nodes.get('opengraph:leaked/A')).not.toHaveProperty('fingerprint');
-    expect(mapped([{ graph: { nodes: [alert({ validity: 'inactive' })] } }]).nodes.get('opengraph:leaked/A')).toMatchObject({ revoked: true });
+    expect(
+      mapped([{ graph: { nodes: [alert({ validity: 'inactive' })] } }]).nodes.get('opengraph:leaked/A'),
+    ).toMatchObject({ revoked: true });
     expect(mapped([{ graph: { nodes: [alert({ resolution: 'false_positive' })] } }]).made.nodes).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import Database from 'libsql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { temporaryDirectory } from './embedded-place.ts';
-import { ingest, opening, ring } from './sample.ts';
+import { ingest, opening, ring, SUMMARY } from './sample.ts';
 
 let root: string;
 beforeEach(() => {
@@ -82,7 +82,7 @@ it('refuses a directory that cannot be one', async () => {
   expect(existsSync(join(root, 'file', 'store'))).toBe(false);
 });
 
-it('keeps its log small however much a run writes while somebody reads', async () => {
+it('keeps its log and its batches small however much a run writes while somebody reads', async () => {
   const store = await openEmbeddedStore({ directory: root });
   const reader = await openEmbeddedStore({ directory: root });
   await ingest(store, 'okta', ring('okta', 50));
@@ -96,6 +96,11 @@ it('keeps its log small however much a run writes while somebody reads', async (
   }
   expect(statSync(join(root, 'graph.db')).size).toBeGreaterThan(80_000_000);
   expect(largest).toBeLessThan(64_000_000);
+  await run.commit(SUMMARY);
+  const read: number[] = [];
+  for await (const batch of reader.changes(1)) read.push(batch.nodes.length);
+  expect(read.reduce((sum, size) => sum + size, 0)).toBe(40_000);
+  expect(Math.max(...read) * 2_000).toBeLessThan(5_000_000);
   await store.close();
   await reader.close();
 });

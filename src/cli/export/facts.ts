@@ -8,10 +8,10 @@ interface Provenance {
   /** When its source was observed to state it, RFC 3339: the newest of them dates the run that takes it in. */
   readonly observedAt: string;
 }
-export interface ExportedNode extends Provenance {
+interface ExportedNode extends Provenance {
   readonly node: Record<string, unknown>;
 }
-export interface ExportedEdge extends Provenance {
+interface ExportedEdge extends Provenance {
   readonly edge: Record<string, unknown>;
 }
 export type Exported = ExportedNode | ExportedEdge;
@@ -42,7 +42,11 @@ function nodeRecord({ source, observedAt, state }: NodeFact): ExportedNode {
     ...(revoked ? { revokedAt: iso(state.life.revokedAt) } : {}),
     ...(state.life.disabled && state.life.disabled.length > 0 ? { disabled: intervals(state.life) } : {}),
   };
-  return { source, observedAt: dated(observedAt), node: { ...statement, ...life, ...(attributes ? { attributes } : {}) } };
+  return {
+    source,
+    observedAt: dated(observedAt),
+    node: { ...statement, ...life, ...(attributes ? { attributes } : {}) },
+  };
 }
 
 function edgeRecord({ source, observedAt, statement }: EdgeFactDetail): ExportedEdge {

@@ -1,27 +1,63 @@
 // The three formats of an export, each as a stream of text: native NDJSON, GraphML, CSV.
 import { stringify } from 'csv-stringify/sync';
-import { edgeId, type EdgeRef } from '../../model/id.ts';
+import { type EdgeRef, edgeId } from '../../model/id.ts';
 import { csv } from '../output.ts';
 import type { Exported } from './facts.ts';
 
 export const EXPORT_FORMATS = ['native', 'graphml', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export async function* formatted(format: ExportFormat, facts: AsyncIterable<Exported>): AsyncGenerator<string> {
+export async function* formatted(
+  format: ExportFormat,
+  facts: AsyncIterable<Exported>,
+): AsyncGenerator<string> {
   if (format === 'native') for await (const fact of facts) yield `${JSON.stringify(fact)}\n`;
   else if (format === 'csv') yield* asCsv(facts);
   else yield* asGraphml(facts);
 }
 
-const COLUMNS = ['element', 'id', 'label', 'kind', 'name', 'from', 'to', 'capabilities', 'source', 'statement'] as const;
+const COLUMNS = [
+  'element',
+  'id',
+  'label',
+  'kind',
+  'name',
+  'from',
+  'to',
+  'capabilities',
+  'source',
+  'statement',
+] as const;
 
 async function* asCsv(facts: AsyncIterable<Exported>): AsyncGenerator<string> {
   yield stringify([[...COLUMNS]]);
   for await (const fact of facts) {
     const row =
       'node' in fact
-        ? ['node', text(fact.node['id']), text(fact.node['label']), text(fact.node['kind']), text(fact.node['name']), '', '', '', fact.source, JSON.stringify(fact.node)]
-        : ['edge', edgeId(fact.edge as unknown as EdgeRef), '', text(fact.edge['kind']), '', text(fact.edge['from']), text(fact.edge['to']), capabilities(fact.edge), fact.source, JSON.stringify(fact.edge)];
+        ? [
+            'node',
+            text(fact.node['id']),
+            text(fact.node['label']),
+            text(fact.node['kind']),
+            text(fact.node['name']),
+            '',
+            '',
+            '',
+            fact.source,
+            JSON.stringify(fact.node),
+          ]
+        : [
+            'edge',
+            edgeId(fact.edge as unknown as EdgeRef),
+            '',
+            text(fact.edge['kind']),
+            '',
+            text(fact.edge['from']),
+            text(fact.edge['to']),
+            capabilities(fact.edge),
+            fact.source,
+            JSON.stringify(fact.edge),
+          ];
     const [, line] = csv({ columns: COLUMNS, rows: [row] }).split(/\n(.*)/s);
     yield line ?? '';
   }
@@ -70,7 +106,10 @@ function graphmlEdge(edge: Record<string, unknown>, source: string): string {
 }
 
 function pieces(fields: Record<string, unknown>, statement: Record<string, unknown>): string {
-  const all = { ...fields, ...(Object.keys(statement).length > 0 ? { statement: JSON.stringify(statement) } : {}) };
+  const all = {
+    ...fields,
+    ...(Object.keys(statement).length > 0 ? { statement: JSON.stringify(statement) } : {}),
+  };
   return Object.entries(all)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([key, value]) => `<data key="${key}">${xml(text(value))}</data>`)
@@ -89,8 +128,10 @@ function text(value: unknown): string {
 
 const XML_ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML 1.0 cannot carry
+const UNCARRIABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 /** XML 1.0 text: control characters that no escape can carry become U+FFFD. */
 function xml(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones XML 1.0 cannot carry
-  return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').replace(/[&<>"]/g, (c) => XML_ESCAPES[c] ?? c);
+  return value.replace(UNCARRIABLE, '\ufffd').replace(/[&<>"]/g, (c) => XML_ESCAPES[c] ?? c);
 }

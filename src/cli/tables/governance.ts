@@ -1,10 +1,15 @@
 // Tables of who can still authenticate, what is shared, and what nobody answers for.
 import { visible } from '../../model/visible.ts';
-import type { CanAuthenticateQuery, OrphanedIdentitiesQuery, SharedCredentialsQuery } from '../generated/operations.ts';
+import type {
+  CanAuthenticateQuery,
+  OrphanedIdentitiesQuery,
+  SharedCredentialsQuery,
+} from '../generated/operations.ts';
 import type { Rows } from '../output.ts';
 import { asOf, footing, nodesOf, plural, rest } from './phrases.ts';
 
-const names = (nodes: readonly { readonly name: string }[]): string => nodes.map(({ name }) => visible(name)).join(', ');
+const names = (nodes: readonly { readonly name: string }[]): string =>
+  nodes.map(({ name }) => visible(name)).join(', ');
 
 export function canAuthenticate({ canAuthenticate: answer }: CanAuthenticateQuery): Rows {
   const columns = ['kind', 'environment', 'id', 'name', 'why', 'credentials'];
@@ -32,16 +37,18 @@ export function shared({ sharedCredentials: answer }: SharedCredentialsQuery): R
   return {
     before: [`${plural(answer.totalCount, 'shared credential')}, ${asOf(answer)}`],
     columns,
-    rows: nodesOf(answer).map(({ credential, reasons, consumerCount, consumers, identities, twins, dead }) => [
-      credential.kind,
-      visible(credential.id),
-      reasons.join(' '),
-      consumerCount,
-      names(consumers),
-      names(identities),
-      names(twins),
-      dead ? 'dead' : '',
-    ]),
+    rows: nodesOf(answer).map(
+      ({ credential, reasons, consumerCount, consumers, identities, twins, dead }) => [
+        credential.kind,
+        visible(credential.id),
+        reasons.join(' '),
+        consumerCount,
+        names(consumers),
+        names(identities),
+        names(twins),
+        dead ? 'dead' : '',
+      ],
+    ),
     after: [...rest(answer), ...footing(answer)],
   };
 }

@@ -2,7 +2,18 @@
 import { visible } from '../../model/visible.ts';
 import type { TraceQuery, WhoCanRevokeQuery } from '../generated/operations.ts';
 import type { Rows } from '../output.ts';
-import { asOf, counted, footing, HIT_COLUMNS, hitRow, holding, named, nodesOf, plural, rest } from './phrases.ts';
+import {
+  asOf,
+  counted,
+  footing,
+  HIT_COLUMNS,
+  hitRow,
+  holding,
+  named,
+  nodesOf,
+  plural,
+  rest,
+} from './phrases.ts';
 
 type Match = NonNullable<TraceQuery['trace']>['matches'][number];
 
@@ -40,7 +51,9 @@ function traced({ liveness, blastRadius, whoCanRevoke: { revokers } }: Match): s
     `  ${liveness.live ? 'LIVE' : 'DEAD'}: ${liveness.reasons.join(' ')}${since}`,
     ...liveness.identities.map((identity) => `  authenticates as ${named(identity)}`),
     `  impact ${impact.score.toFixed(1)} of 100 (${impact.low.toFixed(1)} to ${impact.high.toFixed(1)}), ${plural(resources.totalCount, 'resource')} within reach: ${counted(bySensitivity)}`,
-    ...nodesOf(credentials).map(({ node, capabilities }) => `  also leaks ${named(node)}, ${holding(capabilities)}`),
+    ...nodesOf(credentials).map(
+      ({ node, capabilities }) => `  also leaks ${named(node)}, ${holding(capabilities)}`,
+    ),
     able.length > 0 ? `  can be revoked by ${able.join('; ')}` : '  nobody is known who can revoke it',
   ];
 }

@@ -8,7 +8,10 @@ export function status({ graph }: GraphQuery): Rows {
   const { version, committedAt, nodes, relationships, labels, sources, coverage } = graph;
   const size = `${plural(nodes, 'node')}, ${plural(relationships, 'relationship')}`;
   return {
-    before: [`Graph version ${version}${committedAt ? `, committed ${committedAt}` : ''}: ${size}`, counted(labels)],
+    before: [
+      `Graph version ${version}${committedAt ? `, committed ${committedAt}` : ''}: ${size}`,
+      counted(labels),
+    ],
     columns: ['source', 'adapter', 'observed', 'age', 'nodes', 'relationships', 'run', 'complete'],
     rows: sources.map((source) => [
       visible(source.source),
@@ -50,11 +53,13 @@ export function runs({ runs: page }: RunsQuery): Rows {
   if (!page) return { columns, rows: [] };
   return {
     columns,
-    rows: nodesOf(page).map(({ id, source, adapter, mode, status: outcome, observedAt, version, partial, counts }) => [
-      ...[id, visible(source), adapter, mode, outcome, observedAt, version, counts.records],
-      ...[counts.created, counts.changed, counts.closed, counts.unchanged, counts.quarantined],
-      partial ? 'partial' : 'yes',
-    ]),
+    rows: nodesOf(page).map(
+      ({ id, source, adapter, mode, status: outcome, observedAt, version, partial, counts }) => [
+        ...[id, visible(source), adapter, mode, outcome, observedAt, version, counts.records],
+        ...[counts.created, counts.changed, counts.closed, counts.unchanged, counts.quarantined],
+        partial ? 'partial' : 'yes',
+      ],
+    ),
     after: [...rest(page), ...(page.totalCount === 0 ? ['No run yet.'] : [])],
   };
 }
@@ -64,7 +69,9 @@ export function quarantine({ quarantine: page }: QuarantineQuery): Rows {
   if (!page) return { columns, rows: [] };
   const { run, totalCount } = page;
   return {
-    before: [`${plural(totalCount, 'quarantined record')} of run ${run.id} (${visible(run.source)}, ${run.status})`],
+    before: [
+      `${plural(totalCount, 'quarantined record')} of run ${run.id} (${visible(run.source)}, ${run.status})`,
+    ],
     columns,
     rows: nodesOf(page).map(({ file, place, id, reason }) => [
       visible(file),

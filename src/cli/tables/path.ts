@@ -5,7 +5,12 @@ import type { Cell, Rows } from '../output.ts';
 import { asOf, footing, holding, named, nodesOf, plural, rest } from './phrases.ts';
 
 interface PathLike {
-  readonly nodes: readonly { readonly id: string; readonly name: string; readonly label: string; readonly kind: string }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly label: string;
+    readonly kind: string;
+  }[];
   readonly held: readonly (readonly string[])[];
   readonly relationships: readonly {
     readonly kind: string;
@@ -21,7 +26,8 @@ const COLUMNS = ['hop', 'by', 'holds', 'id', 'name', 'label', 'kind', 'note', 'e
 function hops({ nodes, held, relationships }: PathLike): Cell[][] {
   return nodes.map((node, i) => {
     const edge = i > 0 ? relationships[i - 1] : undefined;
-    const condition = edge?.certainty === 'CONDITIONAL' ? `if ${visible(edge.condition ?? 'a condition holds')}` : '';
+    const condition =
+      edge?.certainty === 'CONDITIONAL' ? `if ${visible(edge.condition ?? 'a condition holds')}` : '';
     const note = [condition, visible(edge?.technique ?? '')].filter(Boolean).join(', ');
     const at = [visible(node.id), visible(node.name), node.label, visible(node.kind)];
     return [i, edge?.kind, holding(held[i] ?? []), ...at, note, visible(edge?.evidence ?? '')];

@@ -28,7 +28,11 @@ export interface Answer {
   readonly at: string;
   readonly coverage: Covered;
   readonly truncated?: boolean;
-  readonly deadStarts?: readonly { readonly node: Named; readonly reason: string; readonly since: string | null }[];
+  readonly deadStarts?: readonly {
+    readonly node: Named;
+    readonly reason: string;
+    readonly since: string | null;
+  }[];
 }
 
 /** The name and the id, or the id alone where it has no other name. */
@@ -96,14 +100,29 @@ export function holding(capabilities: readonly string[]): string {
 }
 
 export interface HitLike {
-  readonly node: Named & { readonly kind: string; readonly environment: string; readonly label?: string; readonly sensitivity?: string | null };
+  readonly node: Named & {
+    readonly kind: string;
+    readonly environment: string;
+    readonly label?: string;
+    readonly sensitivity?: string | null;
+  };
   readonly dead?: boolean;
   readonly capabilities: readonly string[];
   readonly definite: readonly string[];
   readonly hops: number;
 }
 
-export const HIT_COLUMNS = ['capability', 'definite', 'hops', 'sensitivity', 'environment', 'kind', 'id', 'name', 'dead'];
+export const HIT_COLUMNS = [
+  'capability',
+  'definite',
+  'hops',
+  'sensitivity',
+  'environment',
+  'kind',
+  'id',
+  'name',
+  'dead',
+];
 
 export function hitRow({ node, dead, capabilities, definite, hops }: HitLike): Cell[] {
   return [

@@ -2,7 +2,18 @@
 import { visible } from '../../model/visible.ts';
 import type { BlastRadiusQuery, ReachQuery, WhoCanReachQuery } from '../generated/operations.ts';
 import type { Rows } from '../output.ts';
-import { asOf, counted, footing, HIT_COLUMNS, hitRow, holding, named, nodesOf, plural, rest } from './phrases.ts';
+import {
+  asOf,
+  counted,
+  footing,
+  HIT_COLUMNS,
+  hitRow,
+  holding,
+  named,
+  nodesOf,
+  plural,
+  rest,
+} from './phrases.ts';
 
 export function reach({ reach: answer }: ReachQuery): Rows {
   if (!answer) return { columns: HIT_COLUMNS, rows: [] };
@@ -54,9 +65,12 @@ export function blastRadius({ blastRadius: answer }: BlastRadiusQuery): Rows {
     after: [
       ...rest(resources),
       ...nodesOf(credentials).map(
-        ({ node, capabilities, dead }) => `Also leaks: ${named(node)}, ${holding(capabilities)}${dead ? ', dead' : ''}`,
+        ({ node, capabilities, dead }) =>
+          `Also leaks: ${named(node)}, ${holding(capabilities)}${dead ? ', dead' : ''}`,
       ),
-      ...(credentials.totalCount > credentials.edges.length ? [`and ${credentials.totalCount - credentials.edges.length} further credentials`] : []),
+      ...(credentials.totalCount > credentials.edges.length
+        ? [`and ${credentials.totalCount - credentials.edges.length} further credentials`]
+        : []),
       ...footing(answer),
     ],
   };

@@ -13,7 +13,9 @@ export function nodeTable(): string {
 }
 
 function rowOf(rule: NodeRule): string {
-  return rule.label === 'Resource' ? `Resource \`${rule.kind}\`, ${rule.category}` : `${rule.label} ${rule.kind}`;
+  return rule.label === 'Resource'
+    ? `Resource \`${rule.kind}\`, ${rule.category}`
+    : `${rule.label} ${rule.kind}`;
 }
 
 export function levelTable(): string {
@@ -27,7 +29,8 @@ export function levelTable(): string {
 }
 
 function endsOf({ from, to, standIn }: LevelRule): string {
-  const start = standIn === 'leaked' ? "the alert's secret" : standIn === 'restricted' ? "the token's identity" : null;
+  const start =
+    standIn === 'leaked' ? "the alert's secret" : standIn === 'restricted' ? "the token's identity" : null;
   if (!from && !to) return '';
   return `${start ?? (from ?? ['any']).map(code).join(', ')} → ${(to ?? ['any']).map(code).join(', ')}`;
 }

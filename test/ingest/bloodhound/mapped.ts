@@ -54,7 +54,8 @@ export function mapped(documents: readonly OpenGraph[], options: AdapterOptions 
     if ('relationship_kinds' in document) feed('', document, '');
     else
       for (const of of ['nodes', 'edges'] as const)
-        for (const [i, value] of (document.graph[of] ?? []).entries()) feed(`graph.${of}.*`, value, `/graph/${of}/${i}`);
+        for (const [i, value] of (document.graph[of] ?? []).entries())
+          feed(`graph.${of}.*`, value, `/graph/${of}/${i}`);
   });
   for (const { later, place } of waiting) take(mapper.resolve?.(later, place) ?? []);
   take(mapper.end?.() ?? []);
@@ -72,7 +73,9 @@ export function edge(start: string, kind: string, end: string, properties: Json 
 /** `from -KIND-> to` with its sets, in the order they were emitted. */
 export function shown(edges: readonly EdgeStatement[]): string[] {
   return edges.map(({ kind, from, to, need, give, pass, certainty }) => {
-    const sets = [need && `need ${need}`, give && `give ${give}`, pass && `pass ${pass}`, certainty].filter(Boolean);
+    const sets = [need && `need ${need}`, give && `give ${give}`, pass && `pass ${pass}`, certainty].filter(
+      Boolean,
+    );
     return [`${from} ${kind} ${to}`, ...sets].join(' | ');
   });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { bloodhound } from '../../../ingest/bloodhound/index.ts';
 import { Projection } from '../../../src/analysis/projection.ts';
 import { reach } from '../../../src/analysis/reach.ts';
-import { type Capability, type CapabilitySet, bitOf, listOf } from '../../../src/model/ontology.ts';
+import { bitOf, type Capability, type CapabilitySet, listOf } from '../../../src/model/ontology.ts';
 import { ingest } from '../../../src/pipeline/ingest.ts';
 import type { IngestReport } from '../../../src/pipeline/report.ts';
 import { openEmbeddedStore } from '../../../src/store/embedded/open.ts';
@@ -30,7 +30,10 @@ export interface Stored {
   reach(from: string): ReadonlyMap<string, Reached>;
 }
 
-export async function stored(paths: readonly string[], options: { noLevels?: boolean } = {}): Promise<Stored> {
+export async function stored(
+  paths: readonly string[],
+  options: { noLevels?: boolean } = {},
+): Promise<Stored> {
   const directory = mkdtempSync(join(tmpdir(), 'keyreach-opengraph-'));
   const store = await openEmbeddedStore({ directory });
   try {
@@ -75,4 +78,3 @@ export function definitely(reached: ReadonlyMap<string, Reached>, id: string): C
 export function has(reached: ReadonlyMap<string, Reached>, id: string, capability: Capability): boolean {
   return ((reached.get(id)?.capabilities ?? 0) & bitOf(capability)) !== 0;
 }
-
