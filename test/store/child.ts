@@ -39,7 +39,11 @@ export interface Child {
 }
 
 /** Starts a bundled program; `onLine` sees each line as it comes. */
-export function start(program: string, args: readonly string[], onLine: (line: string, child: ChildProcess) => void = () => {}): Child {
+export function start(
+  program: string,
+  args: readonly string[],
+  onLine: (line: string, child: ChildProcess) => void = () => {},
+): Child {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   const reader = createInterface(child.stdout);

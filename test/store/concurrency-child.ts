@@ -1,7 +1,8 @@
 // One of several processes on one store: a writer, a writer that always takes back, a reader of the newest
 // version, or a reader of past ones. Each stops after a while and prints what it did and what it found broken.
-import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
+
 import type { EdgeFact, NodeFact } from '../../src/model/fact.ts';
+import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { apply, type Facts, noFacts, readable, stable } from './readable.ts';
 import { digest, ingest, opening, putView, ring, SUMMARY } from './sample.ts';
 
@@ -13,7 +14,8 @@ const broken: string[] = [];
 let done = 0;
 
 if (role === 'write') {
-  for (; Date.now() < until; done++) await ingest(store, source, ring(source, SIZE, `${source} ${done}`), { batch: 17 });
+  for (; Date.now() < until; done++)
+    await ingest(store, source, ring(source, SIZE, `${source} ${done}`), { batch: 17 });
 } else if (role === 'abort') {
   for (; Date.now() < until; done++) {
     const run = await store.openRun(opening(source));
@@ -27,7 +29,8 @@ if (role === 'write') {
     const { version } = await store.head();
     kept = await apply(kept, store.changes(at, version));
     const whole = await apply(noFacts(), store.changes(0, version));
-    if (facts(kept) !== facts(whole)) broken.push(`version ${version} read step by step differs from the whole`);
+    if (facts(kept) !== facts(whole))
+      broken.push(`version ${version} read step by step differs from the whole`);
     check(whole, version);
     if (version > at) done++;
     at = version;
@@ -60,7 +63,8 @@ function check({ nodes, edges }: Facts, version: number): void {
   for (const [of, counts] of generations) {
     if (of === 'noise') broken.push(`version ${version} shows a run that was taken back`);
     const sizes = [...counts.values()];
-    if (sizes.length !== 2 || sizes.some((size) => size !== SIZE)) broken.push(`version ${version} shows ${of} in part: ${stable([...counts])}`);
+    if (sizes.length !== 2 || sizes.some((size) => size !== SIZE))
+      broken.push(`version ${version} shows ${of} in part: ${stable([...counts])}`);
   }
 }
 

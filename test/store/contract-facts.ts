@@ -4,14 +4,33 @@ import { premisesOf } from '../../src/model/edge.ts';
 import { packStated, READ, WRITE } from '../../src/model/ontology.ts';
 import type { OpenStore } from './contract.ts';
 import { apply, countedLive, noFacts, readable } from './readable.ts';
-import { DAY, edgeFact, identity, ingest, JANUARY, memberOf, nodeFact, opening, placeholder, ring, SUMMARY } from './sample.ts';
+import {
+  DAY,
+  edgeFact,
+  identity,
+  ingest,
+  JANUARY,
+  memberOf,
+  nodeFact,
+  opening,
+  placeholder,
+  ring,
+  SUMMARY,
+} from './sample.ts';
 
 export function factsContract(open: OpenStore): void {
   describe('facts', () => {
     it('gives a node back as stated, with its source, run, observation time and place', async () => {
       const store = await open();
-      const stated = nodeFact(identity('aws:sa/a', { name: 'a', attributes: { tags: ['x', 1, null, true] } }), '/Roles/0', 'päth "a".json');
-      const state = { ...stated.state, life: { ...stated.state.life, disabled: [[JANUARY, null]] as const, retiredAt: JANUARY } };
+      const stated = nodeFact(
+        identity('aws:sa/a', { name: 'a', attributes: { tags: ['x', 1, null, true] } }),
+        '/Roles/0',
+        'päth "a".json',
+      );
+      const state = {
+        ...stated.state,
+        life: { ...stated.state.life, disabled: [[JANUARY, null]] as const, retiredAt: JANUARY },
+      };
       const { run } = await ingest(store, 'aws', { nodes: [{ ...stated, state }], edges: [] });
       const facts = await apply(noFacts(), store.changes(0));
       const [fact] = facts.nodes.values();
@@ -71,9 +90,21 @@ export function factsContract(open: OpenStore): void {
         closedAt: null,
       });
       const other = [...edges.values()].find(({ id }) => id === plain.id);
-      expect(other).toMatchObject({ rule: 0, conditional: false, validFrom: null, validTo: null, premises: null });
+      expect(other).toMatchObject({
+        rule: 0,
+        conditional: false,
+        validFrom: null,
+        validTo: null,
+        premises: null,
+      });
       expect(await store.edgeFacts([full.id, full.id, full.id.toUpperCase(), 'nonsense', ''], 1)).toEqual([
-        { ...reached, run, observedAt: JANUARY, place: { file: 'policies.json', at: 'L7' }, statement: full.statement },
+        {
+          ...reached,
+          run,
+          observedAt: JANUARY,
+          place: { file: 'policies.json', at: 'L7' },
+          statement: full.statement,
+        },
       ]);
       expect((await store.edgeFacts([plain.id], 1))[0]?.statement).toEqual(plain.statement);
       expect(await store.edgeFacts([full.id], 0)).toEqual([]);
@@ -85,11 +116,21 @@ export function factsContract(open: OpenStore): void {
       await ingest(store, 'aws', { nodes, edges });
       await ingest(store, 'aws', { nodes, edges: edges.slice(1) }, { observedAt: JANUARY + DAY });
       const gone = edges[0]?.id ?? '';
-      expect(await store.edgeFacts([gone], 2)).toMatchObject([{ closedAt: JANUARY + DAY, run: 1, observedAt: JANUARY }]);
+      expect(await store.edgeFacts([gone], 2)).toMatchObject([
+        { closedAt: JANUARY + DAY, run: 1, observedAt: JANUARY },
+      ]);
       expect(await store.edgeFacts([gone], 1)).toMatchObject([{ closedAt: null }]);
       const { edges: live } = await apply(noFacts(), store.changes(0));
-      expect([...live.values()].filter(({ closedAt }) => closedAt === null).map(({ id }) => id).sort()).toEqual(
-        edges.slice(1).map(({ id }) => id).sort(),
+      expect(
+        [...live.values()]
+          .filter(({ closedAt }) => closedAt === null)
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(
+        edges
+          .slice(1)
+          .map(({ id }) => id)
+          .sort(),
       );
     });
 
@@ -99,7 +140,10 @@ export function factsContract(open: OpenStore): void {
       await ingest(store, 'aws', view);
       const before = await readable(store, 1);
       const run = await store.openRun(opening('okta'));
-      await run.put({ closeNodes: ['aws:sa/0', 'nobody', ''], closeEdges: [view.edges[0]?.id ?? '', 'f'.repeat(32)] });
+      await run.put({
+        closeNodes: ['aws:sa/0', 'nobody', ''],
+        closeEdges: [view.edges[0]?.id ?? '', 'f'.repeat(32)],
+      });
       expect(await run.commit(SUMMARY)).toEqual({ version: 1, changed: false });
       expect(await readable(store, 1)).toEqual(before);
     });
@@ -112,8 +156,16 @@ export function factsContract(open: OpenStore): void {
       expect(nodes.size).toBe(4);
       expect(edges.size).toBe(4);
       expect(new Set([...nodes.values()].map(({ n }) => n)).size).toBe(2);
-      const names = [...nodes.values()].map(({ state, closedAt }) => [(state.statement as { name?: string }).name, closedAt]);
-      expect(names.sort()).toEqual([['new', null], ['new', null], ['old', JANUARY + DAY], ['old', JANUARY + DAY]]);
+      const names = [...nodes.values()].map(({ state, closedAt }) => [
+        (state.statement as { name?: string }).name,
+        closedAt,
+      ]);
+      expect(names.sort()).toEqual([
+        ['new', null],
+        ['new', null],
+        ['old', JANUARY + DAY],
+        ['old', JANUARY + DAY],
+      ]);
     });
 
     it('keeps what two sources state of one element as two facts, each closed by its own source only', async () => {
@@ -129,7 +181,10 @@ export function factsContract(open: OpenStore): void {
         expect(fact.closedAt).toBe(fact.source === 'aws' ? JANUARY + 2 * DAY : null);
       expect(new Set([...nodes.values()].map(({ n }) => n)).size).toBe(3);
       expect(new Set([...edges.values()].map(({ from, to }) => `${from}>${to}`)).size).toBe(3);
-      expect((await store.sources()).map(({ source, edges: live }) => [source, live])).toEqual([['aws', 0], ['okta', 3]]);
+      expect((await store.sources()).map(({ source, edges: live }) => [source, live])).toEqual([
+        ['aws', 0],
+        ['okta', 3],
+      ]);
     });
 
     it('lets an edge end at a node that only another source declares', async () => {
@@ -140,17 +195,33 @@ export function factsContract(open: OpenStore): void {
       const [team] = (await apply(noFacts(), store.changes(0, 1))).nodes.values();
       expect(await store.edgeFacts([edge.id], 2)).toMatchObject([{ to: team?.n, source: 'aws' }]);
       const run = await store.openRun(opening('okta'));
-      await expect(run.put({ edges: [edgeFact(memberOf('aws:sa/a', 'nobody declared this'))] })).rejects.toThrow('nobody declared this');
+      await expect(
+        run.put({ edges: [edgeFact(memberOf('aws:sa/a', 'nobody declared this'))] }),
+      ).rejects.toThrow('nobody declared this');
     });
 
     it('says by which label others declare an id, placeholders and closed facts apart', async () => {
       const store = await open();
       const resource = { id: 'db', label: 'Resource', kind: 'acme:db' } as const;
-      await ingest(store, 'aws', { nodes: [nodeFact(identity('x')), nodeFact(resource), placeholder('ghost', 'Owner')], edges: [] });
-      await ingest(store, 'hr', { nodes: [nodeFact({ id: 'x', label: 'Owner', kind: 'TEAM' })], edges: [] }, { observedAt: JANUARY + DAY });
+      await ingest(store, 'aws', {
+        nodes: [nodeFact(identity('x')), nodeFact(resource), placeholder('ghost', 'Owner')],
+        edges: [],
+      });
+      await ingest(
+        store,
+        'hr',
+        { nodes: [nodeFact({ id: 'x', label: 'Owner', kind: 'TEAM' })], edges: [] },
+        { observedAt: JANUARY + DAY },
+      );
       const ids = ['x', 'db', 'ghost', 'unheard of', '__proto__', 'x'];
-      expect([...(await store.labels(ids, 'okta'))].sort()).toEqual([['db', 'Resource'], ['x', 'Owner']]);
-      expect([...(await store.labels(ids, 'hr'))].sort()).toEqual([['db', 'Resource'], ['x', 'Identity']]);
+      expect([...(await store.labels(ids, 'okta'))].sort()).toEqual([
+        ['db', 'Resource'],
+        ['x', 'Owner'],
+      ]);
+      expect([...(await store.labels(ids, 'hr'))].sort()).toEqual([
+        ['db', 'Resource'],
+        ['x', 'Identity'],
+      ]);
       expect([...(await store.labels(ids, 'aws'))]).toEqual([['x', 'Owner']]);
       await ingest(store, 'hr', { nodes: [], edges: [] }, { observedAt: JANUARY + 2 * DAY });
       expect([...(await store.labels(ids, 'aws'))]).toEqual([]);
@@ -162,21 +233,42 @@ export function factsContract(open: OpenStore): void {
       const view = ring('aws', 300);
       await ingest(store, 'aws', view);
       const before = await readable(store, 1);
-      expect(await ingest(store, 'aws', view, { observedAt: JANUARY + DAY })).toEqual({ run: 2, version: 1, changed: false });
+      expect(await ingest(store, 'aws', view, { observedAt: JANUARY + DAY })).toEqual({
+        run: 2,
+        version: 1,
+        changed: false,
+      });
       expect((await store.head()).version).toBe(1);
       expect(await readable(store, 1)).toEqual(before);
-      expect((await store.sources())[0]).toMatchObject({ edges: 300, latest: { run: 2, status: 'UNCHANGED', observedAt: JANUARY + DAY } });
+      expect((await store.sources())[0]).toMatchObject({
+        edges: 300,
+        latest: { run: 2, status: 'UNCHANGED', observedAt: JANUARY + DAY },
+      });
     });
 
     it('counts the live facts of each source by label', async () => {
       const store = await open();
       const credential = { id: 'key', label: 'Credential', kind: 'ACCESS_KEY' } as const;
-      await ingest(store, 'aws', { nodes: [...ring('aws', 4).nodes, nodeFact(credential), placeholder('ghost', 'Resource')], edges: ring('aws', 4).edges });
+      await ingest(store, 'aws', {
+        nodes: [...ring('aws', 4).nodes, nodeFact(credential), placeholder('ghost', 'Resource')],
+        edges: ring('aws', 4).edges,
+      });
       await ingest(store, 'okta', ring('okta', 2));
-      await ingest(store, 'aws', { nodes: [...ring('aws', 3, 'renamed').nodes, nodeFact(credential)], edges: ring('aws', 3).edges });
+      await ingest(store, 'aws', {
+        nodes: [...ring('aws', 3, 'renamed').nodes, nodeFact(credential)],
+        edges: ring('aws', 3).edges,
+      });
       const [aws, okta] = await store.sources();
-      expect(aws).toMatchObject({ source: 'aws', nodes: { Identity: 3, Credential: 1, Resource: 0, Owner: 0 }, edges: 3 });
-      expect(okta).toMatchObject({ source: 'okta', nodes: { Identity: 2, Credential: 0, Resource: 0, Owner: 0 }, edges: 2 });
+      expect(aws).toMatchObject({
+        source: 'aws',
+        nodes: { Identity: 3, Credential: 1, Resource: 0, Owner: 0 },
+        edges: 3,
+      });
+      expect(okta).toMatchObject({
+        source: 'okta',
+        nodes: { Identity: 2, Credential: 0, Resource: 0, Owner: 0 },
+        edges: 2,
+      });
       expect(aws).toMatchObject(await countedLive(store, 'aws'));
       expect(okta).toMatchObject(await countedLive(store, 'okta'));
     });

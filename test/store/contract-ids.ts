@@ -8,9 +8,39 @@ import { edgeFact, identity, ingest, memberOf, nodeFact, opening, SUMMARY } from
 const IDS = [
   ...['case', 'Case', 'CASE', 'straße', 'strasse', 'İ', 'i', 'ı'],
   ...['e\u0301', '\u00e9', '\ufb01', 'fi', '\u212b', '\u00c5'],
-  ...['\u{1f600}', '\u{1f601}', '\ue000', '\uffff', '\ufffd', '\u{10ffff}', 'a\u{1f468}\u200d\u{1f469}', 'a\u{1f468}\u{1f469}'],
+  ...[
+    '\u{1f600}',
+    '\u{1f601}',
+    '\ue000',
+    '\uffff',
+    '\ufffd',
+    '\u{10ffff}',
+    'a\u{1f468}\u200d\u{1f469}',
+    'a\u{1f468}\u{1f469}',
+  ],
   ...[' pad', 'pad', 'pad ', 'pad\t', 'pad\n', '\u200bpad', '\u202epad'],
-  ...["'; DROP TABLE node; --", '" OR ""="', "''", '`', '\\', '\\u0041', 'A', '%', '_', '?', '?1', ':id', '$n', '{}', '[]', 'null', '0', '00', '1e3', '1000'],
+  ...[
+    "'; DROP TABLE node; --",
+    '" OR ""="',
+    "''",
+    '`',
+    '\\',
+    '\\u0041',
+    'A',
+    '%',
+    '_',
+    '?',
+    '?1',
+    ':id',
+    '$n',
+    '{}',
+    '[]',
+    'null',
+    '0',
+    '00',
+    '1e3',
+    '1000',
+  ],
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length'],
   ...['x'.repeat(2048), `${'x'.repeat(2047)}y`],
 ];
@@ -31,7 +61,10 @@ export function idsContract(open: OpenStore): void {
         expect(state.statement).toEqual(identity(id, { name: id }));
         expect([n, place.at]).toEqual([numbers.get(id), 'L1']);
       }
-      const details = await store.edgeFacts(edges.map(({ id }) => id), 1);
+      const details = await store.edgeFacts(
+        edges.map(({ id }) => id),
+        1,
+      );
       expect(details).toHaveLength(IDS.length);
       for (const { id, from, to, statement } of details) {
         expect(statement).toEqual(edges.find((edge) => edge.id === id)?.statement);
@@ -43,7 +76,10 @@ export function idsContract(open: OpenStore): void {
 
     it('closes by exact id only', async () => {
       const store = await open();
-      await ingest(store, 'aws', { nodes: ['role', 'Role', 'r\u00f4le', 'ro\u0302le'].map((id) => nodeFact(identity(id))), edges: [] });
+      await ingest(store, 'aws', {
+        nodes: ['role', 'Role', 'r\u00f4le', 'ro\u0302le'].map((id) => nodeFact(identity(id))),
+        edges: [],
+      });
       const run = await store.openRun(opening('aws'));
       expect([...(await run.liveStates(['Role', 'ROLE'])).keys()]).toEqual(['Role']);
       await run.put({ closeNodes: ['Role', 'ro\u0302le', 'ROLE'] });
@@ -68,15 +104,28 @@ export function idsContract(open: OpenStore): void {
 
     it('keeps hostile names of sources, files and places as they are, and apart', async () => {
       const store = await open();
-      const names = ['Aws', 'aws', "a'); DROP TABLE run; --", '__proto__', 'e\u0301', '\u00e9', '\u{1f600}', '\ue000'];
+      const names = [
+        'Aws',
+        'aws',
+        "a'); DROP TABLE run; --",
+        '__proto__',
+        'e\u0301',
+        '\u00e9',
+        '\u{1f600}',
+        '\ue000',
+      ];
       for (const [i, name] of names.entries()) {
-        await ingest(store, name, { nodes: [nodeFact(identity(`n${i}`), name, `${name}/\u202e.json`)], edges: [] });
+        await ingest(store, name, {
+          nodes: [nodeFact(identity(`n${i}`), name, `${name}/\u202e.json`)],
+          edges: [],
+        });
       }
       const sources = await store.sources();
       const byBytes = names.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
       expect(sources.map(({ source }) => source)).toEqual(byBytes);
       const { nodes } = await apply(noFacts(), store.changes(0));
-      for (const { source, place } of nodes.values()) expect(place).toEqual({ file: `${source}/\u202e.json`, at: source });
+      for (const { source, place } of nodes.values())
+        expect(place).toEqual({ file: `${source}/\u202e.json`, at: source });
       expect(await store.runs({ source: 'AWS', first: 9 })).toEqual([]);
       expect(await store.runs({ source: 'Aws', first: 9 })).toHaveLength(1);
     });

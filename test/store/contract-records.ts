@@ -8,7 +8,9 @@ export function recordsContract(open: OpenStore): void {
     it('records a run from its opening to its end', async () => {
       let now = JANUARY + DAY;
       const store = await open(() => now);
-      const run = await store.openRun(opening('aws', { adapter: 'bloodhound', mode: 'delta', observedGuessed: true }));
+      const run = await store.openRun(
+        opening('aws', { adapter: 'bloodhound', mode: 'delta', observedGuessed: true }),
+      );
       const opened = {
         run: run.run,
         source: 'aws',
@@ -30,9 +32,19 @@ export function recordsContract(open: OpenStore): void {
       now += DAY;
       const counts = { ...NO_COUNTS, created: 4, unknown: { 'kind GH_X': 3, __proto__x: 1 } };
       await run.commit({ counts, partial: true, gaps: ['page 2 of 3'] });
-      const ended = { ...opened, status: 'COMMITTED', finishedAt: JANUARY + 2 * DAY, version: 1, partial: true, gaps: ['page 2 of 3'], counts };
+      const ended = {
+        ...opened,
+        status: 'COMMITTED',
+        finishedAt: JANUARY + 2 * DAY,
+        version: 1,
+        partial: true,
+        gaps: ['page 2 of 3'],
+        counts,
+      };
       expect(await store.run(run.run)).toEqual(ended);
-      expect((await store.sources()).map(({ latest, adapter }) => [latest, adapter])).toEqual([[ended, 'bloodhound']]);
+      expect((await store.sources()).map(({ latest, adapter }) => [latest, adapter])).toEqual([
+        [ended, 'bloodhound'],
+      ]);
       expect(await store.run(run.run + 1)).toBeNull();
       expect(await store.run(0)).toBeNull();
     });
@@ -60,7 +72,12 @@ export function recordsContract(open: OpenStore): void {
 
     it('pages through quarantined records in the order they were met, once the run has ended', async () => {
       const store = await open();
-      const record = (i: number) => ({ file: `f${i % 3}`, at: `L${i}`, reason: `reason "${i}"`, id: i % 2 ? null : `id'${i}` });
+      const record = (i: number) => ({
+        file: `f${i % 3}`,
+        at: `L${i}`,
+        reason: `reason "${i}"`,
+        id: i % 2 ? null : `id'${i}`,
+      });
       const records = Array.from({ length: 60 }, (_, i) => record(i));
       const run = await store.openRun(opening('aws'));
       await run.quarantine(records.slice(0, 25));

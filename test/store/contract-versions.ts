@@ -2,7 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenStore } from './contract.ts';
 import { apply, noFacts, readable, stable } from './readable.ts';
-import { DAY, edgeFact, identity, ingest, JANUARY, memberOf, nodeFact, opening, ring, SUMMARY } from './sample.ts';
+import {
+  DAY,
+  edgeFact,
+  identity,
+  ingest,
+  JANUARY,
+  memberOf,
+  nodeFact,
+  opening,
+  ring,
+  SUMMARY,
+} from './sample.ts';
 
 export function versionsContract(open: OpenStore): void {
   describe('runs and versions', () => {
@@ -22,14 +33,24 @@ export function versionsContract(open: OpenStore): void {
       const run = await store.openRun(opening('aws', { observedAt: JANUARY + DAY }));
       const joiner = nodeFact(identity('aws:sa/new'));
       const edge = edgeFact(memberOf('aws:sa/new', 'aws:sa/0'));
-      await run.put({ closeNodes: ['aws:sa/1'], closeEdges: ring('aws', 3).edges.map(({ id }) => id), nodes: [joiner] });
+      await run.put({
+        closeNodes: ['aws:sa/1'],
+        closeEdges: ring('aws', 3).edges.map(({ id }) => id),
+        nodes: [joiner],
+      });
       await run.put({ edges: [edge] });
       for (const reader of [store, other]) {
         expect((await reader.head()).version).toBe(1);
         expect(await readable(reader, 1)).toEqual(before);
-        expect(await reader.labels(['aws:sa/new', 'aws:sa/1'], 'okta')).toEqual(new Map([['aws:sa/1', 'Identity']]));
+        expect(await reader.labels(['aws:sa/new', 'aws:sa/1'], 'okta')).toEqual(
+          new Map([['aws:sa/1', 'Identity']]),
+        );
         expect(await reader.edgeFacts([edge.id], 1)).toEqual([]);
-        expect((await reader.sources())[0]).toMatchObject({ edges: 3, nodes: { Identity: 3 }, latest: { run: 1 } });
+        expect((await reader.sources())[0]).toMatchObject({
+          edges: 3,
+          nodes: { Identity: 3 },
+          latest: { run: 1 },
+        });
       }
       expect(await run.commit(SUMMARY)).toEqual({ version: 2, changed: true });
       for (const reader of [store, other]) {
@@ -37,7 +58,9 @@ export function versionsContract(open: OpenStore): void {
         const after = await readable(reader, 2);
         expect(after.filter((line) => line.includes('"closedAt":null'))).toHaveLength(4);
         expect(after.filter((line) => line.includes(`"closedAt":${JANUARY + DAY}`))).toHaveLength(4);
-        expect(await reader.labels(['aws:sa/new', 'aws:sa/1'], 'okta')).toEqual(new Map([['aws:sa/new', 'Identity']]));
+        expect(await reader.labels(['aws:sa/new', 'aws:sa/1'], 'okta')).toEqual(
+          new Map([['aws:sa/new', 'Identity']]),
+        );
         expect(await reader.edgeFacts([edge.id], 2)).toHaveLength(1);
         expect(await reader.edgeFacts([edge.id], 1)).toEqual([]);
         expect(await readable(reader, 1)).toEqual(before);
@@ -79,7 +102,8 @@ export function versionsContract(open: OpenStore): void {
       const other = await open();
       expect((await other.head()).version).toBe(10);
       for (const reader of [other, store])
-        for (const [version, lines] of recorded.entries()) expect(await readable(reader, version)).toEqual(lines);
+        for (const [version, lines] of recorded.entries())
+          expect(await readable(reader, version)).toEqual(lines);
       expect(new Set(recorded.map((lines) => lines.join())).size).toBe(recorded.length);
     });
 
@@ -90,11 +114,15 @@ export function versionsContract(open: OpenStore): void {
         await ingest(store, 'okta', ring('aws', 5 - step), { observedAt: JANUARY + step * DAY });
       }
       const { version } = await store.head();
-      const whole = async (at: number): Promise<string> => lines(await apply(noFacts(), store.changes(0, at)));
+      const whole = async (at: number): Promise<string> =>
+        lines(await apply(noFacts(), store.changes(0, at)));
       for (let middle = 0; middle <= version; middle++) {
         const facts = await apply(noFacts(), store.changes(0, middle));
         for (let to = middle; to <= version; to++) {
-          const later = await apply({ nodes: new Map(facts.nodes), edges: new Map(facts.edges) }, store.changes(middle, to));
+          const later = await apply(
+            { nodes: new Map(facts.nodes), edges: new Map(facts.edges) },
+            store.changes(middle, to),
+          );
           expect(lines(later)).toBe(await whole(to));
         }
       }
@@ -140,7 +168,9 @@ export function versionsContract(open: OpenStore): void {
       }
       expect(round).toBeGreaterThan(2);
       expect(facts.nodes.size + facts.edges.size).toBe(12_000);
-      expect([...facts.nodes.values(), ...facts.edges.values()].filter(({ closedAt }) => closedAt !== null)).toEqual([]);
+      expect(
+        [...facts.nodes.values(), ...facts.edges.values()].filter(({ closedAt }) => closedAt !== null),
+      ).toEqual([]);
       expect(await readable(store, 1)).toEqual(before);
       expect((await store.head()).version).toBe(round + 1);
     });

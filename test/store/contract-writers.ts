@@ -3,7 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type { OpenRun } from '../../src/store/graph-store.ts';
 import type { OpenStore } from './contract.ts';
 import { readable, readableDigest } from './readable.ts';
-import { DAY, edgeFact, identity, ingest, JANUARY, memberOf, nodeFact, NO_COUNTS, opening, putView, ring, SUMMARY } from './sample.ts';
+import {
+  DAY,
+  edgeFact,
+  identity,
+  ingest,
+  JANUARY,
+  memberOf,
+  NO_COUNTS,
+  nodeFact,
+  opening,
+  putView,
+  ring,
+  SUMMARY,
+} from './sample.ts';
 
 const BUSY = expect.objectContaining({ code: 'SOURCE_BUSY' });
 const FENCED = expect.objectContaining({ code: 'RUN_FENCED' });
@@ -18,7 +31,11 @@ export function writersContract(open: OpenStore): void {
       await ingest(store, 'aws', { ...view, edges: view.edges.slice(1) }, { observedAt: JANUARY + DAY });
       await ingest(store, 'okta', ring('okta', 2));
       const run = await store.openRun(opening('aws'));
-      const stated = async (): Promise<unknown> => [await digests(run, 'node'), await digests(run, 'edge'), await run.liveStates(['aws:sa/0', 'okta:sa/0', 'new', '__proto__'])];
+      const stated = async (): Promise<unknown> => [
+        await digests(run, 'node'),
+        await digests(run, 'edge'),
+        await run.liveStates(['aws:sa/0', 'okta:sa/0', 'new', '__proto__']),
+      ];
       const before = await stated();
       const pair = ({ id, digest }: { id: string; digest: string }): string => `${id} ${digest}`;
       expect(before).toEqual([
@@ -26,7 +43,11 @@ export function writersContract(open: OpenStore): void {
         view.edges.slice(1).map(pair).sort(),
         new Map([['aws:sa/0', view.nodes[0]?.state]]),
       ]);
-      await run.put({ closeNodes: ['aws:sa/0'], closeEdges: [view.edges[1]?.id ?? ''], nodes: [nodeFact(identity('new')), nodeFact(identity('aws:sa/0', { name: 'other' }))] });
+      await run.put({
+        closeNodes: ['aws:sa/0'],
+        closeEdges: [view.edges[1]?.id ?? ''],
+        nodes: [nodeFact(identity('new')), nodeFact(identity('aws:sa/0', { name: 'other' }))],
+      });
       expect(await stated()).toEqual(before);
     });
 
@@ -40,11 +61,19 @@ export function writersContract(open: OpenStore): void {
       await run.abort('ABORTED', { counts: { ...NO_COUNTS, created: 7 }, partial: true, gaps: ['page 3'] });
       await run.abort('ABORTED', SUMMARY);
       expect(await readableDigest(store)).toBe(before);
-      expect(await store.run(run.run)).toMatchObject({ status: 'ABORTED', version: null, partial: true, gaps: ['page 3'], counts: { created: 7 } });
+      expect(await store.run(run.run)).toMatchObject({
+        status: 'ABORTED',
+        version: null,
+        partial: true,
+        gaps: ['page 3'],
+        counts: { created: 7 },
+      });
       expect(await store.quarantined(run.run, { after: 0, first: 9 })).toHaveLength(1);
       await expect(run.put({ nodes: [nodeFact(identity('late'))] })).rejects.toThrow();
       await expect(run.commit(SUMMARY)).rejects.toThrow();
-      expect(await ingest(store, 'aws', ring('aws', 9, 'changed'), { observedAt: JANUARY + DAY })).toMatchObject({ version: 2, changed: true });
+      expect(
+        await ingest(store, 'aws', ring('aws', 9, 'changed'), { observedAt: JANUARY + DAY }),
+      ).toMatchObject({ version: 2, changed: true });
       expect((await readable(store, 2)).filter((line) => line.includes('"closedAt":null'))).toHaveLength(18);
     });
 
@@ -167,6 +196,7 @@ export function writersContract(open: OpenStore): void {
 
 async function digests(run: OpenRun, element: 'node' | 'edge'): Promise<string[]> {
   const found: string[] = [];
-  for await (const page of run.liveDigests(element)) found.push(...page.map(({ id, digest }) => `${id} ${digest}`));
+  for await (const page of run.liveDigests(element))
+    found.push(...page.map(({ id, digest }) => `${id} ${digest}`));
   return found.sort();
 }

@@ -8,7 +8,10 @@ export function earlierView(): View {
 /** So many identities, 50 of them as they were before, and half of the earlier edges gone. */
 export function changedView(size: number): View {
   const { nodes, edges } = ring('aws', size, 'changed');
-  return { nodes: [...earlierView().nodes.slice(0, 50), ...nodes.slice(50)], edges: edges.filter((_, i) => i >= 100) };
+  return {
+    nodes: [...earlierView().nodes.slice(0, 50), ...nodes.slice(50)],
+    edges: edges.filter((_, i) => i >= 100),
+  };
 }
 
 /** Facts that a run from the one view to the other creates. */

@@ -19,12 +19,24 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 it('shows every version whole and unchanged while processes write, take back and read, from the very first opening', async () => {
   const directory = join(root, 'together');
-  const roles = [['write', 'aws'], ['write', 'okta'], ['abort', 'noise'], ['read', ''], ['past', '']];
-  const children = roles.map(([role = '', source = '']) => start(program, [role, directory, source, MILLISECONDS]));
+  const roles = [
+    ['write', 'aws'],
+    ['write', 'okta'],
+    ['abort', 'noise'],
+    ['read', ''],
+    ['past', ''],
+  ];
+  const children = roles.map(([role = '', source = '']) =>
+    start(program, [role, directory, source, MILLISECONDS]),
+  );
   const ends = await Promise.all(children.map(({ ended }) => ended));
   expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0]);
-  const told = children.map(({ lines }) => JSON.parse(lines.at(-1) ?? '{}') as { role: string; done: number; broken: string[] });
-  console.log(`side by side for ${MILLISECONDS} ms: ${told.map(({ role, done }) => `${role} ${done}`).join(', ')}`);
+  const told = children.map(
+    ({ lines }) => JSON.parse(lines.at(-1) ?? '{}') as { role: string; done: number; broken: string[] },
+  );
+  console.log(
+    `side by side for ${MILLISECONDS} ms: ${told.map(({ role, done }) => `${role} ${done}`).join(', ')}`,
+  );
   expect(told.flatMap(({ broken }) => broken)).toEqual([]);
   for (const { role, done } of told) expect(done, role).toBeGreaterThanOrEqual(role === 'abort' ? 1 : 2);
   const store = await openEmbeddedStore({ directory });

@@ -89,7 +89,9 @@ async function killedRepeatedly(from: string, mode: string, point: string): Prom
     if (left > 0 && left < factsWritten(LARGE)) halfway++;
     await expectCleanAndCompletable();
   }
-  console.log(`killed 8 processes (${mode}), ${early} before they had ended, ${halfway} with a part taken back`);
+  console.log(
+    `killed 8 processes (${mode}), ${early} before they had ended, ${halfway} with a part taken back`,
+  );
   return early;
 }
 
@@ -123,7 +125,9 @@ async function killedAt(
 async function expectCleanAndCompletable(): Promise<void> {
   const store = await openEmbeddedStore({ directory: join(root, 'killed') });
   expect(await readableDigest(store)).toBe(before);
-  expect((await store.runs({ source: 'aws', first: 9 })).filter(({ status }) => status === 'OPEN')).toEqual([]);
+  expect((await store.runs({ source: 'aws', first: 9 })).filter(({ status }) => status === 'OPEN')).toEqual(
+    [],
+  );
   await ingest(store, 'aws', changedView(SIZE));
   await expectComplete(store);
 }

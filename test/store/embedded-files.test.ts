@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -14,7 +23,10 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const mode = (path: string): number => statSync(path).mode & 0o777;
 const unavailable = (...parts: string[]) =>
-  expect.objectContaining({ code: 'STORE_UNAVAILABLE', message: expect.stringMatching(parts.join('.*')) as string });
+  expect.objectContaining({
+    code: 'STORE_UNAVAILABLE',
+    message: expect.stringMatching(parts.join('.*')) as string,
+  });
 
 it('keeps its directory and files to its user, also where the file was open to others', async () => {
   const directory = join(root, 'a', 'b');
@@ -49,7 +61,9 @@ it('refuses a file that is no database, and leaves it as it was', async () => {
   const file = join(root, 'graph.db');
   writeFileSync(file, 'not a database, though long enough to have a header. '.repeat(40));
   const before = readFileSync(file);
-  await expect(openEmbeddedStore({ directory: root })).rejects.toEqual(unavailable(file, 'is not a database', '--data'));
+  await expect(openEmbeddedStore({ directory: root })).rejects.toEqual(
+    unavailable(file, 'is not a database', '--data'),
+  );
   expect(readFileSync(file).equals(before)).toBe(true);
   expect(readdirSync(root)).toEqual(['graph.db']);
 });
@@ -60,7 +74,9 @@ it('refuses the database of another program, and leaves it as it was', async () 
   other.exec('CREATE TABLE theirs (x)');
   other.close();
   const before = readFileSync(file);
-  await expect(openEmbeddedStore({ directory: root })).rejects.toEqual(unavailable(file, "another program's", '--data'));
+  await expect(openEmbeddedStore({ directory: root })).rejects.toEqual(
+    unavailable(file, "another program's", '--data'),
+  );
   expect(readFileSync(file).equals(before)).toBe(true);
 });
 
@@ -70,15 +86,21 @@ it('refuses a store that another version of the program wrote', async () => {
   const newer = new Database(file);
   newer.exec('PRAGMA user_version = 99');
   newer.close();
-  await expect(openEmbeddedStore({ directory: root })).rejects.toEqual(unavailable(file, 'format 99', 'use that version'));
+  await expect(openEmbeddedStore({ directory: root })).rejects.toEqual(
+    unavailable(file, 'format 99', 'use that version'),
+  );
 });
 
 it('refuses a directory that cannot be one', async () => {
   const file = join(root, 'file');
   writeFileSync(file, '');
-  await expect(openEmbeddedStore({ directory: join(file, 'store') })).rejects.toEqual(unavailable('file/store/graph.db', '--data'));
+  await expect(openEmbeddedStore({ directory: join(file, 'store') })).rejects.toEqual(
+    unavailable('file/store/graph.db', '--data'),
+  );
   mkdirSync(join(root, 'odd', 'graph.db'), { recursive: true });
-  await expect(openEmbeddedStore({ directory: join(root, 'odd') })).rejects.toEqual(unavailable('odd/graph.db', '--data'));
+  await expect(openEmbeddedStore({ directory: join(root, 'odd') })).rejects.toEqual(
+    unavailable('odd/graph.db', '--data'),
+  );
   expect(existsSync(join(root, 'file', 'store'))).toBe(false);
 });
 

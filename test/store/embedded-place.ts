@@ -21,8 +21,13 @@ export async function embeddedPlace(): Promise<StorePlace> {
 /** Rows in the tables of facts, those included that no reader is shown. */
 export function factRows(file: string): Record<'node_fact' | 'edge_fact' | 'edge_by_id', number> {
   const database = new Database(file);
-  const rows = (table: string): number => (database.prepare(`SELECT count(*) FROM ${table}`).raw().get() as [number])[0];
-  const counted = { node_fact: rows('node_fact'), edge_fact: rows('edge_fact'), edge_by_id: rows('edge_by_id') };
+  const rows = (table: string): number =>
+    (database.prepare(`SELECT count(*) FROM ${table}`).raw().get() as [number])[0];
+  const counted = {
+    node_fact: rows('node_fact'),
+    edge_fact: rows('edge_fact'),
+    edge_by_id: rows('edge_by_id'),
+  };
   database.close();
   return counted;
 }

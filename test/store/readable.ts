@@ -21,7 +21,8 @@ export async function apply(facts: Facts, changes: AsyncIterable<ChangeBatch>): 
     for (const node of nodes) add(facts.nodes, node);
     for (const { n } of nodes) numbers.add(n);
     for (const edge of edges) {
-      if (!numbers.has(edge.from) || !numbers.has(edge.to)) throw new Error(`edge ${edge.id} came before its ends`);
+      if (!numbers.has(edge.from) || !numbers.has(edge.to))
+        throw new Error(`edge ${edge.id} came before its ends`);
       add(facts.edges, edge);
     }
     for (const closing of closedNodes) close(facts.nodes, closing);
@@ -40,7 +41,8 @@ function close<T extends { fact: number; closedAt: number | null }>(
   { fact, closedAt }: { fact: number; closedAt: number },
 ): void {
   const known = facts.get(fact);
-  if (!known || known.closedAt !== null) throw new Error(`fact ${fact} cannot be closed: it is ${known ? 'closed' : 'unknown'}`);
+  if (!known || known.closedAt !== null)
+    throw new Error(`fact ${fact} cannot be closed: it is ${known ? 'closed' : 'unknown'}`);
   facts.set(fact, { ...known, closedAt });
 }
 
@@ -59,11 +61,17 @@ export async function readable(store: GraphStore, version: number): Promise<stri
   );
   return [
     ...nodes.map(({ fact, n, run, ...rest }) => stable({ node: rest })),
-    ...details.map(({ fact, run, from, to, ...rest }) => stable({ edge: { ...rest, from: ids.get(from), to: ids.get(to) } })),
+    ...details.map(({ fact, run, from, to, ...rest }) =>
+      stable({ edge: { ...rest, from: ids.get(from), to: ids.get(to) } }),
+    ),
   ].sort();
 }
 
-function same(expected: readonly { fact: number }[], actual: readonly { fact: number }[], name: string): void {
+function same(
+  expected: readonly { fact: number }[],
+  actual: readonly { fact: number }[],
+  name: string,
+): void {
   const lines = (facts: readonly { fact: number }[]): string => facts.map(stable).sort().join('\n');
   if (lines(expected) !== lines(actual)) throw new Error(`${name} does not say what changes(0) says`);
 }
@@ -86,11 +94,17 @@ export async function readableDigest(store: GraphStore): Promise<string> {
 }
 
 /** Live facts counted by hand, as `sources` should have them. */
-export async function countedLive(store: GraphStore, source: string): Promise<{ nodes: Record<string, number>; edges: number }> {
+export async function countedLive(
+  store: GraphStore,
+  source: string,
+): Promise<{ nodes: Record<string, number>; edges: number }> {
   const facts = await apply(noFacts(), store.changes(0));
   const live = [...facts.nodes.values()].filter((fact) => fact.source === source && fact.closedAt === null);
   return {
-    nodes: Object.fromEntries(LABELS.map((label) => [label, live.filter(({ state }) => state.statement.label === label).length])),
-    edges: [...facts.edges.values()].filter((fact) => fact.source === source && fact.closedAt === null).length,
+    nodes: Object.fromEntries(
+      LABELS.map((label) => [label, live.filter(({ state }) => state.statement.label === label).length]),
+    ),
+    edges: [...facts.edges.values()].filter((fact) => fact.source === source && fact.closedAt === null)
+      .length,
   };
 }

@@ -44,7 +44,14 @@ export function identity(id: string, more: Partial<NodeStatement> = {}): NodeSta
 }
 
 export function nodeFact(statement: NodeState['statement'], at = 'L1', file = 'export.ndjson'): NewNodeFact {
-  const life = { createdAt: null, retiredAt: null, expiresAt: null, revokedAt: null, neverExpires: false, disabled: null };
+  const life = {
+    createdAt: null,
+    retiredAt: null,
+    expiresAt: null,
+    revokedAt: null,
+    neverExpires: false,
+    disabled: null,
+  };
   return { id: statement.id, digest: digest(statement), place: { file, at }, state: { statement, life } };
 }
 
@@ -99,24 +106,40 @@ export async function ingest(
 }
 
 /** Closes what the view no longer states, and creates what is new or different, in small batches. */
-export async function putView(run: OpenRun, view: View, batch: number, wrote: (facts: number) => void = () => {}): Promise<void> {
+export async function putView(
+  run: OpenRun,
+  view: View,
+  batch: number,
+  wrote: (facts: number) => void = () => {},
+): Promise<void> {
   const nodes = await difference(run, 'node', view.nodes);
   const edges = await difference(run, 'edge', view.edges);
   for (const fresh of chunks(nodes.fresh, batch)) {
-    await run.put({ closeNodes: fresh.filter(({ id }) => nodes.stated.has(id)).map(({ id }) => id), nodes: fresh });
+    await run.put({
+      closeNodes: fresh.filter(({ id }) => nodes.stated.has(id)).map(({ id }) => id),
+      nodes: fresh,
+    });
     wrote(fresh.length);
   }
   for (const fresh of chunks(edges.fresh, batch)) {
-    await run.put({ closeEdges: fresh.filter(({ id }) => edges.stated.has(id)).map(({ id }) => id), edges: fresh });
+    await run.put({
+      closeEdges: fresh.filter(({ id }) => edges.stated.has(id)).map(({ id }) => id),
+      edges: fresh,
+    });
     wrote(fresh.length);
   }
   for (const closeEdges of chunks(edges.gone, batch)) await run.put({ closeEdges });
   for (const closeNodes of chunks(nodes.gone, batch)) await run.put({ closeNodes });
 }
 
-async function difference<T extends { id: string; digest: string }>(run: OpenRun, element: ElementKind, facts: readonly T[]) {
+async function difference<T extends { id: string; digest: string }>(
+  run: OpenRun,
+  element: ElementKind,
+  facts: readonly T[],
+) {
   const stated = new Map<string, string>();
-  for await (const page of run.liveDigests(element)) for (const { id, digest: of } of page) stated.set(id, of);
+  for await (const page of run.liveDigests(element))
+    for (const { id, digest: of } of page) stated.set(id, of);
   const wanted = new Set(facts.map(({ id }) => id));
   return {
     stated,
@@ -126,5 +149,7 @@ async function difference<T extends { id: string; digest: string }>(run: OpenRun
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }

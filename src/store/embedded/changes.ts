@@ -3,10 +3,10 @@
 // long read holds nobody up.
 import { setImmediate } from 'node:timers/promises';
 import type { ChangeBatch, EdgeFact, NodeFact } from '../../model/fact.ts';
-import { joinedRanges, type CommittedRun, type Known } from './committed-runs.ts';
+import { type CommittedRun, joinedRanges, type Known } from './committed-runs.ts';
 import { type Connection, jsonArrayOf } from './connection.ts';
-import { EDGE_TUPLE, edgeFact, type EdgeTuple } from './edge-rows.ts';
-import { NODE_TUPLE, nodeFact, type NodeTuple } from './node-rows.ts';
+import { EDGE_TUPLE, type EdgeTuple, edgeFact } from './edge-rows.ts';
+import { NODE_TUPLE, type NodeTuple, nodeFact } from './node-rows.ts';
 
 /** A page has so many facts, or fewer that are no longer than this together, or one. */
 const PAGE_FACTS = 5_000;
@@ -23,7 +23,11 @@ const NODES: FactTable = { name: 'node_fact', tuple: NODE_TUPLE, long: 'state' }
 const EDGES: FactTable = { name: 'edge_fact', tuple: EDGE_TUPLE, long: 'premises' };
 
 /** Everything that turns the graph at version `since` into the graph as known; node facts come first. */
-export async function* changesBetween(connection: Connection, since: number, known: Known): AsyncGenerator<ChangeBatch> {
+export async function* changesBetween(
+  connection: Connection,
+  since: number,
+  known: Known,
+): AsyncGenerator<ChangeBatch> {
   const runs = known.after(since);
   const nodeRanges = joinedRanges(runs.map(({ nodes }) => nodes));
   const edgeRanges = joinedRanges(runs.map(({ edges }) => edges));
@@ -38,7 +42,8 @@ export async function* changesBetween(connection: Connection, since: number, kno
     if (nodes.length > 0) yield { ...NOTHING, nodes };
   }
   if (since > 0) {
-    for await (const closedNodes of closings(connection, 'node_fact', runs, isNew)) yield { ...NOTHING, closedNodes };
+    for await (const closedNodes of closings(connection, 'node_fact', runs, isNew))
+      yield { ...NOTHING, closedNodes };
   }
   for await (const page of pages<EdgeTuple>(connection, EDGES, edgeRanges)) {
     const edges: EdgeFact[] = [];
@@ -49,7 +54,8 @@ export async function* changesBetween(connection: Connection, since: number, kno
     if (edges.length > 0) yield { ...NOTHING, edges };
   }
   if (since > 0) {
-    for await (const closedEdges of closings(connection, 'edge_fact', runs, isNew)) yield { ...NOTHING, closedEdges };
+    for await (const closedEdges of closings(connection, 'edge_fact', runs, isNew))
+      yield { ...NOTHING, closedEdges };
   }
 }
 
@@ -73,11 +79,19 @@ async function* pages<T>(
 }
 
 /** The last fact of the page that starts at a number; null where there are no facts any more. */
-function pageEnd(connection: Connection, { name, long }: FactTable, from: number, last: number): number | null {
+function pageEnd(
+  connection: Connection,
+  { name, long }: FactTable,
+  from: number,
+  last: number,
+): number | null {
   const size = `SELECT max(fact), sum(octet_length(${long})) FROM (
     SELECT fact, ${long} FROM ${name} WHERE fact BETWEEN ? AND ? ORDER BY fact LIMIT ?)`;
   for (let facts = PAGE_FACTS; ; facts = Math.ceil(facts / 4)) {
-    const [to, bytes] = connection.row<[number | null, number | null]>(size, from, last, facts) ?? [null, null];
+    const [to, bytes] = connection.row<[number | null, number | null]>(size, from, last, facts) ?? [
+      null,
+      null,
+    ];
     if ((bytes ?? 0) <= PAGE_BYTES || facts === 1) return to;
   }
 }

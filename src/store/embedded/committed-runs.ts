@@ -87,7 +87,10 @@ export class CommittedRuns {
 
 function refuseBeyond(newest: number, version: number): void {
   if (Number.isInteger(version) && version >= 0 && version <= newest) return;
-  throw new KeyreachError('BAD_USER_INPUT', `there is no version ${version} yet: give one from 0 to ${newest}`);
+  throw new KeyreachError(
+    'BAD_USER_INPUT',
+    `there is no version ${version} yet: give one from 0 to ${newest}`,
+  );
 }
 
 function rangeOf(first: number | null, last: number | null): FactRange {

@@ -128,7 +128,8 @@ export class Connection {
   }
 
   #do<T>(body: () => T): T {
-    if (!this.#open) throw new KeyreachError('STORE_UNAVAILABLE', `the store at ${this.file} is closed: open it again`);
+    if (!this.#open)
+      throw new KeyreachError('STORE_UNAVAILABLE', `the store at ${this.file} is closed: open it again`);
     return named(this.file, body);
   }
 }
@@ -149,7 +150,9 @@ function named<T>(file: string, body: () => T): T {
     return body();
   } catch (error) {
     const code = codeOf(error);
-    const remedy = Object.entries(REMEDIES).find(([name]) => code === name || code.startsWith(`${name}_`))?.[1];
+    const remedy = Object.entries(REMEDIES).find(
+      ([name]) => code === name || code.startsWith(`${name}_`),
+    )?.[1];
     if (!remedy) throw error;
     throw new KeyreachError('STORE_UNAVAILABLE', `${file} ${remedy}`, { cause: error });
   }

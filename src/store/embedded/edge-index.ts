@@ -12,7 +12,10 @@ const PAUSE = 2;
 /** Adds the facts of a run that is about to be committed. Of no effect where they are there. */
 export async function indexEdges(connection: Connection, lease: Lease, run: number): Promise<void> {
   const [first, last] =
-    connection.row<[number | null, number | null]>('SELECT first_edge, last_edge FROM run WHERE run = ?', run) ?? [];
+    connection.row<[number | null, number | null]>(
+      'SELECT first_edge, last_edge FROM run WHERE run = ?',
+      run,
+    ) ?? [];
   if (first == null || last == null) return;
   for (let from = first; from <= last; from += PIECE) {
     const to = Math.min(from + PIECE - 1, last);

@@ -1,7 +1,7 @@
 // Edge facts as rows: what is selected of one, what it becomes, and what a new one is made of.
-import { premisesOf, statedRule, type EdgeStatement } from '../../model/edge.ts';
+import { type EdgeStatement, premisesOf, statedRule } from '../../model/edge.ts';
 import type { EdgeFact, EdgeFactDetail } from '../../model/fact.ts';
-import { packStated, type EdgeKind } from '../../model/ontology.ts';
+import { type EdgeKind, packStated } from '../../model/ontology.ts';
 import type { NewEdgeFact } from '../graph-store.ts';
 import type { Known } from './committed-runs.ts';
 import type { Value } from './connection.ts';
@@ -61,7 +61,10 @@ export function edgeFact(known: Known, tuple: EdgeTuple): EdgeFact | null {
   };
 }
 
-export function edgeFactDetail(known: Known, [edge, file, at, from, to, rest]: EdgeDetailTuple): EdgeFactDetail | null {
+export function edgeFactDetail(
+  known: Known,
+  [edge, file, at, from, to, rest]: EdgeDetailTuple,
+): EdgeFactDetail | null {
   const fact = edgeFact(known, edge);
   const run = known.shown(edge[2]);
   if (!fact || !run) return null;

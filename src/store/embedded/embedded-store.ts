@@ -7,7 +7,7 @@ import { changesBetween } from './changes.ts';
 import { CommittedRuns } from './committed-runs.ts';
 import type { Connection } from './connection.ts';
 import { edgeFactsAt, labelsOf, nodeFactsAt } from './facts-by-id.ts';
-import { takeLease, type Clock } from './lease.ts';
+import { type Clock, takeLease } from './lease.ts';
 import { takeBackLeftovers } from './residue.ts';
 import { quarantinedRecords, runRecordOf, runRecords, sourceRecords } from './run-records.ts';
 import { beginRun, type EmbeddedRun } from './run-writer.ts';
@@ -27,8 +27,9 @@ export class EmbeddedStore implements GraphStore {
   }
 
   async head(): Promise<Head> {
-    const [version, committedAt] =
-      this.#connection.row<[number, number | null]>('SELECT version, committed_at FROM graph') ?? [0, null];
+    const [version, committedAt] = this.#connection.row<[number, number | null]>(
+      'SELECT version, committed_at FROM graph',
+    ) ?? [0, null];
     return { version, committedAt };
   }
 

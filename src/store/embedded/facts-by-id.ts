@@ -3,8 +3,8 @@ import type { EdgeFactDetail, NodeFact } from '../../model/fact.ts';
 import type { Label } from '../../model/ontology.ts';
 import type { CommittedRun, Known } from './committed-runs.ts';
 import { type Connection, jsonArrayOf } from './connection.ts';
-import { EDGE_DETAIL_TUPLE, edgeFactDetail, type EdgeDetailTuple } from './edge-rows.ts';
-import { NODE_TUPLE, nodeFact, type NodeTuple } from './node-rows.ts';
+import { EDGE_DETAIL_TUPLE, type EdgeDetailTuple, edgeFactDetail } from './edge-rows.ts';
+import { NODE_TUPLE, type NodeTuple, nodeFact } from './node-rows.ts';
 
 /** Elements asked for by one statement; a statement may be as large as a line of input, 1 MB. */
 const ASKED = 200;
@@ -25,7 +25,10 @@ export function nodeFactsAt(connection: Connection, known: Known, numbers: reado
 }
 
 export function edgeFactsAt(connection: Connection, known: Known, ids: readonly string[]): EdgeFactDetail[] {
-  return inChunks([...new Set(ids)].filter((id) => EDGE_ID.test(id)), ASKED)
+  return inChunks(
+    [...new Set(ids)].filter((id) => EDGE_ID.test(id)),
+    ASKED,
+  )
     .flatMap((chunk) => connection.json<EdgeDetailTuple>(EDGES_ASKED, JSON.stringify(chunk)))
     .map((tuple) => edgeFactDetail(known, tuple))
     .filter((fact) => fact !== null);
@@ -37,11 +40,19 @@ type LabelTuple = readonly [asked: number, label: Label, since: number, closed: 
  * The label of each id as live facts of sources other than `except` declare it. Where they differ it is
  * that of the newest observation, then of the first source by name, as in a merged node.
  */
-export function labelsOf(connection: Connection, known: Known, ids: readonly string[], except: string): Map<string, Label> {
+export function labelsOf(
+  connection: Connection,
+  known: Known,
+  ids: readonly string[],
+  except: string,
+): Map<string, Label> {
   const labels = new Map<string, Label>();
   for (const chunk of inChunks([...new Set(ids)], ASKED)) {
     const speakers = new Map<string, CommittedRun>();
-    for (const [index, label, since, closed] of connection.json<LabelTuple>(LABELS_ASKED, JSON.stringify(chunk))) {
+    for (const [index, label, since, closed] of connection.json<LabelTuple>(
+      LABELS_ASKED,
+      JSON.stringify(chunk),
+    )) {
       const run = known.shown(since);
       if (!run || run.source === except || known.closedAt(closed) !== null) continue;
       const id = chunk[index] as string;
@@ -59,5 +70,7 @@ function isNewer(a: CommittedRun, b: CommittedRun): boolean {
 }
 
 function inChunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, chunk) => items.slice(chunk * size, (chunk + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, chunk) =>
+    items.slice(chunk * size, (chunk + 1) * size),
+  );
 }

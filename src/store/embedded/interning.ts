@@ -73,7 +73,10 @@ export class Interning {
     const numbers = new Map<string, number>();
     for (let at = 0; at < texts.length; at += ASKED) {
       const asked = texts.slice(at, at + ASKED);
-      for (const [key, number] of this.#connection.json<[number, number]>(this.#findSql, JSON.stringify(asked))) {
+      for (const [key, number] of this.#connection.json<[number, number]>(
+        this.#findSql,
+        JSON.stringify(asked),
+      )) {
         const text = asked[key] as string;
         numbers.set(text, number);
         this.#remember(text, number);

@@ -34,13 +34,19 @@ export class Lease {
     const until = this.#clock() + LEASE_MS;
     const held =
       !this.#lost &&
-      this.#connection.run('UPDATE source SET lease_until = ? WHERE source = ? AND fence = ?', until, this.source, this.#fence);
+      this.#connection.run(
+        'UPDATE source SET lease_until = ? WHERE source = ? AND fence = ?',
+        until,
+        this.source,
+        this.#fence,
+      );
     if (!held) throw this.#fenced();
   }
 
   /** RUN_FENCED where another took it; writes nothing. */
   check(): void {
-    const [fence] = this.#connection.row<[number]>('SELECT fence FROM source WHERE source = ?', this.source) ?? [];
+    const [fence] =
+      this.#connection.row<[number]>('SELECT fence FROM source WHERE source = ?', this.source) ?? [];
     if (this.#lost || fence !== this.#fence) throw this.#fenced();
   }
 
@@ -78,10 +84,14 @@ type LeaseRow = [source: number, fence: number, holder: string | null, until: nu
 export function takeLease(connection: Connection, clock: Clock, name: string): Lease {
   return connection.transaction(() => {
     connection.run('INSERT INTO source (name) VALUES (?) ON CONFLICT DO NOTHING', name);
-    const row = connection.row<LeaseRow>('SELECT source, fence, holder, lease_until FROM source WHERE name = ?', name);
+    const row = connection.row<LeaseRow>(
+      'SELECT source, fence, holder, lease_until FROM source WHERE name = ?',
+      name,
+    );
     if (!row) throw new Error(`source ${name} was not created`);
     const [source, before, holder, until] = row;
-    if (holder !== null && until !== null && until > clock() && !isGone(holder)) throw busy(name, holder, until);
+    if (holder !== null && until !== null && until > clock() && !isGone(holder))
+      throw busy(name, holder, until);
     const fence = before + 1;
     connection.run(
       'UPDATE source SET fence = ?, holder = ?, lease_until = ? WHERE source = ?',

@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { NodeState } from '../../model/fact.ts';
 import type { ElementKind } from '../graph-store.ts';
-import { joinedRanges, type FactRange } from './committed-runs.ts';
+import { type FactRange, joinedRanges } from './committed-runs.ts';
 import { type Connection, jsonArrayOf } from './connection.ts';
 
 const PAGE = 10_000;
@@ -29,7 +29,9 @@ export async function* liveDigestsBefore(
     `SELECT first_${element}, last_${element} FROM run WHERE source = ? AND status = 'COMMITTED'`,
     source,
   );
-  const written = ranges.map(([first, last]): FactRange => (first === null || last === null ? null : [first, last]));
+  const written = ranges.map(
+    ([first, last]): FactRange => (first === null || last === null ? null : [first, last]),
+  );
   for (const [first, last] of joinedRanges(written)) {
     for (let from = first; from <= last; from += PAGE) {
       const to = Math.min(from + PAGE - 1, last);

@@ -18,7 +18,10 @@ export type NodeTuple = readonly [
 ];
 
 /** The fact as known at a version; null where that does not show it. */
-export function nodeFact(known: Known, [fact, n, since, closed, file, at, state]: NodeTuple): NodeFact | null {
+export function nodeFact(
+  known: Known,
+  [fact, n, since, closed, file, at, state]: NodeTuple,
+): NodeFact | null {
   const run = known.shown(since);
   if (!run) return null;
   return {

@@ -25,7 +25,10 @@ const LOG_PAGES = 8_000;
  * Opens the store in a directory and takes back what crashed runs left there. STORE_UNAVAILABLE where the
  * directory or the file cannot be used, or the file is no database of ours or of another version.
  */
-export async function openEmbeddedStore({ directory, clock = Date.now }: EmbeddedOptions): Promise<GraphStore> {
+export async function openEmbeddedStore({
+  directory,
+  clock = Date.now,
+}: EmbeddedOptions): Promise<GraphStore> {
   const file = join(directory, FILE);
   onDisk(file, () => {
     mkdirSync(directory, { recursive: true, mode: 0o700 });

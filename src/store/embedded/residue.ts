@@ -4,7 +4,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
 import { unindexEdges } from './edge-index.ts';
-import { isBusyElsewhere, type Clock, type Lease, takeLease } from './lease.ts';
+import { type Clock, isBusyElsewhere, type Lease, takeLease } from './lease.ts';
 
 /** Facts in one piece, and a pause between pieces, in ms, in which other writers get the lock. */
 const PIECE = 2_000;
@@ -15,14 +15,23 @@ type RangeRow = [first: number | null, last: number | null];
 /** Takes back one run, whose status already says that it will not be committed. */
 export async function takeBack(connection: Connection, lease: Lease, run: number): Promise<void> {
   for (const table of ['edge', 'node'] as const) {
-    const range = connection.row<RangeRow>(`SELECT first_${table}, last_${table} FROM run WHERE run = ?`, run);
+    const range = connection.row<RangeRow>(
+      `SELECT first_${table}, last_${table} FROM run WHERE run = ?`,
+      run,
+    );
     await removeFacts(connection, lease, table, run, range ?? [null, null]);
     await reopenFacts(connection, lease, table, run);
   }
   piece(connection, lease, () => connection.run('UPDATE run SET residue = 0 WHERE run = ?', run));
 }
 
-async function removeFacts(connection: Connection, lease: Lease, table: 'node' | 'edge', run: number, range: RangeRow): Promise<void> {
+async function removeFacts(
+  connection: Connection,
+  lease: Lease,
+  table: 'node' | 'edge',
+  run: number,
+  range: RangeRow,
+): Promise<void> {
   const [first, last] = range;
   if (first === null || last === null) return;
   for (let from = first; from <= last; from += PIECE) {
@@ -55,10 +64,17 @@ function piece<T>(connection: Connection, lease: Lease, body: () => T): T {
 
 /** Takes back what earlier runs of the lease's source left, a crashed one being ABORTED from here on. */
 export async function takeBackLeftovers(connection: Connection, lease: Lease, clock: Clock): Promise<void> {
-  const left = connection.rows<[run: number]>('SELECT run FROM run WHERE source = ? AND residue = 1', lease.source);
+  const left = connection.rows<[run: number]>(
+    'SELECT run FROM run WHERE source = ? AND residue = 1',
+    lease.source,
+  );
   for (const [run] of left) {
     piece(connection, lease, () =>
-      connection.run("UPDATE run SET status = 'ABORTED', finished_at = ? WHERE run = ? AND status = 'OPEN'", clock(), run),
+      connection.run(
+        "UPDATE run SET status = 'ABORTED', finished_at = ? WHERE run = ? AND status = 'OPEN'",
+        clock(),
+        run,
+      ),
     );
     await takeBack(connection, lease, run);
   }

@@ -1,6 +1,13 @@
 // Runs, sources and quarantine as rows.
 import { LABELS, type Label } from '../../model/ontology.ts';
-import type { QuarantinedRecord, RunCounts, RunMode, RunRecord, RunStatus, SourceRecord } from '../../model/run.ts';
+import type {
+  QuarantinedRecord,
+  RunCounts,
+  RunMode,
+  RunRecord,
+  RunStatus,
+  SourceRecord,
+} from '../../model/run.ts';
 import type { Connection } from './connection.ts';
 
 /** Live facts of one source: nodes by label, and edges. */
@@ -49,7 +56,21 @@ type RunRow = readonly [
 ];
 
 function runRecord(row: RunRow): RunRecord {
-  const [run, source, adapter, mode, status, observedAt, guessed, startedAt, finishedAt, version, partial, gaps, counts] = row;
+  const [
+    run,
+    source,
+    adapter,
+    mode,
+    status,
+    observedAt,
+    guessed,
+    startedAt,
+    finishedAt,
+    version,
+    partial,
+    gaps,
+    counts,
+  ] = row;
   return {
     run,
     source,
@@ -68,7 +89,10 @@ function runRecord(row: RunRow): RunRecord {
 }
 
 export function runRecordOf(connection: Connection, run: number): RunRecord | null {
-  const row = connection.row<RunRow>(`SELECT ${COLUMNS} FROM run JOIN source USING (source) WHERE run = ?`, run);
+  const row = connection.row<RunRow>(
+    `SELECT ${COLUMNS} FROM run JOIN source USING (source) WHERE run = ?`,
+    run,
+  );
   return row ? runRecord(row) : null;
 }
 

@@ -12,7 +12,7 @@ import { Interning } from './interning.ts';
 import type { Clock, Lease } from './lease.ts';
 import { liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
 import { takeBack } from './residue.ts';
-import { NO_LIVE_FACTS, type LiveCounts } from './run-records.ts';
+import { type LiveCounts, NO_LIVE_FACTS } from './run-records.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** The log is emptied between batches when readers have kept it from that for so many bytes. */
@@ -80,7 +80,9 @@ export class EmbeddedRun implements OpenRun {
       reason,
       id,
     ]);
-    this.#write(() => insertRows(this.#connection, { into: 'quarantine', row: '(?, ?, ?, ?, ?, ?)', width: 6 }, values));
+    this.#write(() =>
+      insertRows(this.#connection, { into: 'quarantine', row: '(?, ?, ?, ?, ?, ?)', width: 6 }, values),
+    );
     this.#quarantined += records.length;
   }
 
@@ -157,7 +159,12 @@ export class EmbeddedRun implements OpenRun {
 }
 
 /** Opens a run of the source whose lease is held and whose leftovers are gone. */
-export function beginRun(connection: Connection, clock: Clock, lease: Lease, opening: RunOpening): EmbeddedRun {
+export function beginRun(
+  connection: Connection,
+  clock: Clock,
+  lease: Lease,
+  opening: RunOpening,
+): EmbeddedRun {
   return connection.transaction(() => {
     lease.hold();
     const [newest] = connection.row<[number | null]>('SELECT max(run) FROM run') ?? [null];
@@ -178,6 +185,12 @@ export function beginRun(connection: Connection, clock: Clock, lease: Lease, ope
       opening.observedGuessed ? 1 : 0,
       clock(),
     );
-    return new EmbeddedRun(connection, clock, lease, run, live === undefined ? NO_LIVE_FACTS : (JSON.parse(live) as LiveCounts));
+    return new EmbeddedRun(
+      connection,
+      clock,
+      lease,
+      run,
+      live === undefined ? NO_LIVE_FACTS : (JSON.parse(live) as LiveCounts),
+    );
   });
 }

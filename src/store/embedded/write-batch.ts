@@ -1,6 +1,6 @@
 // One batch of a run into the tables, in the caller's transaction: first what it closes, then nodes, then
 // edges, so that a change is a close and a create in one batch.
-import { PLACEHOLDER_KIND, type Label } from '../../model/ontology.ts';
+import { type Label, PLACEHOLDER_KIND } from '../../model/ontology.ts';
 import type { NewEdgeFact, NewNodeFact, WriteBatch } from '../graph-store.ts';
 import type { Connection, Value } from './connection.ts';
 import { EDGE_ROW, pushEdgeRow } from './edge-rows.ts';
@@ -71,7 +71,11 @@ function closeEdgeFacts({ connection, source, run }: BatchTarget, ids: readonly 
   return closed;
 }
 
-const NODE_ROW: RowInsert = { into: 'node_fact', row: '(?, ?, ?, ?, NULL, ?, ?, unhex(?), ?, ?, ?)', width: 10 };
+const NODE_ROW: RowInsert = {
+  into: 'node_fact',
+  row: '(?, ?, ?, ?, NULL, ?, ?, unhex(?), ?, ?, ?)',
+  width: 10,
+};
 
 function insertNodes(target: BatchTarget, nodes: readonly NewNodeFact[]): void {
   if (nodes.length === 0) return;
@@ -129,7 +133,12 @@ function nextFact(connection: Connection, table: 'node_fact' | 'edge_fact'): num
 }
 
 /** The run's row says where its facts are, in the same transaction. */
-function widenRange({ connection, run }: BatchTarget, element: 'node' | 'edge', first: number, last: number): void {
+function widenRange(
+  { connection, run }: BatchTarget,
+  element: 'node' | 'edge',
+  first: number,
+  last: number,
+): void {
   connection.run(
     `UPDATE run SET first_${element} = min(coalesce(first_${element}, ?1), ?1),
                     last_${element} = max(coalesce(last_${element}, ?2), ?2) WHERE run = ?3`,
