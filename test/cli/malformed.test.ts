@@ -348,7 +348,7 @@ const ACCEPTED: readonly Row[] = [
     native: { input: lines(node('acme:older')), observedAt: '2025-01-01T00:00:00Z' },
     bloodhound: { input: open([gh('acme:older')]), observedAt: '2025-01-01T00:00:00Z' },
     code: 0,
-    says: /not taken[\s\S]*older|not taken[\s\S]*newer/,
+    says: /not taken[\s\S]*already observed at/,
     absent: ['acme:older'],
   },
 ];
