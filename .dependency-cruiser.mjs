@@ -47,6 +47,20 @@ export default {
       'A store keeps facts and knows nothing of questions: move the meaning to src/analysis.',
     ),
     {
+      name: 'kernel-imports-no-core',
+      comment: 'A kernel runs in a worker or a browser as well: take what the system gives as an argument.',
+      severity: 'error',
+      from: { path: '^src/kernel/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'driver-only-in-neo4j',
+      comment: 'The driver is an implementation detail of src/store/neo4j: use the store port.',
+      severity: 'error',
+      from: { pathNot: ['^src/store/neo4j/', '^test/store/', '^scripts/neo4j/'] },
+      to: { path: 'node_modules/neo4j-driver' },
+    },
+    {
       name: 'graphql-imports-no-implementation',
       comment: 'The API speaks to the store port: let main.ts hand the store in.',
       severity: 'error',
