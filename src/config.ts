@@ -7,11 +7,22 @@ const schema = z.object({
   KEYREACH_HOST: z.string().min(1).default('127.0.0.1'),
   KEYREACH_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   KEYREACH_TOKEN_FILE: z.string().min(1).optional(),
+  NEO4J_URI: z.string().min(1).optional(),
+  NEO4J_USER: z.string().min(1).default('neo4j'),
+  NEO4J_PASSWORD: z.string().min(1).optional(),
+  NEO4J_DATABASE: z.string().min(1).optional(),
   KEYREACH_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
 export interface Config {
   readonly data: string;
+  /** Where Neo4j is, and as whom; without an address the data directory is used. */
+  readonly neo4j: {
+    readonly uri: string | undefined;
+    readonly user: string;
+    readonly password: string | undefined;
+    readonly database: string | undefined;
+  };
   readonly host: string;
   readonly port: number;
   readonly tokenFile: string | null;
@@ -29,6 +40,12 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   const { data } = parsed;
   return {
     data: data.KEYREACH_DATA,
+    neo4j: {
+      uri: data.NEO4J_URI,
+      user: data.NEO4J_USER,
+      password: data.NEO4J_PASSWORD,
+      database: data.NEO4J_DATABASE,
+    },
     host: data.KEYREACH_HOST,
     port: data.KEYREACH_PORT,
     tokenFile: data.KEYREACH_TOKEN_FILE ?? null,

@@ -10,10 +10,10 @@ import { startedApollo } from './graphql/apollo.ts';
 import { httpApp } from './graphql/http/app.ts';
 import { openLiveGraph } from './graphql/live-graph.ts';
 import { KeyreachError } from './model/errors.ts';
+import { openStore, storeChoice } from './open-store.ts';
 import { packageRoot } from './package-root.ts';
 import { tokenCheck } from './security/bearer-token.ts';
 import { isLoopback } from './security/host-check.ts';
-import { openEmbeddedStore } from './store/embedded/open.ts';
 import type { GraphStore } from './store/graph-store.ts';
 
 export interface ServeOptions {
@@ -112,9 +112,10 @@ function listenFailure(host: string, port: number, cause: unknown): KeyreachErro
 }
 
 async function run(): Promise<void> {
-  const { data, host, port, tokenFile, logLevel } = configFrom(process.env);
+  const config = configFrom(process.env);
+  const { host, port, tokenFile, logLevel } = config;
   const logger = standardLogger(logLevel);
-  const store = await openEmbeddedStore({ directory: data });
+  const store = await openStore(storeChoice({}, config), (line) => logger.warn(line));
   try {
     const server = await serve({ store, host, port, tokenFile, logger });
     logger.info({ url: server.url, store: store.description }, 'serving');

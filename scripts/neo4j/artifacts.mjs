@@ -12,12 +12,13 @@ export function artifacts(version) {
   const folder = join(cacheFolder, version);
   const lib = join(folder, 'lib');
   if (existsSync(lib)) return lib;
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(cacheFolder, { recursive: true });
   process.stderr.write(`Fetching Neo4j ${version} from Maven Central (once, 115 MB) …\n`);
   // Into a folder of its own first: a fetch that is cut short leaves nothing that looks complete.
-  const partial = mkdtempSync(join(folder, 'partial-'));
+  const partial = mkdtempSync(join(cacheFolder, 'partial-'));
   try {
     fetchInto(partial, version);
+    mkdirSync(folder, { recursive: true });
     if (!existsSync(lib)) renameSync(partial, lib);
   } finally {
     rmSync(partial, { recursive: true, force: true });
@@ -32,6 +33,8 @@ function fetchInto(folder, version) {
     stdio: ['ignore', 2, 2],
     timeout: 600_000,
   });
-  if (error?.code === 'ENOENT') throw new Error('mvn is not there: install Apache Maven, which fetches Neo4j from Maven Central');
-  if (error || status !== 0) throw new Error(`Maven could not fetch Neo4j ${version}${error ? `: ${error.message}` : ''}`);
+  if (error?.code === 'ENOENT')
+    throw new Error('mvn is not there: install Apache Maven, which fetches Neo4j from Maven Central');
+  if (error || status !== 0)
+    throw new Error(`Maven could not fetch Neo4j ${version}${error ? `: ${error.message}` : ''}`);
 }

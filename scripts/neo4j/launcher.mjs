@@ -86,13 +86,17 @@ async function ready(uri, server, folder) {
   const password = existsSync(kept) ? readFileSync(kept, 'utf8') : null;
   const until = Date.now() + READY_WITHIN;
   for (;;) {
-    const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', password ?? 'neo4j'), { connectionTimeout: 5_000, telemetryDisabled: true });
+    const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', password ?? 'neo4j'), {
+      connectionTimeout: 5_000,
+      telemetryDisabled: true,
+    });
     try {
       if (password === null) return await setPassword(driver, kept);
       await driver.verifyConnectivity();
       return password;
     } catch (error) {
-      if (server.exitCode !== null || server.signalCode !== null || Date.now() > until) throw failed(folder, error);
+      if (server.exitCode !== null || server.signalCode !== null || Date.now() > until)
+        throw failed(folder, error);
       await sleep(250);
     } finally {
       await driver.close();
@@ -112,7 +116,11 @@ async function setPassword(driver, kept) {
 }
 
 function failed(folder, cause) {
-  const log = readFileSync(join(folder, 'logs', 'console.log'), 'utf8').trim().split('\n').slice(-15).join('\n');
+  const log = readFileSync(join(folder, 'logs', 'console.log'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(-15)
+    .join('\n');
   return new Error(`Neo4j did not become ready (${cause.message}). The end of its log:\n${log}`, { cause });
 }
 

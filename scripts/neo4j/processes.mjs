@@ -1,6 +1,7 @@
 // Processes by their id: whether one is still the one that was started, and ending it.
-import { readFileSync } from 'node:fs';
+
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A process's command line, or null where there is none of that id. Ids are given again, command lines tell. */
@@ -9,7 +10,9 @@ export function commandLine(pid) {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() || null;
   } catch {
     if (process.platform === 'linux') return null;
-    const { status, stdout } = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    const { status, stdout } = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], {
+      encoding: 'utf8',
+    });
     return status === 0 ? stdout.trim() || null : null;
   }
 }

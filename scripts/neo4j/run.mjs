@@ -4,7 +4,11 @@ import { parseArgs } from 'node:util';
 import { startNeo4j } from './launcher.mjs';
 
 const { values } = parseArgs({
-  options: { home: { type: 'string' }, version: { type: 'string' }, port: { type: 'string', default: '7687' } },
+  options: {
+    home: { type: 'string' },
+    version: { type: 'string' },
+    port: { type: 'string', default: '7687' },
+  },
 });
 
 try {

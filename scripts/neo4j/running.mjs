@@ -11,7 +11,9 @@ const folder = join(cacheFolder, 'running');
 export function note(pid, { home, temporary }) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const starter = { pid: process.pid, command: commandLine(process.pid) };
-  writeFileSync(join(folder, `${pid}.json`), JSON.stringify({ pid, home, temporary, starter }), { mode: 0o600 });
+  writeFileSync(join(folder, `${pid}.json`), JSON.stringify({ pid, home, temporary, starter }), {
+    mode: 0o600,
+  });
 }
 
 export function forget(pid) {

@@ -1,13 +1,15 @@
 // Where a command's answers come from: a data directory opened in this process, or a running server.
 import { existsSync, readFileSync } from 'node:fs';
+import { configFrom } from '../config.ts';
 import { KeyreachError } from '../model/errors.ts';
-import { openEmbeddedStore } from '../store/embedded/open.ts';
+import { openStore as open, storeChoice } from '../open-store.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 
 /** Options that every command takes. */
 export interface CommonOptions {
-  readonly data: string;
+  readonly data?: string;
+  readonly neo4j?: string;
   readonly server?: string;
   readonly tokenFile?: string;
   readonly json?: boolean;
@@ -34,25 +36,26 @@ export class OperationFailed extends Error {
   }
 }
 
-/** The data directory's store; only what writes makes a directory that is not there. */
+/** The store that was asked for; only what writes makes a data directory that is not there. */
 export async function openStore(
-  { data }: CommonOptions,
+  options: CommonOptions,
   missing: 'make' | 'refuse' = 'refuse',
 ): Promise<GraphStore> {
-  if (missing === 'refuse' && !existsSync(data)) {
+  const choice = storeChoice(options, configFrom(process.env));
+  if ('data' in choice && missing === 'refuse' && !existsSync(choice.data)) {
     throw new KeyreachError(
       'NOT_FOUND',
-      `there is no data directory ${data}: give --data DIR, or fill it with \`keyreach demo\` or \`keyreach ingest\``,
+      `there is no data directory ${choice.data}: give --data DIR, or fill it with \`keyreach demo\` or \`keyreach ingest\``,
     );
   }
-  return openEmbeddedStore({ directory: data });
+  return open(choice, (line) => process.stderr.write(`keyreach: ${line}\n`));
 }
 
 /** For commands that write or read the store itself: a running server does neither for them. */
 export function refuseServer(command: string, { server }: CommonOptions): void {
   if (server) {
     throw new UsageError(
-      `${command} works on a data directory, not through a server: leave out --server and give --data DIR (a server on that directory notices the run within two seconds)`,
+      `${command} works on a data directory, not through a server: leave out --server and give --data DIR or --neo4j URI (a server on that directory notices the run within two seconds)`,
     );
   }
 }

@@ -33,7 +33,10 @@ export async function ingestInto(
   const store = await openStore(options, 'make');
   const display = progressDisplay(options.quiet ?? false);
   const stop = new AbortController();
-  const interrupt = (): void => stop.abort(new Error('interrupted: the graph is as it was before'));
+  const interrupt = (): void => {
+    process.stderr.write('\nstopping: what was written is taken back …\n');
+    stop.abort(new Error('interrupted: the graph is as it was before'));
+  };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const report = await ingest({

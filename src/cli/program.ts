@@ -33,7 +33,13 @@ function port(text: string): number {
 /** Options of every command that answers from the graph. */
 function common(command: Command): Command {
   return command
-    .option('--data <dir>', 'data directory of the embedded store', 'keyreach-data')
+    .option('--data <dir>', 'data directory of the embedded store (default: keyreach-data)')
+    .addOption(
+      new Option(
+        '--neo4j <uri>',
+        'Neo4j instead of a data directory; NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE say how',
+      ).conflicts('data'),
+    )
     .option('--quiet', 'nothing on standard error but errors')
     .addHelpText('after', EXIT_CODES);
 }

@@ -20,8 +20,8 @@ export interface LiveGraph {
   at(version: number): Snapshot | null;
   /** Resolves when everything committed before the call is in `current`. One refresh runs at a time. */
   refresh(): Promise<void>;
-  /** The last look at the store succeeded. */
-  healthy(): boolean;
+  /** When the store last answered, ms, while it does not; null while it does. */
+  staleSince(): number | null;
   /** Looks every `everyMs` from now on; `onError` gets what a look failed with. */
   watch(everyMs: number, onError: (error: unknown) => void): void;
   close(): Promise<void>;
@@ -36,7 +36,8 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   let current = await load(store, null);
   let seen = await newestRuns(store);
   let superseded: { readonly snapshot: Snapshot; readonly since: number }[] = [];
-  let healthy = true;
+  let answeredAt = Date.now();
+  let stale = false;
   let running: Promise<void> | null = null;
   let queued: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -56,9 +57,10 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   async function step(): Promise<void> {
     try {
       await look();
-      healthy = true;
+      stale = false;
+      answeredAt = Date.now();
     } catch (error) {
-      healthy = false;
+      stale = true;
       throw error;
     }
   }
@@ -89,7 +91,7 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
             ({ snapshot, since }) => snapshot.version === version && Date.now() - since < holdMs,
           )?.snapshot ?? null),
     refresh,
-    healthy: () => healthy,
+    staleSince: () => (stale ? answeredAt : null),
     watch(everyMs, onError) {
       const again = (): void => {
         if (closed) return;

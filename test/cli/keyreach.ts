@@ -16,11 +16,11 @@ export interface Outcome {
 
 export function keyreach(
   args: readonly string[],
-  options: { cwd?: string; input?: string | Buffer | Readable } = {},
+  options: { cwd?: string; input?: string | Buffer | Readable; env?: Record<string, string> } = {},
 ): Promise<Outcome> {
   const child = spawn(process.execPath, [bin, ...args], {
     ...(options.cwd ? { cwd: options.cwd } : {}),
-    env: { ...process.env, NO_COLOR: '1', COLUMNS: '200' },
+    env: { ...process.env, NO_COLOR: '1', COLUMNS: '200', ...options.env },
   });
   const out: Buffer[] = [];
   const err: Buffer[] = [];

@@ -2,14 +2,16 @@
 import { expect, test } from 'vitest';
 import { configFrom } from '../../src/config.ts';
 
+const defaults = {
+  data: 'keyreach-data',
+  neo4j: { uri: undefined, user: 'neo4j', password: undefined, database: undefined },
+  host: '127.0.0.1',
+  port: 4000,
+  tokenFile: null,
+  logLevel: 'info',
+};
+
 test('an empty environment gives the defaults, and so do empty variables', () => {
-  const defaults = {
-    data: 'keyreach-data',
-    host: '127.0.0.1',
-    port: 4000,
-    tokenFile: null,
-    logLevel: 'info',
-  };
   expect(configFrom({})).toEqual(defaults);
   expect(configFrom({ KEYREACH_PORT: '', KEYREACH_TOKEN_FILE: '', HOME: '/nowhere' })).toEqual(defaults);
 });
@@ -22,8 +24,19 @@ test('what is set is taken', () => {
       KEYREACH_PORT: '80',
       KEYREACH_TOKEN_FILE: '/t',
       KEYREACH_LOG: 'warn',
+      NEO4J_URI: 'neo4j://db:7687',
+      NEO4J_USER: 'ada',
+      NEO4J_PASSWORD: 'p',
+      NEO4J_DATABASE: 'graph',
     }),
-  ).toEqual({ data: '/data', host: '0.0.0.0', port: 80, tokenFile: '/t', logLevel: 'warn' });
+  ).toEqual({
+    data: '/data',
+    neo4j: { uri: 'neo4j://db:7687', user: 'ada', password: 'p', database: 'graph' },
+    host: '0.0.0.0',
+    port: 80,
+    tokenFile: '/t',
+    logLevel: 'warn',
+  });
 });
 
 test.each([

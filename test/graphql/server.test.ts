@@ -146,6 +146,25 @@ describe('beside the API there is', () => {
     });
   });
 
+  test('answers go on when the store no longer answers, and say since when', async () => {
+    const server = await start(ORGANIZATION, { pollMs: 50 });
+    const question =
+      '{ check(from: "acme:key/deploy", to: "acme:db/customers") { allowed coverage { staleSince } } }';
+    expect((await server.ask(question)).at('check')).toEqual({
+      allowed: true,
+      coverage: { staleSince: null },
+    });
+    const before = Date.now();
+    await server.store.close();
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status).toBe(503);
+    const { allowed, coverage } = (await server.ask(question)).at('check') as {
+      allowed: boolean;
+      coverage: { staleSince: string };
+    };
+    expect(allowed).toBe(true);
+    expect(Math.abs(Date.parse(coverage.staleSince) - before)).toBeLessThan(5_000);
+  });
+
   test('GraphQL over HTTP as the specification has it', async () => {
     const server = await start([]);
     const results = await Promise.all(

@@ -15,6 +15,7 @@ export interface Connected<T> {
 interface Covered {
   readonly complete: boolean;
   readonly gaps: readonly string[];
+  readonly staleSince: string | null;
   readonly sources: readonly {
     readonly source: string;
     readonly ageSeconds: number;
@@ -81,6 +82,9 @@ export function footing({ coverage, truncated, deadStarts = [] }: Answer): strin
       ({ node, reason, since }) =>
         `${named(node)} is dead (${reason}${since ? ` since ${since}` : ''}): it passes nothing on.`,
     ),
+    ...(coverage.staleSince
+      ? [`The store has not answered since ${coverage.staleSince}: later runs are not known here.`]
+      : []),
     sources.length > 0 ? `Sources: ${sources.join(', ')}` : NO_SOURCE,
     ...coverage.gaps.map((gap) => `Gap: ${visible(gap)}`),
   ];

@@ -199,6 +199,8 @@ export type Coverage = {
   readonly gaps: ReadonlyArray<Scalars['String']['output']>;
   /** By name. Empty: nothing was ingested yet, so that no answer means anything. */
   readonly sources: ReadonlyArray<Source>;
+  /** Since when the store has not answered, so that runs committed later are not known here; null while it answers. */
+  readonly staleSince?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /**
@@ -2293,6 +2295,7 @@ export type CoverageResolvers<ContextType = Context, ParentType extends Resolver
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   gaps?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
+  staleSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type CredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Credential'] = ResolversParentTypes['Credential']> = {

@@ -123,7 +123,7 @@ function shown(
 function serveHealth(app: FastifyInstance, graph: LiveGraph): void {
   app.get('/healthz', (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
   app.get('/readyz', (_, reply) => {
-    const ready = graph.healthy();
+    const ready = graph.staleSince() === null;
     const { version } = graph.current();
     return reply
       .header('cache-control', 'no-store')

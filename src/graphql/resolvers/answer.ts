@@ -19,6 +19,7 @@ export const answerFields = {
 const UNREAD = new Set(['NO_SOURCE', 'PARTIAL', 'QUARANTINED']);
 
 export const Coverage: CoverageResolvers = {
+  staleSince: (_, __, { graph }) => graph.staleSince(),
   sources: ({ scope }) => scope.snapshot.sources.map((record) => ({ scope, record })),
   gaps: ({ scope }) =>
     coverageIn(scope)

@@ -1,0 +1,2 @@
+MATCH (h:EdgeHistory)
+RETURN h.fact, h.id, h.since, h.until, h.from, h.to, h.rule, h.certainty, h.validFrom, h.validTo, h.premises, h.kind

@@ -1,0 +1,1 @@
+MATCH (r:Run {run: $run}) SET r.unfinished = null, r.beside = null

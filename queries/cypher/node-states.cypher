@@ -1,0 +1,3 @@
+// Every fact about nodes, whoever stated it.
+MATCH (s:NodeState)
+RETURN s.fact, s.n, s.since, s.until, s.file, s.at, s.state

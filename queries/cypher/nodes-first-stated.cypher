@@ -1,0 +1,4 @@
+MATCH (s:NodeState)
+USING INDEX s:NodeState(since)
+WHERE s.since = $run AND s.again IS NULL
+RETURN s.n

@@ -1,0 +1,1 @@
+MATCH (e:RunEnd {run: $run}) RETURN e.status, e.version

@@ -1,0 +1,1 @@
+CREATE INDEX edge_history_id IF NOT EXISTS FOR (h:EdgeHistory) ON (h.id)

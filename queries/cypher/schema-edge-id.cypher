@@ -1,0 +1,1 @@
+CREATE INDEX edge_id_EDGE_KIND IF NOT EXISTS FOR ()-[r:EDGE_KIND]-() ON (r.id)

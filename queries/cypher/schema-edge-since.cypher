@@ -1,0 +1,1 @@
+CREATE INDEX edge_since_EDGE_KIND IF NOT EXISTS FOR ()-[r:EDGE_KIND]-() ON (r.since)

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT run_end_of_run IF NOT EXISTS FOR (e:RunEnd) REQUIRE e.run IS UNIQUE

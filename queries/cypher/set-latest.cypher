@@ -1,0 +1,1 @@
+MATCH (s:Source {name: $source}) SET s.latest = $run

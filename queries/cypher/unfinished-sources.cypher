@@ -1,0 +1,3 @@
+MATCH (r:Run)
+WHERE r.unfinished IS NOT NULL
+RETURN DISTINCT r.source

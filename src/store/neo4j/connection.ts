@@ -1,0 +1,182 @@
+// One driver to a Neo4j server or cluster: statements by name, rows as arrays, errors named. Writes and short
+// reads are managed transactions, which the driver repeats where the server says that this helps.
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import { namedError } from './driver-errors.ts';
+import type { StatementName } from './statement-names.ts';
+import { Statements, type Variant } from './statements.ts';
+
+export type Row = readonly unknown[];
+/** What a parameter may be. Numbers are integers: the store keeps no others. */
+export type Value = string | number | boolean | null | readonly Value[];
+export type Parameters = Readonly<Record<string, Value>>;
+
+/** Statements in one transaction; those sent without waiting are run in the order in which they were sent. */
+export interface Work {
+  rows<T extends Row>(name: StatementName, parameters?: Parameters, variant?: Variant): Promise<T[]>;
+}
+
+export interface Server {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database?: string | undefined;
+  /** How long a connection may take, and a transaction; ms. */
+  readonly connectWithin?: number | undefined;
+  readonly queryWithin?: number | undefined;
+}
+
+const CONNECT_WITHIN = 10_000;
+const QUERY_WITHIN = 120_000;
+/** Long enough for a cluster to choose another leader. */
+const RETRY_FOR = 15_000;
+/** A reader of the whole graph may be as slow as what it feeds. */
+const STREAM_WITHIN = 6 * 3_600_000;
+
+export class Connection {
+  readonly description: string;
+  readonly #driver: Driver;
+  readonly #database: { database?: string };
+  readonly #limits: { readonly timeout: number };
+  readonly #statements = new Statements();
+  /** What is read after something else is read, by whatever member of a cluster, is not older than that. */
+  readonly #bookmarks = neo4j.bookmarkManager();
+
+  constructor({
+    uri,
+    user,
+    password,
+    database,
+    connectWithin = CONNECT_WITHIN,
+    queryWithin = QUERY_WITHIN,
+  }: Server) {
+    this.description = `Neo4j at ${withoutCredentials(uri)}${database ? `, database ${database}` : ''}`;
+    this.#database = database ? { database } : {};
+    this.#limits = { timeout: queryWithin };
+    this.#driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
+      connectionTimeout: connectWithin,
+      connectionAcquisitionTimeout: Math.max(connectWithin, RETRY_FOR),
+      maxTransactionRetryTime: RETRY_FOR,
+      disableLosslessIntegers: true,
+      telemetryDisabled: true,
+      notificationFilter: { minimumSeverityLevel: 'OFF' },
+      userAgent: 'keyreach',
+    });
+  }
+
+  /** Whether the server answers and takes the credentials: asked once, not repeated. */
+  async reach(): Promise<void> {
+    try {
+      await this.#driver.verifyConnectivity(this.#database);
+    } catch (error) {
+      throw namedError(error, this.description);
+    }
+  }
+
+  read<T>(work: (tx: Work) => Promise<T>): Promise<T> {
+    return this.#managed('READ', (session) =>
+      session.executeRead((tx) => work(this.#work(tx)), this.#limits),
+    );
+  }
+
+  write<T>(work: (tx: Work) => Promise<T>): Promise<T> {
+    return this.#managed('WRITE', (session) =>
+      session.executeWrite((tx) => work(this.#work(tx)), this.#limits),
+    );
+  }
+
+  /** A statement about the schema, in each of its variants; it cannot share a transaction with anything else. */
+  async define(name: StatementName): Promise<void> {
+    for (const text of this.#statements.all(name))
+      await this.#managed('WRITE', (session) => session.run(text));
+  }
+
+  /** The rows of one read, in pages, at most `ahead` of them read before they are asked for. */
+  async *stream<T extends Row>(
+    name: StatementName,
+    parameters: Parameters,
+    {
+      variant,
+      page,
+      ahead = 10_000,
+    }: { variant?: Variant; page: (rows: readonly T[]) => boolean; ahead?: number },
+  ): AsyncGenerator<T[]> {
+    const session = this.#session('READ', ahead);
+    try {
+      const result = session.run(this.#statements.text(name, variant), packed(parameters) as object, {
+        timeout: STREAM_WITHIN,
+      });
+      let rows: T[] = [];
+      for await (const record of result) {
+        rows.push(rowOf<T>(record));
+        if (!page(rows)) continue;
+        yield rows;
+        rows = [];
+      }
+      if (rows.length > 0) yield rows;
+    } catch (error) {
+      throw namedError(error, this.description);
+    } finally {
+      await session.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#driver.close();
+  }
+
+  #work(tx: ManagedTransaction): Work {
+    return {
+      rows: async <T extends Row>(
+        name: StatementName,
+        parameters: Parameters = {},
+        variant?: Variant,
+      ): Promise<T[]> => {
+        const { records } = await tx.run(this.#statements.text(name, variant), packed(parameters) as object);
+        return records.map((record) => rowOf<T>(record));
+      },
+    };
+  }
+
+  #session(defaultAccessMode: 'READ' | 'WRITE', fetchSize?: number): Session {
+    return this.#driver.session({
+      defaultAccessMode,
+      bookmarkManager: this.#bookmarks,
+      ...this.#database,
+      ...(fetchSize !== undefined && { fetchSize }),
+    });
+  }
+
+  async #managed<T>(mode: 'READ' | 'WRITE', body: (session: Session) => PromiseLike<T>): Promise<T> {
+    const session = this.#session(mode);
+    try {
+      return await body(session);
+    } catch (error) {
+      throw namedError(error, this.description);
+    } finally {
+      await session.close();
+    }
+  }
+}
+
+/** The driver would send a JavaScript number as a float. */
+function packed(value: Value | Parameters): unknown {
+  if (typeof value === 'number') return neo4j.int(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item: Value) => packed(item));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, packed(part as Value)]));
+}
+
+function rowOf<T extends Row>(record: { length: number; get(index: number): unknown }): T {
+  const row = new Array<unknown>(record.length);
+  for (let i = 0; i < row.length; i++) row[i] = record.get(i);
+  return row as unknown as T;
+}
+
+function withoutCredentials(uri: string): string {
+  try {
+    const { protocol, host } = new URL(uri);
+    return `${protocol}//${host}`;
+  } catch {
+    return 'an address that is no URI';
+  }
+}

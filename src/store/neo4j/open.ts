@@ -1,0 +1,72 @@
+// Opening a graph in Neo4j: the connection, the schema, and what crashed runs left.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { KeyreachError } from '../../model/errors.ts';
+import type { GraphStore } from '../graph-store.ts';
+import { Connection, type Server } from './connection.ts';
+import { KnownRuns } from './known-runs.ts';
+import type { Clock } from './lease.ts';
+import { Neo4jStore } from './neo4j-store.ts';
+import { finishAbandoned } from './residue.ts';
+import { migrate } from './schema.ts';
+
+export interface Neo4jOptions extends Server {
+  /** For tests. Without it time is the server's, which all processes share. */
+  readonly clock?: (() => number) | undefined;
+  /** How long to wait for a server that does not answer yet, in ms, and who is told so, each time. */
+  readonly waitFor?: number | undefined;
+  readonly onWaiting?: ((error: KeyreachError) => void) | undefined;
+}
+
+const AGAIN_AFTER = 1_000;
+
+/**
+ * Opens the graph, makes its constraints and indexes where they are missing, and takes back what crashed runs
+ * left. STORE_UNAVAILABLE where the server cannot be used, or the database holds something else or is newer.
+ */
+export async function openNeo4jStore({
+  clock,
+  waitFor = 0,
+  onWaiting,
+  ...server
+}: Neo4jOptions): Promise<GraphStore> {
+  const connection = connect(server);
+  const time: Clock = clock ?? (() => null);
+  const until = Date.now() + waitFor;
+  for (;;) {
+    try {
+      await connection.reach();
+      await migrate(connection);
+      const known = new KnownRuns(connection);
+      await finishAbandoned(connection, known, time);
+      return new Neo4jStore(connection, known, time);
+    } catch (error) {
+      if (Date.now() > until || !mayPass(error)) {
+        await connection.close();
+        throw error;
+      }
+      onWaiting?.(error);
+    }
+    await sleep(AGAIN_AFTER);
+  }
+}
+
+function connect(server: Server): Connection {
+  try {
+    return new Connection(server);
+  } catch (cause) {
+    throw new KeyreachError(
+      'STORE_UNAVAILABLE',
+      'the address of Neo4j is none: NEO4J_URI is like neo4j://host:7687, or neo4j+s://host:7687 with TLS, without user or password in it',
+      { cause },
+    );
+  }
+}
+
+/** The server is not there yet; not that it refuses. */
+function mayPass(error: unknown): error is KeyreachError {
+  return (
+    error instanceof KeyreachError &&
+    error.code === 'STORE_UNAVAILABLE' &&
+    error.message.includes('does not answer')
+  );
+}

@@ -1,0 +1,60 @@
+// Brings what people browse (a node's label and properties) up to date with its facts, a few nodes at a time.
+// Nodes are locked before their facts are read, so that of two runs committed at the same time the later one's
+// writing is the later one's reading.
+import type { NodeFact } from '../../model/fact.ts';
+import { mergedNode } from '../../model/merge.ts';
+import { LABELS, type Label } from '../../model/ontology.ts';
+import { browsed } from './browsed.ts';
+import type { Connection, Value } from './connection.ts';
+import type { KnownRuns } from './known-runs.ts';
+import type { Lease } from './lease.ts';
+import { chunks } from './node-numbers.ts';
+import { type NodeRow, nodeFact } from './node-rows.ts';
+
+const PIECE = 1_000;
+
+export interface Showing {
+  readonly connection: Connection;
+  readonly known: KnownRuns;
+  readonly lease: Lease;
+}
+
+/** The nodes with these numbers, by what the newest version shows of them. */
+export async function showNodes(
+  { connection, known, lease }: Showing,
+  numbers: readonly number[],
+): Promise<void> {
+  for (const piece of chunks(
+    numbers.toSorted((a, b) => a - b),
+    PIECE,
+  )) {
+    await connection.write(async (tx) => {
+      await lease.hold(tx);
+      await tx.rows('lock-nodes', { numbers: piece });
+      const now = await known.at();
+      const rows = await tx.rows<NodeRow>('node-states-of', { numbers: piece });
+      const live = new Map<number, NodeFact[]>();
+      for (const row of rows) {
+        const fact = nodeFact(now, row);
+        if (fact && fact.closedAt === null) live.set(fact.n, [...(live.get(fact.n) ?? []), fact]);
+      }
+      const shown = rowsByLabel(live);
+      const gone = piece.filter((number) => !live.has(number));
+      await Promise.all([
+        ...LABELS.filter((label) => shown[label].length > 0).map((label) =>
+          tx.rows('show-nodes', { rows: shown[label] }, label),
+        ),
+        tx.rows('hide-nodes', { numbers: gone }),
+      ]);
+    });
+  }
+}
+
+function rowsByLabel(facts: ReadonlyMap<number, readonly NodeFact[]>): Record<Label, Value[][]> {
+  const rows: Record<Label, Value[][]> = { Identity: [], Credential: [], Resource: [], Owner: [] };
+  for (const [number, stated] of facts) {
+    const { id, label, kind, properties } = mergedNode(stated);
+    rows[label].push([number, ...browsed(id, kind, properties)]);
+  }
+  return rows;
+}

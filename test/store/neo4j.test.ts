@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { graphStoreContract } from './contract.ts';
+import { concurrencySuite } from './neo4j-concurrency.ts';
+import { crashSuite } from './neo4j-crash.ts';
+import { graphSuite } from './neo4j-graph.ts';
+import { neo4jServer, TestDatabase, type TestServer } from './neo4j-server.ts';
+
+const server = await neo4jServer();
+
+if (server) {
+  describe('Neo4j', () => neo4jSuite(server));
+} else {
+  it.skip('Neo4j is put to the contract of the store port, where a server can be had', () =>
+    expect(server).not.toBeNull());
+}
+
+function neo4jSuite(at: TestServer): void {
+  let database: TestDatabase;
+  const taken = (): TestDatabase => database;
+
+  beforeAll(async () => {
+    database = await TestDatabase.taken(at);
+  }, 600_000);
+  afterAll(() => database?.release());
+
+  graphStoreContract('the Neo4j store', async () => database.place());
+  graphSuite(at, taken);
+  concurrencySuite(taken);
+  crashSuite(at, taken);
+}
