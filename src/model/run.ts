@@ -1,5 +1,5 @@
 // Runs and sources: who stated what, when it was observed, and how complete it was.
-import type { Label } from './ontology.ts';
+import { LABELS, type Label } from './ontology.ts';
 
 /** full: the source's whole view; what it no longer mentions is closed. delta: a change to it. */
 export type RunMode = 'full' | 'delta';
@@ -26,6 +26,22 @@ export interface RunCounts {
   readonly unknown: Readonly<Record<string, number>>;
 }
 
+/** Of a run that came to nothing, or has counted nothing yet. */
+export const NO_COUNTS: RunCounts = {
+  records: 0,
+  nodes: 0,
+  edges: 0,
+  traversableEdges: 0,
+  dangling: 0,
+  placeholders: 0,
+  created: 0,
+  changed: 0,
+  closed: 0,
+  unchanged: 0,
+  quarantined: 0,
+  unknown: {},
+};
+
 export interface RunRecord {
   readonly run: number;
   readonly source: string;
@@ -45,14 +61,22 @@ export interface RunRecord {
   readonly counts: RunCounts;
 }
 
+/** Live facts of one source: nodes by label, and edges. */
+export interface LiveCounts {
+  readonly nodes: Readonly<Record<Label, number>>;
+  readonly edges: number;
+}
+
+export const NO_LIVE_FACTS: LiveCounts = {
+  nodes: Object.fromEntries(LABELS.map((label) => [label, 0])) as Record<Label, number>,
+  edges: 0,
+};
+
 /** A source and its latest committed (or unchanged) run. */
-export interface SourceRecord {
+export interface SourceRecord extends LiveCounts {
   readonly source: string;
   readonly adapter: string;
   readonly latest: RunRecord;
-  /** Live facts by label, and live edge facts. */
-  readonly nodes: Readonly<Record<Label, number>>;
-  readonly edges: number;
 }
 
 /** A record that was not taken, and why. The record itself is not kept: it may hold a secret. */

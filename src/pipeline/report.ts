@@ -1,5 +1,5 @@
 // What a run has to say for itself, and the exit code that follows from it.
-import type { QuarantinedRecord, RunCounts, RunMode } from '../model/run.ts';
+import { NO_COUNTS, type QuarantinedRecord, type RunCounts, type RunMode } from '../model/run.ts';
 
 /** NOOP: an older snapshot than the source's latest. UNCHANGED: the store held all of it already. */
 export type IngestStatus = 'COMMITTED' | 'UNCHANGED' | 'HELD' | 'NOOP';
@@ -69,25 +69,12 @@ export function combined(
 function sum(a: RunCounts, b: RunCounts): RunCounts {
   const unknown: Record<string, number> = { ...a.unknown };
   for (const [what, times] of Object.entries(b.unknown)) unknown[what] = (unknown[what] ?? 0) + times;
-  const added = Object.fromEntries(
-    Object.keys(NOTHING).map((name) => [name, a[name as Countable] + b[name as Countable]]),
-  ) as Record<Countable, number>;
+  const added = Object.fromEntries(COUNTABLE.map((name) => [name, a[name] + b[name]])) as Record<
+    Countable,
+    number
+  >;
   return { ...added, unknown };
 }
 
 type Countable = Exclude<keyof RunCounts, 'unknown'>;
-
-const NOTHING: Readonly<Record<Countable, 0>> = {
-  records: 0,
-  nodes: 0,
-  edges: 0,
-  traversableEdges: 0,
-  dangling: 0,
-  placeholders: 0,
-  created: 0,
-  changed: 0,
-  closed: 0,
-  unchanged: 0,
-  quarantined: 0,
-};
-export const NO_COUNTS: RunCounts = { ...NOTHING, unknown: {} };
+const COUNTABLE = Object.keys(NO_COUNTS).filter((name) => name !== 'unknown') as Countable[];

@@ -1,10 +1,11 @@
 // One run of one source: from a filled spool to a committed, unchanged or held run, and its report.
+import { NO_COUNTS } from '../model/run.ts';
 import type { GraphStore, OpenRun } from '../store/graph-store.ts';
 import type { Intake } from './intake.ts';
 import { type Judged, judge, summaryOf } from './judge.ts';
 import { openRun } from './open-run.ts';
 import type { IngestOptions, IngestProgress } from './options.ts';
-import { type IngestStatus, NO_COUNTS, type RunReport } from './report.ts';
+import type { IngestStatus, RunReport } from './report.ts';
 import { write } from './write.ts';
 
 export interface Observation {

@@ -1,9 +1,8 @@
 // The lease on a source: who may write it, until when, and the fence that shuts out whoever lost it. It is
 // renewed by every write and by a timer. A holder whose process is gone loses it at once, where that can be
 // seen (same host, same process namespace); any other when its time is over.
-import { readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { KeyreachError } from '../../model/errors.ts';
+import { isProcessGone, thisProcess } from '../process-name.ts';
 import type { Connection } from './connection.ts';
 
 export type Clock = () => number;
@@ -90,13 +89,13 @@ export function takeLease(connection: Connection, clock: Clock, name: string): L
     );
     if (!row) throw new Error(`source ${name} was not created`);
     const [source, before, holder, until] = row;
-    if (holder !== null && until !== null && until > clock() && !isGone(holder))
+    if (holder !== null && until !== null && until > clock() && !isProcessGone(holder))
       throw busy(name, holder, until);
     const fence = before + 1;
     connection.run(
       'UPDATE source SET fence = ?, holder = ?, lease_until = ? WHERE source = ?',
       fence,
-      `${process.pid}@${HERE}`,
+      thisProcess(),
       clock() + LEASE_MS,
       source,
     );
@@ -111,28 +110,6 @@ function busy(name: string, holder: string, until: number): KeyreachError {
     `${name} is being ingested by process ${pid}: try again when it is done (a process that died gives it up by ${new Date(until).toISOString()} at the latest)`,
     { details: { source: name } },
   );
-}
-
-/** Where process numbers mean the same: this host, and on Linux this namespace of processes. */
-const HERE = `${hostname()} ${processNamespace()}`;
-
-function processNamespace(): string {
-  try {
-    return readlinkSync('/proc/self/ns/pid');
-  } catch {
-    return '';
-  }
-}
-
-function isGone(holder: string): boolean {
-  const at = holder.indexOf('@');
-  if (holder.slice(at + 1) !== HERE) return false;
-  try {
-    process.kill(Number(holder.slice(0, at)), 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-  }
 }
 
 /** Whether the error says that another process holds the lease. */

@@ -1,40 +1,15 @@
 // Runs, sources and quarantine as rows.
-import { LABELS, type Label } from '../../model/ontology.ts';
-import type {
-  QuarantinedRecord,
-  RunCounts,
-  RunMode,
-  RunRecord,
-  RunStatus,
-  SourceRecord,
+import {
+  type LiveCounts,
+  NO_COUNTS,
+  type QuarantinedRecord,
+  type RunCounts,
+  type RunMode,
+  type RunRecord,
+  type RunStatus,
+  type SourceRecord,
 } from '../../model/run.ts';
 import type { Connection } from './connection.ts';
-
-/** Live facts of one source: nodes by label, and edges. */
-export interface LiveCounts {
-  readonly nodes: Readonly<Record<Label, number>>;
-  readonly edges: number;
-}
-
-export const NO_LIVE_FACTS: LiveCounts = {
-  nodes: Object.fromEntries(LABELS.map((label) => [label, 0])) as Record<Label, number>,
-  edges: 0,
-};
-
-const NOTHING_COUNTED: RunCounts = {
-  records: 0,
-  nodes: 0,
-  edges: 0,
-  traversableEdges: 0,
-  dangling: 0,
-  placeholders: 0,
-  created: 0,
-  changed: 0,
-  closed: 0,
-  unchanged: 0,
-  quarantined: 0,
-  unknown: {},
-};
 
 const COLUMNS = `run, name, adapter, mode, status, observed_at, observed_guessed, started_at, finished_at,
   version, partial, gaps, counts`;
@@ -84,7 +59,7 @@ function runRecord(row: RunRow): RunRecord {
     version,
     partial: partial === 1,
     gaps: JSON.parse(gaps) as string[],
-    counts: counts === null ? NOTHING_COUNTED : (JSON.parse(counts) as RunCounts),
+    counts: counts === null ? NO_COUNTS : (JSON.parse(counts) as RunCounts),
   };
 }
 

@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { NodeState } from '../../model/fact.ts';
-import type { QuarantinedRecord } from '../../model/run.ts';
+import { type LiveCounts, NO_LIVE_FACTS, type QuarantinedRecord } from '../../model/run.ts';
 import type { ElementKind, OpenRun, RunOpening, RunSummary, WriteBatch } from '../graph-store.ts';
 import type { Connection, Value } from './connection.ts';
 import { indexEdges } from './edge-index.ts';
@@ -12,7 +12,6 @@ import { Interning } from './interning.ts';
 import type { Clock, Lease } from './lease.ts';
 import { liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
 import { takeBack } from './residue.ts';
-import { type LiveCounts, NO_LIVE_FACTS } from './run-records.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** The log is emptied between batches when readers have kept it from that for so many bytes. */

@@ -1,12 +1,12 @@
 // One batch of a run into the tables, in the caller's transaction: first what it closes, then nodes, then
 // edges, so that a change is a close and a create in one batch.
 import { type Label, PLACEHOLDER_KIND } from '../../model/ontology.ts';
+import type { LiveCounts } from '../../model/run.ts';
 import type { NewEdgeFact, NewNodeFact, WriteBatch } from '../graph-store.ts';
 import type { Connection, Value } from './connection.ts';
 import { EDGE_ROW, pushEdgeRow } from './edge-rows.ts';
 import { insertRows, type RowInsert } from './insert.ts';
 import type { Interning } from './interning.ts';
-import type { LiveCounts } from './run-records.ts';
 
 export interface BatchTarget {
   readonly connection: Connection;

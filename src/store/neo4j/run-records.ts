@@ -1,43 +1,19 @@
 // Runs, sources and quarantine as rows.
 import { compareIds } from '../../model/id.ts';
-import { type EdgeKind, LABELS, type Label } from '../../model/ontology.ts';
-import type {
-  QuarantinedRecord,
-  RunCounts,
-  RunMode,
-  RunRecord,
-  RunStatus,
-  SourceRecord,
+import type { EdgeKind } from '../../model/ontology.ts';
+import {
+  type LiveCounts,
+  NO_COUNTS,
+  type QuarantinedRecord,
+  type RunCounts,
+  type RunMode,
+  type RunRecord,
+  type RunStatus,
+  type SourceRecord,
 } from '../../model/run.ts';
 import type { RunSummary } from '../graph-store.ts';
 import type { Connection, Work } from './connection.ts';
 import type { Clock } from './lease.ts';
-
-/** Live facts of one source: nodes by label, and edges. */
-export interface LiveCounts {
-  readonly nodes: Readonly<Record<Label, number>>;
-  readonly edges: number;
-}
-
-export const NO_LIVE_FACTS: LiveCounts = {
-  nodes: Object.fromEntries(LABELS.map((label) => [label, 0])) as Record<Label, number>,
-  edges: 0,
-};
-
-const NOTHING_COUNTED: RunCounts = {
-  records: 0,
-  nodes: 0,
-  edges: 0,
-  traversableEdges: 0,
-  dangling: 0,
-  placeholders: 0,
-  created: 0,
-  changed: 0,
-  closed: 0,
-  unchanged: 0,
-  quarantined: 0,
-  unknown: {},
-};
 
 export interface RunEnd {
   readonly run: number;
@@ -56,7 +32,7 @@ export interface RunEnd {
 
 /** The end of a run that comes to nothing. */
 export const NOTHING_DONE = {
-  summary: { counts: NOTHING_COUNTED, partial: false, gaps: [] },
+  summary: { counts: NO_COUNTS, partial: false, gaps: [] },
   beside: null,
   version: null,
   made: null,
@@ -121,7 +97,7 @@ function runRecord(row: RunRow): RunRecord {
     version,
     partial: partial ?? false,
     gaps: gaps ?? [],
-    counts: counts === null ? NOTHING_COUNTED : (JSON.parse(counts) as RunCounts),
+    counts: counts === null ? NO_COUNTS : (JSON.parse(counts) as RunCounts),
   };
 }
 

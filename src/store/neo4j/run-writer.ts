@@ -2,7 +2,7 @@
 // transaction whose only sign to readers is one new node.
 import type { NodeState } from '../../model/fact.ts';
 import type { EdgeKind, Label } from '../../model/ontology.ts';
-import type { QuarantinedRecord, RunStatus } from '../../model/run.ts';
+import { type LiveCounts, NO_LIVE_FACTS, type QuarantinedRecord, type RunStatus } from '../../model/run.ts';
 import type { ElementKind, OpenRun, RunOpening, RunSummary, WriteBatch } from '../graph-store.ts';
 import type { Connection, Work } from './connection.ts';
 import { FactNumbers } from './fact-numbers.ts';
@@ -11,7 +11,7 @@ import type { Clock, Lease } from './lease.ts';
 import { liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
 import { NodeNumbers } from './node-numbers.ts';
 import { takeBack } from './residue.ts';
-import { endRun, type LiveCounts, NO_LIVE_FACTS, NOTHING_DONE } from './run-records.ts';
+import { endRun, NOTHING_DONE } from './run-records.ts';
 import { sweep } from './sweep.ts';
 import { type BatchTarget, writeBatch } from './write-batch.ts';
 
