@@ -1,6 +1,7 @@
 // Coverage: which sources looked at what, and where nobody did. A source covers a facet (owners,
-// credentials, usage, revocation) of the identities in a namespace when it states at least one live edge of
-// that facet that touches the namespace. So an empty answer can be told from a question nobody could answer.
+// credentials, usage, revocation) of the identities in a namespace, or in one account or cluster of it where ids
+// say so, when it states at least one live edge of that facet that touches it. So an empty answer can be told
+// from a question nobody could answer. ANYONE is nobody's to own or revoke, and asks for no coverage.
 import { namespaceOf } from '../model/id.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { SourceRecord } from '../model/run.ts';
@@ -35,7 +36,7 @@ interface CoverageGap {
 
 interface FacetCoverage {
   readonly facet: Facet;
-  /** Namespaces by name; ids without one are described by the sources that state them. */
+  /** Namespaces, accounts and clusters by name; ids without one are described by the sources that state them. */
   readonly scopes: readonly string[];
 }
 
@@ -76,9 +77,19 @@ export function coverage(view: GraphView, sources: readonly SourceRecord[]): Cov
   };
 }
 
-/** The namespace of a node's id, or where it has none, the set of sources that state it. */
+/** What one look at a provider covers: an AWS account, a Kubernetes cluster. */
+const WITHIN = [/^aws:arn:[^:]*:[^:]*:[^:]*:(\d{12})(?::|$)/, /^k8s:([^/]+)\//];
+
+/**
+ * The namespace of a node's id, with the account or cluster where the id names one; where it has none, the set
+ * of sources that state it.
+ */
 function scopeOf(view: GraphView, node: number): string {
-  return namespaceOf(view.id(node)) || `ids of ${view.sourcesOf(node).join(', ')}`;
+  const id = view.id(node);
+  const namespace = namespaceOf(id);
+  if (namespace === '') return `ids of ${view.sourcesOf(node).join(', ')}`;
+  const within = WITHIN.map((pattern) => pattern.exec(id)?.[1]).find((part) => part !== undefined);
+  return within === undefined ? namespace : `${namespace}:${within}`;
 }
 
 function coveredBySource(view: GraphView): Covered {
@@ -89,6 +100,7 @@ function coveredBySource(view: GraphView): Covered {
     REVOCATION: new Map(),
   };
   const note = (facet: Facet, node: number, sources: readonly string[]): void => {
+    if (view.kind(node) === 'ANYONE') return;
     const scope = scopeOf(view, node);
     const by = covered[facet].get(scope) ?? new Set();
     for (const source of sources) by.add(source);
@@ -112,7 +124,8 @@ function coveredBySource(view: GraphView): Covered {
 function identityScopes(view: GraphView): string[] {
   const scopes = new Set<string>();
   for (let node = 0; node < view.nodeCount; node++) {
-    if (view.label(node) === 'Identity' && view.sourcesOf(node).length > 0) scopes.add(scopeOf(view, node));
+    if (view.label(node) !== 'Identity' || view.kind(node) === 'ANYONE') continue;
+    if (view.sourcesOf(node).length > 0) scopes.add(scopeOf(view, node));
   }
   return [...scopes].sort();
 }
