@@ -152,6 +152,9 @@ function sourceGaps(sources: readonly SourceRecord[], at: number): CoverageGap[]
   });
 }
 
+/** Scopes that one sentence names. */
+const NAMED = 20;
+
 const ASKED: Readonly<Record<Facet, string>> = {
   OWNERS: 'who owns',
   CREDENTIALS: 'the credentials of',
@@ -163,7 +166,9 @@ function facetGaps(covered: Covered, scopes: readonly string[]): CoverageGap[] {
   return FACETS.flatMap((facet) => {
     const missing = scopes.filter((scope) => !covered[facet].has(scope));
     if (missing.length === 0) return [];
-    const text = `No source says ${ASKED[facet]} identities in ${missing.join(', ')}.`;
+    const more = missing.length - NAMED;
+    const named = missing.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+    const text = `No source says ${ASKED[facet]} identities in ${named}.`;
     return [{ kind: 'FACET_NOT_COVERED' as const, source: null, facet, text }];
   });
 }

@@ -1,5 +1,5 @@
 // Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
-import { type CommonOptions, connect, type Variables } from './connection.ts';
+import { type CommonOptions, type Connection, connect, type Variables } from './connection.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { csv, table } from './output.ts';
 import { allPages } from './pages.ts';
@@ -23,10 +23,7 @@ export async function answer(
   const variables = variablesOf(question, positional, options);
   const connection = await connect(options);
   try {
-    const data =
-      options.all && question.connection
-        ? await allPages(connection, question.operation, variables, question.connection)
-        : await connection.execute(question.operation, variables);
+    const data = await asked(question, connection, variables, options.all ?? false);
     if (options.json) process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
     else process.stdout.write((options.csv ? csv : table)(question.rows(data)));
     const missing = question.missing?.(data) ?? null;
@@ -35,6 +32,18 @@ export async function answer(
   } finally {
     await connection.close();
   }
+}
+
+function asked(
+  question: Question,
+  connection: Connection,
+  variables: Variables,
+  all: boolean,
+): Promise<Record<string, unknown>> {
+  const { operation, connection: path } = question;
+  if (all && question.all) return question.all(connection, variables);
+  if (all && path) return allPages(connection, operation, variables, path);
+  return connection.execute(operation, variables);
 }
 
 function variablesOf(

@@ -75,6 +75,16 @@ describe('coverage', () => {
     expect(covered.gaps(0).some(({ text }) => text.includes('web'))).toBe(false);
   });
 
+  it('names twenty places that nobody looked at, and counts the others', async () => {
+    const graph = await questionsGraph(
+      Array.from({ length: 23 }, (_, i) => identity(`n${String(i).padStart(2, '0')}:sa`)),
+      [],
+    );
+    const text = coverage(graph.view, []).gaps(0).at(-1)?.text ?? '';
+    expect(text).toMatch(/^No source says who can revoke identities in n00, n01, .* n19 and 3 more\.$/);
+    expect(text).not.toContain('n20');
+  });
+
   it('takes ids without a namespace together where the same sources state them', async () => {
     const graph = await questionsGraph(nodes, edges);
     const covered = coverage(graph.view, []);
