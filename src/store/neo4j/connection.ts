@@ -1,9 +1,10 @@
 // One driver to a Neo4j server or cluster: statements by name, rows as arrays, errors named. Writes and short
 // reads are managed transactions, which the driver repeats where the server says that this helps.
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import type { EdgeKind } from '../../model/ontology.ts';
 import { namedError } from './driver-errors.ts';
 import type { StatementName } from './statement-names.ts';
-import { Statements, type Variant } from './statements.ts';
+import { Statements } from './statements.ts';
 
 export type Row = readonly unknown[];
 /** What a parameter may be. Numbers are integers: the store keeps no others. */
@@ -12,7 +13,7 @@ export type Parameters = Readonly<Record<string, Value>>;
 
 /** Statements in one transaction; those sent without waiting are run in the order in which they were sent. */
 export interface Work {
-  rows<T extends Row>(name: StatementName, parameters?: Parameters, variant?: Variant): Promise<T[]>;
+  rows<T extends Row>(name: StatementName, parameters?: Parameters, kind?: EdgeKind): Promise<T[]>;
 }
 
 export interface Server {
@@ -84,10 +85,14 @@ export class Connection {
     );
   }
 
-  /** A statement about the schema, in each of its variants; it cannot share a transaction with anything else. */
-  async define(name: StatementName): Promise<void> {
-    for (const text of this.#statements.all(name))
-      await this.#managed('WRITE', (session) => session.run(text));
+  /** Statements about the schema, in one transaction, which holds nothing else; then waits until they are in force. */
+  async define(names: readonly StatementName[]): Promise<void> {
+    const texts = names.flatMap((name) => this.#statements.all(name));
+    await this.#managed('WRITE', async (session) => {
+      if (texts.length > 0)
+        await session.executeWrite((tx) => Promise.all(texts.map((text) => tx.run(text))));
+      await session.run(this.#statements.text('await-indexes'));
+    });
   }
 
   /** The rows of one read, in pages, at most `ahead` of them read before they are asked for. */
@@ -95,14 +100,14 @@ export class Connection {
     name: StatementName,
     parameters: Parameters,
     {
-      variant,
+      kind,
       page,
       ahead = 10_000,
-    }: { variant?: Variant; page: (rows: readonly T[]) => boolean; ahead?: number },
+    }: { kind?: EdgeKind; page: (rows: readonly T[]) => boolean; ahead?: number },
   ): AsyncGenerator<T[]> {
     const session = this.#session('READ', ahead);
     try {
-      const result = session.run(this.#statements.text(name, variant), packed(parameters) as object, {
+      const result = session.run(this.#statements.text(name, kind), packed(parameters) as object, {
         timeout: STREAM_WITHIN,
       });
       let rows: T[] = [];
@@ -129,9 +134,9 @@ export class Connection {
       rows: async <T extends Row>(
         name: StatementName,
         parameters: Parameters = {},
-        variant?: Variant,
+        kind?: EdgeKind,
       ): Promise<T[]> => {
-        const { records } = await tx.run(this.#statements.text(name, variant), packed(parameters) as object);
+        const { records } = await tx.run(this.#statements.text(name, kind), packed(parameters) as object);
         return records.map((record) => rowOf<T>(record));
       },
     };
