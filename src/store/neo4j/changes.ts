@@ -69,8 +69,8 @@ async function* newEdges({ connection, since, known, runs, parameters }: Span): 
   const streams =
     since === 0
       ? [connection.stream<KindRow>('edges', {}, { page: full })]
-      : kindsOf(runs, 'kinds').map((kind) =>
-          connection.stream<KindRow>('edges-since', parameters, { kind, page: full }),
+      : kindsOf(runs, 'kinds').map((variant) =>
+          connection.stream<KindRow>('edges-since', parameters, { variant, page: full }),
         );
   const history =
     since === 0
@@ -96,8 +96,8 @@ async function* nodeClosings(span: Span): AsyncGenerator<Closing[]> {
 async function* edgeClosings(span: Span): AsyncGenerator<Closing[]> {
   const { connection, runs, parameters } = span;
   const seen = new SeenFacts();
-  for (const kind of kindsOf(runs, 'closedKinds')) {
-    const rows = connection.stream<ClosingRow>('edges-closed', parameters, { kind, page: full });
+  for (const variant of kindsOf(runs, 'closedKinds')) {
+    const rows = connection.stream<ClosingRow>('edges-closed', parameters, { variant, page: full });
     yield* closings(span, rows, seen);
   }
   yield* closings(

@@ -13,7 +13,7 @@ export type Parameters = Readonly<Record<string, Value>>;
 
 /** Statements in one transaction; those sent without waiting are run in the order in which they were sent. */
 export interface Work {
-  rows<T extends Row>(name: StatementName, parameters?: Parameters, kind?: EdgeKind): Promise<T[]>;
+  rows<T extends Row>(name: StatementName, parameters?: Parameters, variant?: EdgeKind): Promise<T[]>;
 }
 
 export interface Server {
@@ -100,14 +100,14 @@ export class Connection {
     name: StatementName,
     parameters: Parameters,
     {
-      kind,
+      variant,
       page,
       ahead = 10_000,
-    }: { kind?: EdgeKind; page: (rows: readonly T[]) => boolean; ahead?: number },
+    }: { variant?: EdgeKind; page: (rows: readonly T[]) => boolean; ahead?: number },
   ): AsyncGenerator<T[]> {
     const session = this.#session('READ', ahead);
     try {
-      const result = session.run(this.#statements.text(name, kind), packed(parameters) as object, {
+      const result = session.run(this.#statements.text(name, variant), packed(parameters) as object, {
         timeout: STREAM_WITHIN,
       });
       let rows: T[] = [];
@@ -134,9 +134,9 @@ export class Connection {
       rows: async <T extends Row>(
         name: StatementName,
         parameters: Parameters = {},
-        kind?: EdgeKind,
+        variant?: EdgeKind,
       ): Promise<T[]> => {
-        const { records } = await tx.run(this.#statements.text(name, kind), packed(parameters) as object);
+        const { records } = await tx.run(this.#statements.text(name, variant), packed(parameters) as object);
         return records.map((record) => rowOf<T>(record));
       },
     };

@@ -114,15 +114,17 @@ export class Lease {
   }
 }
 
-/**
- * Takes the lease on a source, known or new; SOURCE_BUSY while another's lives. `first` is done in the same
- * transaction, once, and what it gives is given back.
- */
-export async function takeLease<T extends Value = null>(
+/** Takes the lease on a source, known or new; SOURCE_BUSY while another's lives. */
+export async function takeLease(connection: Connection, clock: Clock, source: string): Promise<Lease> {
+  return (await takeLeaseAnd(connection, clock, source, async () => null)).lease;
+}
+
+/** The same, with something that is done in the same transaction, once. */
+export async function takeLeaseAnd<T extends Value>(
   connection: Connection,
   clock: Clock,
   source: string,
-  first: (tx: Work) => Promise<T | null> = async () => null,
+  first: (tx: Work) => Promise<T | null>,
 ): Promise<{ lease: Lease; began: T | null }> {
   const holder = newHolder();
   // Without waiting for a batch that the holder is writing.

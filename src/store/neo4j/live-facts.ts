@@ -21,8 +21,8 @@ export async function* liveDigestsBefore(
   const streams =
     element === 'node'
       ? [connection.stream<[string, string]>('live-node-digests', parameters, { page })]
-      : kindsOf(committed, 'kinds').map((kind) =>
-          connection.stream<[string, string]>('live-edge-digests', parameters, { kind, page }),
+      : kindsOf(committed, 'kinds').map((variant) =>
+          connection.stream<[string, string]>('live-edge-digests', parameters, { variant, page }),
         );
   for (const stream of streams) {
     for await (const rows of stream) yield rows.map(([id, digest]) => ({ id, digest }));

@@ -8,7 +8,7 @@ import { changesBetween } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { edgeFactsAt, labelsOf, nodeFactsAt } from './facts-by-id.ts';
 import type { KnownRuns } from './known-runs.ts';
-import { type Clock, takeLease } from './lease.ts';
+import { type Clock, takeLeaseAnd } from './lease.ts';
 import { finishLeftovers, unfinishedRunsIn } from './residue.ts';
 import { quarantinedRecords, runRecordOf, runRecords, sourceRecords } from './run-records.ts';
 import { beginIn, type Neo4jRun, runOf } from './run-writer.ts';
@@ -81,7 +81,7 @@ export class Neo4jStore implements GraphStore {
     const clock = this.#clock;
     const { source } = opening;
     // With nothing left over by an earlier run, the lease and the run are one transaction.
-    const { lease, began } = await takeLease(connection, clock, source, async (tx) =>
+    const { lease, began } = await takeLeaseAnd(connection, clock, source, async (tx) =>
       (await unfinishedRunsIn(tx, source)).length > 0 ? null : beginIn(tx, opening, clock),
     );
     const setting = { connection, clock, known: this.#known, lease };

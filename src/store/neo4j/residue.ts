@@ -96,7 +96,7 @@ export async function finishAbandoned(connection: Connection, known: KnownRuns, 
 
 async function leaseUnlessBusy(connection: Connection, clock: Clock, source: string): Promise<Lease | null> {
   try {
-    return (await takeLease(connection, clock, source)).lease;
+    return await takeLease(connection, clock, source);
   } catch (error) {
     if (isBusyElsewhere(error)) return null;
     throw error;
