@@ -22,7 +22,7 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url
 /** KEYREACH_SEED repeats the points of an earlier run. */
 const SEED = Number(process.env['KEYREACH_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
-/** What a run is at when it is killed; the end of a commit is its sweep. Each has its turn. */
+/** What is going on when it is killed, and which part of that; the end of a commit is its sweep. Each has its turn. */
 const PHASES = [
   { phase: 'ingest', mode: 'commit', part: [0, 0.98] },
   { phase: 'commit', mode: 'commit', part: [0, 0.3] },

@@ -1,10 +1,9 @@
 // One driver to a Neo4j server or cluster: statements by name, rows as arrays, errors named. Writes and short
 // reads are managed transactions, which the driver repeats where the server says that this helps.
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
-import type { EdgeKind } from '../../model/ontology.ts';
 import { namedError } from './driver-errors.ts';
 import type { StatementName } from './statement-names.ts';
-import { Statements } from './statements.ts';
+import { Statements, type Variant } from './statements.ts';
 
 export type Row = readonly unknown[];
 /** What a parameter may be. Numbers are integers: the store keeps no others. */
@@ -13,7 +12,7 @@ export type Parameters = Readonly<Record<string, Value>>;
 
 /** Statements in one transaction; those sent without waiting are run in the order in which they were sent. */
 export interface Work {
-  rows<T extends Row>(name: StatementName, parameters?: Parameters, variant?: EdgeKind): Promise<T[]>;
+  rows<T extends Row>(name: StatementName, parameters?: Parameters, variant?: Variant): Promise<T[]>;
 }
 
 export interface Server {
@@ -103,7 +102,7 @@ export class Connection {
       variant,
       page,
       ahead = 10_000,
-    }: { variant?: EdgeKind; page: (rows: readonly T[]) => boolean; ahead?: number },
+    }: { variant?: Variant; page: (rows: readonly T[]) => boolean; ahead?: number },
   ): AsyncGenerator<T[]> {
     const session = this.#session('READ', ahead);
     try {
@@ -134,7 +133,7 @@ export class Connection {
       rows: async <T extends Row>(
         name: StatementName,
         parameters: Parameters = {},
-        variant?: EdgeKind,
+        variant?: Variant,
       ): Promise<T[]> => {
         const { records } = await tx.run(this.#statements.text(name, variant), packed(parameters) as object);
         return records.map((record) => rowOf<T>(record));

@@ -1,10 +1,12 @@
 // The only Cypher: one statement a file in queries/cypher, each loaded by its name at start. What is created gets
 // its label or type from a parameter; what is matched cannot, so the ontology's own words take the place of
-// EDGE_KIND (a statement for each), ANY_KIND, EACH_KIND (a line for each) and ALL_LABELS. Nothing that comes from
+// EDGE_KIND and NODE_LABEL (a statement for each), ANY_KIND, EACH_KIND (a line for each) and ALL_LABELS. Nothing that comes from
 // outside is ever written into a statement. A server plans each statement once, slowly on its first day: so few.
 import { readFileSync } from 'node:fs';
-import { EDGE_KINDS, type EdgeKind, LABELS } from '../../model/ontology.ts';
+import { EDGE_KINDS, type EdgeKind, LABELS, type Label } from '../../model/ontology.ts';
 import { STATEMENT_NAMES, type StatementName } from './statement-names.ts';
+
+export type Variant = EdgeKind | Label;
 
 export class Statements {
   readonly #texts = new Map<string, string>();
@@ -21,27 +23,29 @@ export class Statements {
         )
         .trim();
       this.#texts.set(name, text);
-      for (const kind of kindsIn(text))
-        this.#texts.set(`${name} ${kind}`, text.replaceAll('EDGE_KIND', kind));
+      for (const variant of variantsOf(text)) {
+        this.#texts.set(`${name} ${variant}`, text.replaceAll(/EDGE_KIND|NODE_LABEL/g, variant));
+      }
     }
   }
 
-  text(name: StatementName, kind?: EdgeKind): string {
-    const text = this.#texts.get(kind ? `${name} ${kind}` : name);
-    if (text === undefined) throw new Error(`the statement ${name} is not written for ${kind}`);
+  text(name: StatementName, variant?: Variant): string {
+    const text = this.#texts.get(variant ? `${name} ${variant}` : name);
+    if (text === undefined) throw new Error(`the statement ${name} has no variant ${variant}`);
     return text;
   }
 
-  /** The statement for each edge kind, where it is written for one. */
+  /** The statement in each of its variants. */
   all(name: StatementName): string[] {
-    const kinds = kindsIn(this.text(name));
-    return kinds.length > 0 ? kinds.map((kind) => this.text(name, kind)) : [this.text(name)];
+    const variants = variantsOf(this.text(name));
+    return variants.length > 0 ? variants.map((variant) => this.text(name, variant)) : [this.text(name)];
   }
 }
 
-/** What a statement is written for: each edge kind, or nothing. */
-function kindsIn(text: string): readonly EdgeKind[] {
-  return text.includes('EDGE_KIND') ? EDGE_KINDS : [];
+/** What a statement is written for, one after the other: each edge kind, each label, or nothing. */
+function variantsOf(text: string): readonly Variant[] {
+  if (text.includes('EDGE_KIND')) return EDGE_KINDS;
+  return text.includes('NODE_LABEL') ? LABELS : [];
 }
 
 /** queries/cypher of the package that this file belongs to, as source or built. */
