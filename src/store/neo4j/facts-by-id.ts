@@ -1,12 +1,12 @@
 // Facts of given elements as known at a version, and the labels that sources give ids now.
 import type { EdgeFactDetail, NodeFact } from '../../model/fact.ts';
 import type { EdgeKind, Label } from '../../model/ontology.ts';
+import { SeenNumbers } from '../seen-numbers.ts';
 import type { Connection } from './connection.ts';
 import { type EdgeDetailRow, edgeFactDetail } from './edge-rows.ts';
 import { type CommittedRun, type Known, kindsOf } from './known-runs.ts';
 import { chunks } from './node-numbers.ts';
 import { type NodeRow, nodeFact } from './node-rows.ts';
-import { SeenFacts } from './seen-facts.ts';
 
 /** Elements asked for by one statement; a statement may be as large as a line of input, 1 MB. */
 const ASKED = 200;
@@ -47,7 +47,7 @@ export async function edgeFactsAt(
         ...history.map((row) => [row[16], row as unknown as EdgeDetailRow] as const),
       ];
     });
-    const seen = new SeenFacts();
+    const seen = new SeenNumbers();
     for (const [kind, row] of found) {
       const fact = edgeFactDetail(known, kind, row);
       if (fact && seen.add(fact.fact)) facts.push(fact);

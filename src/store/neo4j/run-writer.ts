@@ -4,6 +4,7 @@ import type { NodeState } from '../../model/fact.ts';
 import type { EdgeKind, Label } from '../../model/ontology.ts';
 import { type LiveCounts, NO_LIVE_FACTS, type QuarantinedRecord, type RunStatus } from '../../model/run.ts';
 import type { ElementKind, OpenRun, RunOpening, RunSummary, WriteBatch } from '../graph-store.ts';
+import { receiving } from '../history.ts';
 import type { Connection, Work } from './connection.ts';
 import { FactNumbers } from './fact-numbers.ts';
 import { type CommittedRun, type KnownRuns, kindsOf } from './known-runs.ts';
@@ -218,7 +219,8 @@ export async function beginRun(setting: RunSetting, opening: RunOpening): Promis
   const { source } = lease;
   const [run, live, beside, empty] = await lease.step(0, async (tx) => {
     const before = await tx.rows<[empty: boolean, open: number | null]>('beginning');
-    const [next = 0] = (await tx.rows<[number]>('next-run'))[0] ?? [];
+    const [next] = (await tx.rows<[number]>('next-run'))[0] ?? [];
+    if (next === undefined) throw receiving(setting.connection.description);
     const [latest] = await tx.rows<[string]>('latest-live', { source });
     const { adapter, mode, observedAt, observedGuessed } = opening;
     const beside = before.flatMap(([, open]) => open ?? []);
