@@ -182,7 +182,7 @@ export function copyContract(open: OpenStore): void {
       const report = await copyGraph(original, store);
       expect(await copyGraph(original, store)).toEqual({ ...report, already: true });
       await ingest(store, 'okta', ring('okta', 2), { observedAt: JANUARY + 50 * DAY });
-      const before = await everything(store);
+      const before = await readable(store, 7);
       const refused = expect.objectContaining({
         code: 'BAD_USER_INPUT',
         message: expect.stringContaining('empty') as string,
@@ -192,7 +192,7 @@ export function copyContract(open: OpenStore): void {
       await ingest(filled, 'aws', ring('aws', 2));
       await expect(copyGraph(original, filled)).rejects.toEqual(refused);
       await expect(copyGraph(filled, store)).rejects.toEqual(refused);
-      expect(await everything(store)).toBe(before);
+      expect(await readable(store, 7)).toEqual(before);
       expect(await readable(filled, 1)).toHaveLength(4);
     });
 
