@@ -91,11 +91,14 @@ function placeOf(choice: StoreChoice): string {
 }
 
 function copyText(report: CopyReport, from: string, to: string): string {
-  const { version, sourceVersion, oldest, runs, nodes, edges, quarantined, digest, already } = report;
+  const { version, sourceVersion, oldest, runs, nodes, edges, quarantined, digest, keyed, already } = report;
   return [
     already ? `${to} is the copy of ${from} already` : `copied ${from} to ${to}`,
     `  graph version ${version}${oldest > 0 ? `, from version ${oldest} on` : ' with every version before it'}: ${runs} runs, ${nodes} facts of nodes, ${edges} of edges, ${quarantined} quarantined records`,
     `  verified: both ends were read again and are equal (digest ${digest})`,
+    ...(keyed
+      ? ['  its fingerprints need the deployment key of the source: give the copy the same key file']
+      : []),
     ...(sourceVersion > version
       ? [`  the source has come to version ${sourceVersion} meanwhile: what is newer is not in the copy`]
       : []),

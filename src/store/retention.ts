@@ -117,6 +117,6 @@ export function refusePrunedMeanwhile(before: Retention, after: Retention, ...ve
     throw versionGone('history was pruned while it was read: read it again');
 }
 
-export function versionGone(message: string): KeyreachError {
+function versionGone(message: string): KeyreachError {
   return new KeyreachError('VERSION_GONE', message);
 }

@@ -23,7 +23,7 @@ import {
 } from './sample.ts';
 
 /** Runs side by side, of every status, with closings, changes, placeholders and quarantine; one is still open. */
-export async function eventful(store: GraphStore): Promise<void> {
+async function eventful(store: GraphStore): Promise<void> {
   const first = await store.openRun(opening('aws', { observedGuessed: true }));
   const second = await store.openRun(opening('okta', { mode: 'delta', adapter: 'bloodhound' }));
   await second.put({
@@ -53,7 +53,7 @@ export async function eventful(store: GraphStore): Promise<void> {
 }
 
 /** All that a store says, of every version that it has; dense numbers and the numbers of facts included. */
-export async function everything(store: GraphStore): Promise<string> {
+async function everything(store: GraphStore): Promise<string> {
   const head = await store.head();
   const { oldest, prunedBefore } = await store.retention();
   const runs = (await store.runs({ first: 1_000 })).filter(({ status }) => status !== 'OPEN');
@@ -98,8 +98,10 @@ export function copyContract(open: OpenStore): void {
       await eventful(original);
       const open1 = await original.openRun(opening('aws', { observedAt: JANUARY + 20 * DAY }));
       await open1.put({ closeNodes: ['aws:sa/1'], nodes: [nodeFact(identity('aws:open'))] });
+      await original.claimKey(null, 'v1:aa');
       const expected = await everything(original);
       const report = await copyGraph(original, store);
+      expect([report.keyed, await store.keyCheck()]).toEqual([true, 'v1:aa']);
       expect(report).toMatchObject({ version: 6, sourceVersion: 6, runs: 8, quarantined: 3, already: false });
       expect(await everything(store)).toBe(expected);
       const returned = await copyGraph(store, back);
@@ -181,6 +183,7 @@ export function copyContract(open: OpenStore): void {
       await eventful(original);
       const report = await copyGraph(original, store);
       expect(await copyGraph(original, store)).toEqual({ ...report, already: true });
+      expect(report.keyed).toBe(false);
       await ingest(store, 'okta', ring('okta', 2), { observedAt: JANUARY + 50 * DAY });
       const before = await readable(store, 7);
       const refused = expect.objectContaining({
@@ -191,6 +194,11 @@ export function copyContract(open: OpenStore): void {
       const filled = await other();
       await ingest(filled, 'aws', ring('aws', 2));
       await expect(copyGraph(original, filled)).rejects.toEqual(refused);
+      const keyed = await other();
+      await keyed.claimKey(null, 'v1:bb');
+      await original.claimKey(null, 'v1:aa');
+      await expect(copyGraph(original, keyed)).rejects.toEqual(refused);
+      expect([await keyed.copyMark(), await keyed.keyCheck()]).toEqual([null, 'v1:bb']);
       await expect(copyGraph(filled, store)).rejects.toEqual(refused);
       expect(await readable(store, 7)).toEqual(before);
       expect(await readable(filled, 1)).toHaveLength(4);

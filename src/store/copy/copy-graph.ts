@@ -24,6 +24,8 @@ export interface CopyReport {
   readonly quarantined: number;
   /** Over everything that was copied; equal at both ends. */
   readonly digest: string;
+  /** It has fingerprints made with a deployment key, which is not part of the graph. */
+  readonly keyed: boolean;
   /** It was there already, and is equal. */
   readonly already: boolean;
 }
@@ -59,6 +61,7 @@ export async function copyGraph(
       edges: facts.edges,
       quarantined: records.quarantined,
       digest: sha256([facts.digest, records.digest]),
+      keyed: (await from.keyCheck()) !== null,
       already,
     };
   } finally {
@@ -88,8 +91,13 @@ async function received(
   onProgress: (progress: CopyProgress) => void,
 ): Promise<Summary> {
   const { state, runs } = history;
+  const [key, other] = [await from.keyCheck(), await to.keyCheck()];
+  // What was fingerprinted with one key is not found with another.
+  if (key !== null && other !== null && other !== key)
+    throw notEmpty(to.description, `has been used with another deployment key than ${from.description}`);
   const reception = await to.receive({ ...state, fingerprint, complete: false }, runs);
   try {
+    if (key !== null) await to.claimKey(null, key);
     let done = 0;
     const copied = (facts: number): void => {
       done += facts;

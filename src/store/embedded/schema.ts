@@ -8,11 +8,11 @@ import { KeyreachError } from '../../model/errors.ts';
 import type { Connection } from './connection.ts';
 
 /** Raised with every change to the tables, the edge kinds' and labels' spelling included. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 /** 'Keyr': says that a database file is ours. */
 const APPLICATION_ID = 0x4b657972;
 
-/** Since format 2. */
+/** Since format 3. */
 const HISTORY = `
 CREATE TABLE history (
   only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -35,9 +35,11 @@ const TABLES = `
 CREATE TABLE graph (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   version INTEGER NOT NULL,
-  committed_at INTEGER
+  committed_at INTEGER,
+  -- Check value of the deployment's key.
+  key_check TEXT
 ) STRICT;
-INSERT INTO graph VALUES (1, 0, NULL);
+INSERT INTO graph VALUES (1, 0, NULL, NULL);
 
 CREATE TABLE source (
   source INTEGER PRIMARY KEY,
@@ -141,7 +143,8 @@ export function createTables(connection: Connection): void {
   connection.transaction(() => {
     const found = tablesOf(connection);
     if (found === 0) connection.execute(TABLES);
-    if (found === 1) connection.execute(`${HISTORY} PRAGMA user_version = ${SCHEMA_VERSION};`);
+    if (found === 1) connection.execute('ALTER TABLE graph ADD COLUMN key_check TEXT');
+    if (found === 1 || found === 2) connection.execute(`${HISTORY} PRAGMA user_version = ${SCHEMA_VERSION};`);
   });
 }
 
