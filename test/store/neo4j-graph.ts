@@ -213,10 +213,12 @@ export function graphSuite(server: TestServer, takenDatabase: () => TestDatabase
         define: [] as StatementName[],
         change: async () => void steps.push(to),
       });
-      await migrate(connection, [...MIGRATIONS, step(2), step(3)]);
-      await migrate(connection, [...MIGRATIONS, step(2), step(3), step(4)]);
-      expect(steps).toEqual([2, 3, 4]);
-      expect(await database.rows('MATCH (g:Graph) RETURN g.schema')).toEqual([[4]]);
+      const newest = MIGRATIONS.at(-1)?.to ?? 0;
+      const [next, second, third] = [newest + 1, newest + 2, newest + 3];
+      await migrate(connection, [...MIGRATIONS, step(next), step(second)]);
+      await migrate(connection, [...MIGRATIONS, step(next), step(second), step(third)]);
+      expect(steps).toEqual([next, second, third]);
+      expect(await database.rows('MATCH (g:Graph) RETURN g.schema')).toEqual([[third]]);
       await database.rows(`MATCH (g:Graph) SET g.schema = ${MIGRATIONS.at(-1)?.to}`);
       await connection.close();
     });

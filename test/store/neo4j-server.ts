@@ -140,7 +140,9 @@ export class TestDatabase {
     await this.rows(
       'MATCH (n) WHERE NOT n:Graph CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS',
     );
-    await this.rows('MATCH (g:Graph) SET g.version = 0, g.runs = 0, g.numbers = 0, g.facts = 0');
+    await this.rows(
+      'MATCH (g:Graph) SET g = {product: g.product, schema: g.schema, version: 0, runs: 0, numbers: 0, facts: 0}',
+    );
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,7 @@ import { graphStoreContract } from './contract.ts';
 import { concurrencySuite } from './neo4j-concurrency.ts';
 import { crashSuite } from './neo4j-crash.ts';
 import { graphSuite } from './neo4j-graph.ts';
+import { historyCrashSuite } from './neo4j-history-crash.ts';
 import { networkSuite } from './neo4j-network.ts';
 import { neo4jServer, TestDatabase, type TestServer } from './neo4j-server.ts';
 
@@ -29,4 +30,5 @@ function neo4jSuite(at: TestServer): void {
   networkSuite(at, taken);
   concurrencySuite(taken);
   crashSuite(at, taken);
+  historyCrashSuite(at, taken);
 }

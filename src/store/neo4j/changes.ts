@@ -4,11 +4,11 @@
 // history is read last here, so a fact is met at least once; one that is met twice is told by its number.
 import type { ChangeBatch, EdgeFact, NodeFact } from '../../model/fact.ts';
 import type { EdgeKind } from '../../model/ontology.ts';
+import { SeenNumbers } from '../seen-numbers.ts';
 import type { Connection, Parameters } from './connection.ts';
 import { type EdgeRow, edgeFact } from './edge-rows.ts';
 import { type CommittedRun, type Known, kindsOf } from './known-runs.ts';
 import { type NodeRow, nodeFact } from './node-rows.ts';
-import { SeenFacts } from './seen-facts.ts';
 
 /** A page ends after so many facts, or with the node fact that fills it. */
 const PAGE_FACTS = 5_000;
@@ -61,7 +61,7 @@ async function* newNodes({ connection, since, known, parameters }: Span): AsyncG
 }
 
 async function* newEdges({ connection, since, known, runs, parameters }: Span): AsyncGenerator<EdgeFact[]> {
-  const seen = new SeenFacts();
+  const seen = new SeenNumbers();
   const fact = (row: KindRow): EdgeFact | null => {
     const edge = edgeFact(known, row[11], row as unknown as EdgeRow);
     return edge && seen.add(edge.fact) ? edge : null;
@@ -90,12 +90,12 @@ type Closing = { fact: number; closedAt: number };
 
 async function* nodeClosings(span: Span): AsyncGenerator<Closing[]> {
   const rows = span.connection.stream<ClosingRow>('node-states-closed', span.parameters, { page: full });
-  yield* closings(span, rows, new SeenFacts());
+  yield* closings(span, rows, new SeenNumbers());
 }
 
 async function* edgeClosings(span: Span): AsyncGenerator<Closing[]> {
   const { connection, runs, parameters } = span;
-  const seen = new SeenFacts();
+  const seen = new SeenNumbers();
   for (const variant of kindsOf(runs, 'closedKinds')) {
     const rows = connection.stream<ClosingRow>('edges-closed', parameters, { variant, page: full });
     yield* closings(span, rows, seen);
@@ -111,7 +111,7 @@ async function* edgeClosings(span: Span): AsyncGenerator<Closing[]> {
 async function* closings(
   { since, known }: Span,
   pages: AsyncIterable<ClosingRow[]>,
-  seen: SeenFacts,
+  seen: SeenNumbers,
 ): AsyncGenerator<Closing[]> {
   for await (const rows of pages) {
     const closed: Closing[] = [];

@@ -1,12 +1,12 @@
 // Facts of given elements as known at a version, and the labels that sources give ids now.
 import type { EdgeFactDetail, NodeFact } from '../../model/fact.ts';
 import type { EdgeKind, Label } from '../../model/ontology.ts';
+import { SeenNumbers } from '../seen-numbers.ts';
 import type { Connection } from './connection.ts';
 import { type EdgeDetailRow, edgeFactDetail } from './edge-rows.ts';
 import type { CommittedRun, Known } from './known-runs.ts';
 import { chunks } from './node-numbers.ts';
 import { type NodeRow, nodeFact } from './node-rows.ts';
-import { SeenFacts } from './seen-facts.ts';
 
 /** Elements asked for by one statement; a statement may be as large as a line of input, 1 MB. */
 const ASKED = 200;
@@ -40,7 +40,7 @@ export async function edgeFactsAt(
       const live = await tx.rows<KindRow>('edges-by-id', { ids: chunk });
       return [...live, ...(await tx.rows<KindRow>('edge-history-by-id', { ids: chunk }))];
     });
-    const seen = new SeenFacts();
+    const seen = new SeenNumbers();
     for (const row of found) {
       const fact = edgeFactDetail(known, row[16], row as unknown as EdgeDetailRow);
       if (fact && seen.add(fact.fact)) facts.push(fact);

@@ -4,6 +4,7 @@ import type { NodeState } from '../../model/fact.ts';
 import type { EdgeKind, Label } from '../../model/ontology.ts';
 import { type LiveCounts, NO_LIVE_FACTS, type QuarantinedRecord, type RunStatus } from '../../model/run.ts';
 import type { ElementKind, OpenRun, RunOpening, RunSummary, WriteBatch } from '../graph-store.ts';
+import { receiving } from '../history.ts';
 import type { Connection, Work } from './connection.ts';
 import { FactNumbers } from './fact-numbers.ts';
 import { type CommittedRun, type KnownRuns, kindsOf } from './known-runs.ts';
@@ -222,14 +223,20 @@ function total(counts: readonly (readonly [unknown, number])[]): number {
 export type Begun = readonly [run: number, live: string | null, beside: readonly number[], empty: boolean];
 
 /** Opens a run in a transaction that holds, or is about to hold, the lease. */
-export async function beginIn(tx: Work, opening: RunOpening, clock: Clock): Promise<Begun> {
+export async function beginIn(
+  tx: Work,
+  opening: RunOpening,
+  clock: Clock,
+  description: string,
+): Promise<Begun> {
   const { source, adapter, mode, observedAt, observedGuessed } = opening;
-  const [[[run] = [0]], before, [[live] = [null]]] = await Promise.all([
+  const [[[run] = []], before, [[live] = [null]]] = await Promise.all([
     // First, for its lock: of two runs opened at the same time the later one sees the earlier one open.
-    tx.rows<[number]>('next-run'),
+    tx.rows<[number?]>('next-run'),
     tx.rows<[empty: boolean, open: number | null]>('beginning'),
     tx.rows<[string | null]>('latest-live', { source }),
   ]);
+  if (run === undefined) throw receiving(description);
   const beside = before.flatMap(([, open]) => open ?? []);
   const about = { run, source, adapter, mode, observedAt, observedGuessed, beside };
   await tx.rows('create-run', { ...about, now: clock() });

@@ -39,6 +39,8 @@ export const MIGRATIONS: readonly Migration[] = [
       'schema-edge-history-until',
     ],
   },
+  // What is pruned or copied is said on the Graph node, which an older program does not look at.
+  { to: 2, define: [] },
 ];
 
 /** Brings the database to the newest schema; of no effect, and of no privilege, where it has it. */

@@ -14,7 +14,7 @@ const PIECE = 1_000;
 
 export interface Showing {
   readonly connection: Connection;
-  readonly known: KnownRuns;
+  readonly known: Pick<KnownRuns, 'at'>;
   readonly lease: Lease;
 }
 
