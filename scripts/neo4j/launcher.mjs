@@ -21,9 +21,10 @@ const OPENED = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'];
 
 /**
  * Starts a server and resolves when it answers. `home` keeps its data and password for the next start; without
- * it everything is in a temporary folder that `stop` removes. Ends what crashed starts left running first.
+ * it everything is in a temporary folder that `stop` removes; `settings` are more lines of neo4j.conf. Ends what
+ * crashed starts left running first.
  */
-export async function startNeo4j({ version = LTS, home, heap = '1g', port } = {}) {
+export async function startNeo4j({ version = LTS, home, heap = '1g', port, settings = {} } = {}) {
   const release = releaseOf(version);
   const java = findJava(release.java);
   const lib = artifacts(version);
@@ -32,7 +33,10 @@ export async function startNeo4j({ version = LTS, home, heap = '1g', port } = {}
   const folder = home ?? mkdtempSync(join(tmpdir(), 'keyreach-neo4j-'));
   for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });
   const bolt = port ?? (await freePort());
-  writeFileSync(join(folder, 'conf', 'neo4j.conf'), settingsText({ port: bolt, settings: release.settings }));
+  writeFileSync(
+    join(folder, 'conf', 'neo4j.conf'),
+    settingsText({ port: bolt, settings: { ...release.settings, ...settings } }),
+  );
   const server = launch({ java, heap, lib, folder, main: release.main });
   note(server.pid, { home: folder, temporary });
   const killAtExit = () => signal(server.pid, 'SIGKILL');
