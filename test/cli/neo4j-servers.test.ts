@@ -145,25 +145,24 @@ describe.skipIf(!started)('Processes on one Neo4j', () => {
     const [one, other] = await Promise.all(servers.map((server) => server.ask('reach', REACH)));
     expect(settled(one)).toBe(settled(other));
     expect(one?.errors).toEqual([]);
+    const noticing = servers.map(async (server) => {
+      await expect
+        .poll(async () => (await server.ask('node', { id: 'other:sa/2' })).data?.['node'], {
+          timeout: 50_000,
+          interval: 50,
+        })
+        .not.toBeNull();
+      return Date.now();
+    });
     expect((await ingest(input('other', 3), 'other')).code).toBe(0);
     runs++;
-    const noticed = await Promise.all(
-      servers.map(async (server) => {
-        await expect
-          .poll(async () => (await server.ask('node', { id: 'other:sa/2' })).data?.['node'], {
-            timeout: 10_000,
-            interval: 50,
-          })
-          .not.toBeNull();
-        return Date.now();
-      }),
-    );
+    const noticed = await Promise.all(noticing);
     const [[at] = [0]] = await own.rows<[number]>('MATCH (e:RunEnd {source: "other"}) RETURN e.finishedAt');
     console.log(
-      `noticed after ${noticed.map((when) => when - at).join(' and ')} ms, the ingest's own end included`,
+      `noticed after ${noticed.map((when) => when - at).join(' and ')} ms`,
     );
-    // Two seconds, and what a crowded machine takes for starting and ending a process.
-    for (const when of noticed) expect(when - at).toBeLessThan(4_000);
+    // Two seconds, and what a crowded machine adds to them.
+    for (const when of noticed) expect(when - at).toBeLessThan(5_000);
   }, 60_000);
 
   it('take over the source of a stopped ingest when its lease is over, and fence it when it goes on', async () => {
