@@ -3,6 +3,7 @@ import { type Coverage, coverage as coverageOf } from '../analysis/coverage.ts';
 import type { Moment } from '../analysis/graph-view.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { Allowance } from './allowance.ts';
+import { type CursorKeys, passingKeys } from './cursor.ts';
 import type { LiveGraph, Snapshot } from './live-graph.ts';
 import { type Loaders, loadersAt } from './loaders.ts';
 import { type StoreDetails, storeDetails } from './store-details.ts';
@@ -15,11 +16,21 @@ export interface Context {
   /** The server's clock when the request began, ms. */
   readonly now: number;
   readonly allowance: Allowance;
+  readonly cursorKeys: CursorKeys;
   load(snapshot: Snapshot): Loaders;
 }
 
+/** What answers come from. Without keys, cursors are of this process alone. */
+export interface Answering {
+  readonly store: GraphStore;
+  readonly graph: LiveGraph;
+  readonly cursorKeys?: CursorKeys | undefined;
+}
+
+const OF_THIS_PROCESS = passingKeys();
+
 export function contextOf(
-  { store, graph }: { store: GraphStore; graph: LiveGraph },
+  { store, graph, cursorKeys = OF_THIS_PROCESS }: Answering,
   allowance: Allowance = new Allowance(),
 ): Context {
   const loaders = new Map<number, Loaders>();
@@ -30,6 +41,7 @@ export function contextOf(
     snapshot: graph.current(),
     now: Date.now(),
     allowance,
+    cursorKeys,
     load({ version }) {
       const known = loaders.get(version) ?? loadersAt(details, version);
       loaders.set(version, known);

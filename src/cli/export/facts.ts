@@ -66,9 +66,10 @@ function byIdAndSource(a: OfSource, b: OfSource): number {
   return compareIds(a.id, b.id) || compareIds(a.source, b.source);
 }
 
-/** Flags are written with the dates their first observation gave them, so that they keep them elsewhere. */
+/** Flags are written with the dates their first observation gave them, so that they keep them elsewhere, then too. */
 function nodeRecord({ source, observedAt, state }: NodeFact): ExportedNode {
-  const { expired, revoked, attributes, ...statement } = state.statement as Record<string, unknown>;
+  const { attributes, ...statement } = state.statement as Record<string, unknown>;
+  const { expired, revoked } = statement;
   const life = {
     ...(expired ? { expiresAt: iso(state.life.expiresAt) } : {}),
     ...(revoked ? { revokedAt: iso(state.life.revokedAt) } : {}),
