@@ -15,6 +15,7 @@ const KEY = 'aws:key/AKIAIOSFODNN7EXAMPLE';
 const PERSON = 'idp:user/oren-laske';
 const ASKED: Readonly<Record<string, object>> = {
   'blast-radius': { of: [KEY], options, first: 5 },
+  'blast-radius-ranking': { options, first: 5 },
   'can-authenticate': { at: AT, first: 5 },
   check: { from: PERSON, to: 'pg:ledger', capability: 'WRITE', options },
   credentials: { at: AT, first: 5 },
@@ -70,29 +71,29 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
     folder.remove();
   });
 
-  it.each([
-    ['status'],
-    ['runs', '--all'],
-    ['quarantine', '1'],
-    ['reach', PERSON, '--all', '--at', AT],
-  ])('prints for %s what the embedded store prints', async (...asked) => {
-    const [there, here] = await Promise.all([onNeo4j, onDisk].map((run) => run([...asked, '--json'])));
-    expect([there?.code, there?.stderr]).toEqual([0, '']);
-    const [one, other] = [there, here].map((outcome) =>
-      settled(outcome?.stdout ?? '', CURSORS).replace(/^ {4}"at": .*$/gm, ''),
-    );
-    expect(one).toBe(other);
-    expect(one?.length).toBeGreaterThan(100);
-  });
+  it.each([['status'], ['runs', '--all'], ['quarantine', '1'], ['reach', PERSON, '--all', '--at', AT]])(
+    'prints for %s what the embedded store prints',
+    async (...asked) => {
+      const [there, here] = await Promise.all([onNeo4j, onDisk].map((run) => run([...asked, '--json'])));
+      expect([there?.code, there?.stderr]).toEqual([0, '']);
+      const [one, other] = [there, here].map((outcome) =>
+        settled(outcome?.stdout ?? '', CURSORS).replace(/^ {4}"at": .*$/gm, ''),
+      );
+      expect(one).toBe(other);
+      expect(one?.length).toBeGreaterThan(100);
+    },
+  );
 
   it.each(['native', 'graphml', 'csv'])('exports the same bytes as %s', async (format) => {
-    const [there, here] = await Promise.all([onNeo4j, onDisk].map((run) => run(['export', '--format', format])));
+    const [there, here] = await Promise.all(
+      [onNeo4j, onDisk].map((run) => run(['export', '--format', format])),
+    );
     expect([there?.code, there?.stderr]).toEqual([0, '']);
     expect(there?.stdout).toBe(here?.stdout);
     expect(there?.stdout.split('\n').length).toBeGreaterThan(600);
   });
 
-  it('serves the same bytes, cursors too, where both have the deployment\'s key', async () => {
+  it("serves the same bytes, cursors too, where both have the deployment's key", async () => {
     const servers = await Promise.all([
       Serving.start(['--neo4j', server!.uri], environment()),
       Serving.start(['--data', data], KEYS),
@@ -108,7 +109,9 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
       }
       const first = await servers[0]?.ask('reach', ASKED['reach']);
       const cursor = /"endCursor":"([^"]+)"/.exec(JSON.stringify(first))?.[1];
-      const [there, here] = await Promise.all(servers.map((one) => one.ask('reach', { ...ASKED['reach'], after: cursor })));
+      const [there, here] = await Promise.all(
+        servers.map((one) => one.ask('reach', { ...ASKED['reach'], after: cursor })),
+      );
       expect(here?.errors).toEqual([]);
       expect(settled(JSON.stringify(there))).toBe(settled(JSON.stringify(here)));
     } finally {
@@ -121,7 +124,8 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
     const queries = [...page.matchAll(/^```cypher\n([^`]+)\n```$/gm)].map(([, text]) => text ?? '');
     expect(queries).toHaveLength(10);
     for (const query of queries) expect(await database.rows(query), query).not.toEqual([]);
-    const browsed = 'MATCH (n:Identity|Credential|Resource|Owner) RETURN count(n), count(n.name), min(size(n.name)) > 0';
+    const browsed =
+      'MATCH (n:Identity|Credential|Resource|Owner) RETURN count(n), count(n.name), min(size(n.name)) > 0';
     expect(await database.rows(browsed)).toEqual([[243, 243, true]]);
   });
 

@@ -29,7 +29,8 @@ export async function* exported(store: GraphStore): AsyncGenerator<Exported> {
   const { nodes, edges } = await live(store, version);
   for (let i = 0; i < nodes.length; i += PIECE) {
     const facts = await store.nodeFacts(nodes.slice(i, i + PIECE), version);
-    for (const fact of facts.sort(byIdAndSource)) if (isLive(fact) && isDeclared(fact)) yield nodeRecord(fact);
+    for (const fact of facts.sort(byIdAndSource))
+      if (isLive(fact) && isDeclared(fact)) yield nodeRecord(fact);
   }
   for (let i = 0; i < edges.length; i += PIECE) {
     const facts = await store.edgeFacts(edges.slice(i, i + PIECE), version);
