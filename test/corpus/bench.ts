@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { adapterOf } from '../../ingest/index.ts';
+import { Projection } from '../../src/analysis/projection.ts';
 import { KeyreachError } from '../../src/model/errors.ts';
 import { ingest } from '../../src/pipeline/ingest.ts';
 import { exitCode, type IngestReport } from '../../src/pipeline/report.ts';
@@ -37,6 +38,8 @@ export interface Bench {
   /** Ids of the nodes that a source states now, placeholders for its edges' ends included. */
   live(source: string): Promise<string[]>;
   sources(): Promise<string[]>;
+  /** What a store must never hold: an edge without its ends, a graph that cannot be answered from. */
+  faults(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -81,6 +84,22 @@ export async function bench(): Promise<Bench> {
       for await (const { nodes } of store.changes(0))
         for (const node of nodes) if (node.source === source && node.closedAt === null) ids.push(node.id);
       return [...new Set(ids)].sort();
+    },
+    async faults() {
+      const numbers = new Set<number>();
+      const faults: string[] = [];
+      const edges: [string, number, number][] = [];
+      for await (const batch of store.changes(0)) {
+        for (const { n } of batch.nodes) numbers.add(n);
+        for (const { id, from, to } of batch.edges) edges.push([id, from, to]);
+      }
+      for (const [edge, from, to] of edges)
+        if (!numbers.has(from) || !numbers.has(to)) faults.push(`edge ${edge} without an end`);
+      const { version } = await store.head();
+      const view = await Projection.empty().apply(store.changes(0, version), version);
+      for (let edge = 0; edge < view.edgeCount; edge++)
+        if (view.indexOf(view.id(view.from(edge))) < 0) faults.push(`edge ${edge} from nowhere`);
+      return faults.slice(0, 5);
     },
     sources: async () => (await store.sources()).map(({ source }) => source),
     async close() {
