@@ -84,7 +84,12 @@ export function* impactOf(view: GraphView, held: readonly Confidences[]): Steps<
 export function scoreOf(weights: readonly number[]): { score: number; largest: number; breadth: number } {
   const largest = weights.reduce((max, weight) => Math.max(max, weight), 0);
   const breadth = weights.reduce((sum, weight) => sum + weight, 0) / 100;
-  return { score: largest + ((100 - largest) * 0.5 * breadth) / (breadth + 5), largest, breadth };
+  return { score: impactScore(largest, breadth), largest, breadth };
+}
+
+/** I of the largest weight M and the sum of the weights over 100, B. */
+export function impactScore(largest: number, breadth: number): number {
+  return largest + ((100 - largest) * 0.5 * breadth) / (breadth + 5);
 }
 
 /** Of equal weights the weakest capability's; capability 0 where nothing weighs. */

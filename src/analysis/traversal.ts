@@ -1,5 +1,8 @@
 // The graph as a search at one instant walks it, forwards and backwards. An edge that is dead, that is not
 // traversed, or that leaves a dead node has class 0: a dead node can be reached and passes nothing on.
+import type { Counts, Targets } from '../kernel/every-source/counts.ts';
+import { everySource } from '../kernel/every-source/every-source.ts';
+import type { Generators } from '../kernel/every-source/states.ts';
 import { compareIdsAt } from '../kernel/id-order.ts';
 import { Reached } from '../kernel/reached.ts';
 import type { ClassIds, RuleClasses, Transfer } from '../kernel/rule-classes.ts';
@@ -56,6 +59,15 @@ export class Traversal {
     const arcs = positions(backOffsets[target] as number, backOffsets[target + 1] as number);
     const roots = { nodes: [target], gain: both(capability), arcs };
     return this.#reached(this.#backward, transfer, roots, maxHops);
+  }
+
+  /** What each of these distinct nodes reaches, counted (kernel/every-source). */
+  everySource(
+    sources: Uint32Array,
+    targets: Targets,
+    generators: Generators,
+  ): Generator<number, Counts, void> {
+    return everySource(this.#forward, generators, sources, targets);
   }
 
   /** The edges that leave a node, in the order of their ids. */

@@ -32,6 +32,11 @@ export class Allowance {
     }
   }
 
+  /** How long an answer may wait for work that others share, ms: half of the time that is left. */
+  get patience(): number {
+    return Math.max(0, (this.#deadline - performance.now()) / 2);
+  }
+
   /**
    * The result of long work, in turns with everything else. A request's pieces of work come one after the
    * other: what one of them keeps in memory meanwhile is the most that it keeps.

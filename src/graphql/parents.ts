@@ -21,6 +21,7 @@ import type {
   Revoker as RevokerAnswer,
   SharedCredential as SharedCredentialAnswer,
 } from '../analysis/answers.ts';
+import type { RankedRadius as RankedRadiusAnswer } from '../analysis/blast-radius-ranking.ts';
 import type { DeathReason } from '../model/merge.ts';
 import type { Capability } from '../model/ontology.ts';
 import type { QuarantinedRecord as QuarantineEntry, RunRecord, SourceRecord } from '../model/run.ts';
@@ -106,6 +107,7 @@ export interface Impact extends Of<ImpactAnswer> {
   readonly radius: BlastRadius;
 }
 export type ImpactTerm = Of<ImpactTermAnswer>;
+export type RankedRadius = Of<RankedRadiusAnswer>;
 
 export interface TraceAnswer {
   readonly scope: Scope;

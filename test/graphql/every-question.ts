@@ -123,6 +123,12 @@ function listings(at: string | null, i: number, { sources, ids }: Asked): Questi
   return [
     ...whole.map((operation) => all(operation, { at, first: 40 })),
     ...narrowed.map(([operation, variables]) => all(operation, { ...variables, at, first: 9 })),
+    all('blast-radius-ranking', {
+      options: { at, certainty: i % 2 ? 'DEFINITE' : 'POSSIBLE', includeDisabled: i % 3 === 1 },
+      filter: { ...common, dead },
+      orderBy: nth(['SCORE', 'RESOURCES', 'CREDENTIALS', 'IDENTITIES', 'BREADTH'])[0],
+      first: 9,
+    }),
   ];
 }
 
