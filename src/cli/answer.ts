@@ -1,6 +1,6 @@
 // Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CommonOptions, connect, type Variables } from './connection.ts';
+import { type CommonOptions, type Connection, connect, type Variables } from './connection.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { csv, table } from './output.ts';
 import { allPages } from './pages.ts';
@@ -27,9 +27,7 @@ export async function answer(
   const connection = await connect(options);
   try {
     const ask = (): Promise<Record<string, unknown>> =>
-      options.all && question.connection
-        ? allPages(connection, question.operation, variables, question.connection)
-        : connection.execute(question.operation, variables);
+      asked(question, connection, variables, options.all ?? false);
     let data = await ask();
     for (
       let done = question.progress?.(data) ?? null;
@@ -48,6 +46,18 @@ export async function answer(
   } finally {
     await connection.close();
   }
+}
+
+function asked(
+  question: Question,
+  connection: Connection,
+  variables: Variables,
+  all: boolean,
+): Promise<Record<string, unknown>> {
+  const { operation, connection: path } = question;
+  if (all && question.all) return question.all(connection, variables);
+  if (all && path) return allPages(connection, operation, variables, path);
+  return connection.execute(operation, variables);
 }
 
 function variablesOf(

@@ -84,7 +84,7 @@ function question(program: Command, spec: Question): void {
   );
   if (spec.reach) withReach(command);
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
-  if (spec.connection) paging(command);
+  if (spec.connection || spec.all) paging(command);
   if (spec.capability) {
     command.addOption(
       new Option(

@@ -1,6 +1,8 @@
 // The commands that ask: each is an operation of queries/graphql, the variables its arguments make, and the
 // table its data makes.
+import type { Connection, Variables } from './connection.ts';
 import type { Rows } from './output.ts';
+import { allTraced } from './pages.ts';
 import { canAuthenticate, orphans, shared } from './tables/governance.ts';
 import { trace, traceMissing, whoCanRevoke } from './tables/incident.ts';
 import { quarantine, runs, search, status } from './tables/inventory.ts';
@@ -26,6 +28,8 @@ export interface Question {
   readonly capability?: 'READ' | 'STRONGEST';
   /** Where the connection is that --first and --all page. */
   readonly connection?: readonly string[];
+  /** How --all is asked where the pages are not those of one connection. */
+  all?(connection: Connection, variables: Variables): Promise<Record<string, unknown>>;
   rows(data: unknown): Rows;
   /** A server that is still computing says how far it is, 0 to below 1, and is asked again; null: answered. */
   progress?(data: unknown): number | null;
@@ -146,6 +150,7 @@ export const QUESTIONS: readonly Question[] = [
     operation: 'trace',
     variables: ['key'],
     reach: true,
+    all: allTraced,
     rows: of(trace),
     missing: of(traceMissing),
   },

@@ -551,7 +551,7 @@ export type Facet =
 export type FacetCoverage = {
   readonly __typename?: 'FacetCoverage';
   readonly facet: Facet;
-  /** Namespaces of ids, such as `aws` or `k8s`. */
+  /** Namespaces of ids, such as `github`; of AWS the accounts, of Kubernetes the clusters, such as `k8s:prod`. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
 };
 
