@@ -3,7 +3,7 @@
 import type { AdapterOptions } from '../../src/model/adapter.ts';
 
 /** R refused, the graph unchanged; Q quarantined, the rest taken; A accepted; - says nothing in this format. */
-export type Outcome = 'R' | 'Q' | 'A' | '-';
+type Outcome = 'R' | 'Q' | 'A' | '-';
 
 /** One case: what a file holds and what must happen. */
 export interface Row {
