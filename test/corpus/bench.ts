@@ -9,6 +9,8 @@ import { Projection } from '../../src/analysis/projection.ts';
 import { KeyreachError } from '../../src/model/errors.ts';
 import { ingest } from '../../src/pipeline/ingest.ts';
 import { exitCode, type IngestReport } from '../../src/pipeline/report.ts';
+import { fingerprinter } from '../../src/security/fingerprint.ts';
+import { deploymentKey, KEY_BYTES } from '../../src/security/key-ring.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
 import type { Seed } from './seed.ts';
@@ -43,6 +45,9 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+/** Under a key of the corpus's own. */
+const key = deploymentKey(1, 0, Buffer.alloc(KEY_BYTES, 7));
+const fingerprints = fingerprinter({ file: '', current: key, keys: [key] });
 const OBSERVED = Date.parse('2026-03-01T00:00:00Z');
 
 export async function bench(): Promise<Bench> {
@@ -65,7 +70,7 @@ export async function bench(): Promise<Bench> {
           paths: options.paths ?? (input === null ? ['-'] : [file]),
           observedAt,
           busyFor: 0,
-          adapterOptions,
+          adapterOptions: { ...adapterOptions, ...(adapter.readsSecrets && { fingerprints }) },
           ...options,
         });
         return { code: exitCode(report), report, text: JSON.stringify(report) };

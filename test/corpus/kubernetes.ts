@@ -3,7 +3,17 @@ import type { Seed } from './seed.ts';
 
 const object = (name: string, fields?: string): string =>
   `{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"${name}","namespace":"ns"}${fields ? `,${fields}` : ''}}`;
-const idOf = (name: string): string => `k8s:corpus/ns/serviceaccounts/${name}`;
+const idOf = (name: string): string => `k8s:corpus/ns/sa/${name}`;
+
+/** Manifests hold annotations of any kind: keys that are not read are not kept. */
+const UNREAD: NonNullable<Seed['otherwise']> = {
+  'a picture': ['-', 'one document that is no object, quarantined'],
+  'a backtick in a property key': ['A', 'not kept'],
+  'a quote in a property key': ['A', 'not kept'],
+  'an escaped backtick in a property key': ['A', 'not kept'],
+  'a written-out \\u0060 in a property key': ['A', 'not kept'],
+  'NUL in an id': ['Q', 'a name says itself what it may hold'],
+};
 
 export const kubernetes: readonly Seed[] = [
   {
@@ -19,6 +29,7 @@ export const kubernetes: readonly Seed[] = [
       ]),
     idOf,
     record: object,
+    otherwise: UNREAD,
     nothing: '{"apiVersion":"v1","kind":"List","items":[]}',
   },
 ];
