@@ -68,7 +68,8 @@ function quarantined(seed: Seed): Row[] {
     absent,
   });
   const withField = (name: string, field: string, says: RegExp): Row => bad(name, record(BAD, field), says);
-  const [before = '', after = ''] = record(BAD).split(BAD);
+  const [before = '', ...rest] = record(BAD).split(BAD);
+  const after = rest.join(BAD);
   const invalid = (byte: number): Buffer =>
     Buffer.concat([Buffer.from(`${before}${BAD}`), Buffer.from([byte]), Buffer.from(after)]);
   const deep = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
