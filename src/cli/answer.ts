@@ -12,6 +12,7 @@ export interface QuestionOptions extends CommonOptions {
   readonly includeDisabled?: boolean;
   readonly maxHops?: number;
   readonly capability?: string;
+  readonly k?: number;
   readonly first?: number;
   readonly all?: boolean;
 }
@@ -75,6 +76,7 @@ function variablesOf(
     if (value !== undefined) variables[name] = value;
   });
   if (question.capability && options.capability) variables['capability'] = options.capability;
+  if (question.several && options.k !== undefined) variables['k'] = options.k;
   if (question.reach) variables['options'] = reachOptions(options);
   if (question.at && options.at) variables['at'] = options.at;
   if (options.first !== undefined) variables['first'] = options.first;

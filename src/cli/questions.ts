@@ -26,6 +26,8 @@ export interface Question {
   readonly at?: boolean;
   /** Takes --capability, with READ or nothing as its default. */
   readonly capability?: 'READ' | 'STRONGEST';
+  /** Takes --k, how many of them. */
+  readonly several?: boolean;
   /** Where the connection is that --first and --all page. */
   readonly connection?: readonly string[];
   /** How --all is asked where the pages are not those of one connection. */
@@ -130,15 +132,17 @@ export const QUESTIONS: readonly Question[] = [
   {
     command: 'paths',
     arguments: '<from> <to>',
-    summary: 'How one gets to the other: a shortest path, hop by hop, with its evidence.',
+    summary: 'How one gets to the other: the best paths, hop by hop, with their evidence.',
     examples: [
       'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger',
       'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger --capability WRITE',
+      'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger --k 5',
     ],
     operation: 'paths',
     variables: ['from', 'to'],
     reach: true,
     capability: 'STRONGEST',
+    several: true,
     rows: of(paths),
   },
   {

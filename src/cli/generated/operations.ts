@@ -636,7 +636,7 @@ export type PathsQueryVariables = Exact<{
 }>;
 
 
-export type PathsQuery = { readonly paths: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly capability: Capability | null, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly from:
+export type PathsQuery = { readonly paths: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly capability: Capability | null, readonly complete: boolean, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly from:
       | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
       | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
       | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
