@@ -5,6 +5,7 @@ import { exitCode } from '../pipeline/report.ts';
 import { embeddedSpools } from '../store/embedded/spool.ts';
 import { type CommonOptions, openStore, refuseServer } from './connection.ts';
 import { UsageError } from './exit-code.ts';
+import { csvMapping } from './mapping.ts';
 import { progressDisplay } from './progress.ts';
 import { reportData, reportText } from './report.ts';
 
@@ -12,6 +13,7 @@ export interface IngestCommandOptions extends CommonOptions {
   readonly source?: string;
   readonly cluster?: string;
   readonly location?: string;
+  readonly mapping?: string;
   readonly observedAt?: string;
   readonly delta?: boolean;
   readonly acceptRemovals?: boolean;
@@ -30,6 +32,7 @@ export async function ingestInto(
   const adapter = adapters.find(({ id }) => id === name);
   if (!adapter)
     throw new UsageError(`there is no adapter ${name}: there are ${adapters.map(({ id }) => id).join(', ')}`);
+  const mapping = options.mapping === undefined ? null : await csvMapping(options.mapping);
   const store = await openStore(options, 'make');
   const display = progressDisplay(options.quiet ?? false);
   const stop = new AbortController();
@@ -53,6 +56,7 @@ export async function ingestInto(
       adapterOptions: {
         ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
         ...(options.location === undefined ? {} : { location: options.location }),
+        ...(mapping && { mapping }),
         noLevels: options.levels === false,
       },
       onProgress: (progress) => display.show(progress),
