@@ -19,6 +19,11 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       'BAD_USER_INPUT',
       'a source has a name of 1 to 200 characters, without white space around it',
     );
+  if (adapter.readsSecrets && !options.adapterOptions?.fingerprints)
+    throw new KeyreachError(
+      'INTERNAL',
+      `${adapter.id} reads secrets and was given nothing to fingerprint them with`,
+    );
   const files = await inputFiles(options.paths, adapter.extensions?.(options.adapterOptions ?? {}));
   const intakes = new Intakes(
     source,
