@@ -18,11 +18,13 @@ const AWS_ID = /(?<![A-Za-z0-9/+])(A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16})(?![A-Z0-9])
 /** Id and secret key in one run of characters. */
 const AWS_JOINED = /^(A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16})([A-Za-z0-9/+]{40})$/;
 const AWS_SECRET = /(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/;
+/** A digest or an id, which is as long as a secret key of AWS. */
+const HEX = /^[0-9a-f]{40}$/;
 const STRIPE_PUBLISHABLE = /^pk_(?:live|test)_[A-Za-z0-9]{8,}$/;
 
 /** In the text that is reported as the secret, then in those beside it. */
 export function publicKeyIn(secret: string, beside: readonly string[]): PublicKey | null {
-  return awsKey(secret, beside) ?? googleKey([secret, ...beside]) ?? publishableKey(secret);
+  return awsKey(secret, beside) ?? googleKey(secret, beside) ?? publishableKey(secret);
 }
 
 function awsKey(secret: string, beside: readonly string[]): PublicKey | null {
@@ -33,7 +35,7 @@ function awsKey(secret: string, beside: readonly string[]): PublicKey | null {
   const joined = texts.map((text) => AWS_JOINED.exec(text.trim())?.[2]).find((text) => text !== undefined);
   const apart = texts
     .map((text) => AWS_SECRET.exec(text.replaceAll(keyId, ' '))?.[0])
-    .find((text) => text !== undefined);
+    .find((text) => text !== undefined && !HEX.test(text));
   return {
     keyId,
     node: `aws:key/${keyId}`,
@@ -45,8 +47,9 @@ function awsKey(secret: string, beside: readonly string[]): PublicKey | null {
 }
 
 /** A key file as Google hands it out: JSON with the key's id and the account's address. */
-function googleKey(texts: readonly string[]): PublicKey | null {
-  for (const text of texts) {
+function googleKey(secret: string, beside: readonly string[]): PublicKey | null {
+  const part = secret.includes('PRIVATE KEY') || HEX.test(secret.trim());
+  for (const text of part ? [secret, ...beside] : [secret]) {
     const id = /"private_key_id"\s*:\s*"([0-9a-f]{40})"/.exec(text)?.[1];
     if (id === undefined) continue;
     const email = /"client_email"\s*:\s*"([^"\\\s]+@[^"\\\s]+)"/.exec(text)?.[1];

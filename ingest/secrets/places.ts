@@ -6,7 +6,7 @@ import type { Holder, Spot, Visibility } from './finding.ts';
 import type { Locations } from './locations.ts';
 
 /** Anonymous readers, one node for every source. */
-export const ANYONE = 'internet:anyone';
+const ANYONE = 'internet:anyone';
 /** Where GitHub found a secret outside of the repository, which it does not tell. */
 const ELSEWHERE: Spot = {
   id: 'github:public-leak',

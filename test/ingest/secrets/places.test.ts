@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { secrets } from '../../../ingest/secrets/index.ts';
+import { executeOperation } from '../../../src/graphql/execute.ts';
+import { openLiveGraph } from '../../../src/graphql/live-graph.ts';
 import type { Emission } from '../../../src/model/adapter.ts';
 import { database, granted, lines } from '../../pipeline/workbench.ts';
 import { fixture, keyed, REAL, scanned } from './scanned.ts';
@@ -314,4 +316,42 @@ describe.skipIf(!here)('the real reports', () => {
       expect(await bench.live()).toEqual([]);
     },
   );
+});
+
+it('who may read the repository reads what is in it, anyone where it is public, and nobody else', async () => {
+  const bench = await scanned();
+  const reader = { node: { id: 'acme:ada', label: 'Identity', kind: 'HUMAN' } };
+  const other = { node: { id: 'acme:eve', label: 'Identity', kind: 'HUMAN' } };
+  const discovers = { node: { id: 'acme:dan', label: 'Identity', kind: 'HUMAN' } };
+  const seen = granted('acme:dan', 'R_1', { capabilities: ['DISCOVER'] });
+  await bench.run(
+    lines(
+      reader,
+      other,
+      discovers,
+      database('R_1'),
+      granted('acme:ada', 'R_1'),
+      seen,
+      granted('acme:eve', 'R_2'),
+    ),
+    { source: 'github' },
+  );
+  await bench.scan(report(finding()), { location: 'id:R_1' });
+  await bench.scan({ paths: [fixture('github-alerts.json')] }, { source: 'alerts' });
+  const graph = await openLiveGraph(bench.store);
+  const reached = async (from: string): Promise<string[]> => {
+    const { data } = await executeOperation({ store: bench.store, graph }, 'reach', {
+      from: [from],
+      first: 100,
+    });
+    return [...JSON.stringify(data).matchAll(/"id":"(secrets:credential[^"]*)"/g)].map(([, id = '']) => id);
+  };
+  const [own = ''] = (await bench.stored()).filter(({ from }) => from.includes('R_1')).map(({ to }) => to);
+  expect(new Set(await reached('acme:ada'))).toEqual(new Set([own]));
+  expect(await reached('acme:dan')).toEqual([]);
+  expect(await reached('acme:eve')).toEqual([]);
+  expect(new Set(await reached('internet:anyone'))).toEqual(
+    new Set(['secrets:credential/R_kgFiction1#alert/1']),
+  );
+  await graph.close();
 });
