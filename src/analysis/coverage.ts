@@ -5,6 +5,7 @@ import { namespaceOf } from '../model/id.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { SourceRecord } from '../model/run.ts';
 import type { GraphView } from './graph-view.ts';
+import { atOnce, each, type Steps } from './steps.ts';
 
 export const FACETS = ['OWNERS', 'CREDENTIALS', 'USAGE', 'REVOCATION'] as const;
 type Facet = (typeof FACETS)[number];
@@ -76,12 +77,18 @@ export function coverage(view: GraphView, sources: readonly SourceRecord[]): Cov
   };
 }
 
+/** Reads what `coverage` needs of a view that is about to be served, so that no question waits for it. */
+export function* prepareCoverage(view: GraphView): Steps<void> {
+  coveredIn.set(view, yield* coveredBySource(view));
+  identityScopesIn.set(view, yield* identityScopes(view));
+}
+
 /** The namespace of a node's id, or where it has none, the set of sources that state it. */
 function scopeOf(view: GraphView, node: number): string {
   return namespaceOf(view.id(node)) || `ids of ${view.sourcesOf(node).join(', ')}`;
 }
 
-function coveredBySource(view: GraphView): Covered {
+function* coveredBySource(view: GraphView): Steps<Covered> {
   const covered: Record<Facet, Map<string, Set<string>>> = {
     OWNERS: new Map(),
     CREDENTIALS: new Map(),
@@ -94,26 +101,26 @@ function coveredBySource(view: GraphView): Covered {
     for (const source of sources) by.add(source);
     covered[facet].set(scope, by);
   };
-  for (let edge = 0; edge < view.edgeCount; edge++) {
+  yield* each(view.edgeCount, (edge) => {
     const facet = FACET_OF[view.edgeKind(edge)];
-    if (!facet) continue;
+    if (!facet) return;
     const sources = view.edgeSourcesOf(edge);
-    if (sources.length === 0) continue;
+    if (sources.length === 0) return;
     note(facet, view.from(edge), sources);
     note(facet, view.to(edge), sources);
-  }
-  for (let node = 0; node < view.nodeCount; node++) {
+  });
+  yield* each(view.nodeCount, (node) => {
     const sources = view.usageSourcesOf(node);
     if (sources.length > 0) note('USAGE', node, sources);
-  }
+  });
   return covered;
 }
 
-function identityScopes(view: GraphView): string[] {
+function* identityScopes(view: GraphView): Steps<string[]> {
   const scopes = new Set<string>();
-  for (let node = 0; node < view.nodeCount; node++) {
+  yield* each(view.nodeCount, (node) => {
     if (view.label(node) === 'Identity' && view.sourcesOf(node).length > 0) scopes.add(scopeOf(view, node));
-  }
+  });
   return [...scopes].sort();
 }
 
@@ -155,10 +162,10 @@ function facetGaps(covered: Covered, scopes: readonly string[]): CoverageGap[] {
   });
 }
 
-function cached<T>(cache: WeakMap<GraphView, T>, view: GraphView, make: (view: GraphView) => T): T {
+function cached<T>(cache: WeakMap<GraphView, T>, view: GraphView, make: (view: GraphView) => Steps<T>): T {
   const known = cache.get(view);
   if (known !== undefined) return known;
-  const made = make(view);
+  const made = atOnce(make(view));
   cache.set(view, made);
   return made;
 }

@@ -1,4 +1,5 @@
 // Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type CommonOptions, connect, type Variables } from './connection.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { csv, table } from './output.ts';
@@ -15,6 +16,8 @@ export interface QuestionOptions extends CommonOptions {
   readonly all?: boolean;
 }
 
+const ASK_AGAIN_MS = 500;
+
 export async function answer(
   question: Question,
   positional: readonly (string | string[])[],
@@ -23,10 +26,20 @@ export async function answer(
   const variables = variablesOf(question, positional, options);
   const connection = await connect(options);
   try {
-    const data =
+    const ask = (): Promise<Record<string, unknown>> =>
       options.all && question.connection
-        ? await allPages(connection, question.operation, variables, question.connection)
-        : await connection.execute(question.operation, variables);
+        ? allPages(connection, question.operation, variables, question.connection)
+        : connection.execute(question.operation, variables);
+    let data = await ask();
+    for (
+      let done = question.progress?.(data) ?? null;
+      done !== null;
+      done = question.progress?.(data) ?? null
+    ) {
+      if (!options.quiet) process.stderr.write(`keyreach: computing, ${Math.floor(100 * done)} % done …\n`);
+      await sleep(ASK_AGAIN_MS);
+      data = await ask();
+    }
     if (options.json) process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
     else process.stdout.write((options.csv ? csv : table)(question.rows(data)));
     const missing = question.missing?.(data) ?? null;

@@ -5,6 +5,7 @@ import { canAuthenticate, orphans, shared } from './tables/governance.ts';
 import { trace, traceMissing, whoCanRevoke } from './tables/incident.ts';
 import { quarantine, runs, search, status } from './tables/inventory.ts';
 import { check, delegations, paths } from './tables/path.ts';
+import { ranking, rankingProgress } from './tables/ranking.ts';
 import { blastRadius, reach, whoCanReach } from './tables/reach.ts';
 
 export interface Question {
@@ -26,6 +27,8 @@ export interface Question {
   /** Where the connection is that --first and --all page. */
   readonly connection?: readonly string[];
   rows(data: unknown): Rows;
+  /** A server that is still computing says how far it is, 0 to below 1, and is asked again; null: answered. */
+  progress?(data: unknown): number | null;
   /** The data says that what was asked for is not there: exit code 1, with this message. */
   missing?(data: unknown): string | null;
 }
@@ -83,6 +86,18 @@ export const QUESTIONS: readonly Question[] = [
     reach: true,
     connection: ['blastRadius', 'resources'],
     rows: of(blastRadius),
+  },
+  {
+    command: 'ranking',
+    arguments: '',
+    summary: 'Every identity and credential by what is lost with it; the most dangerous first.',
+    examples: ['ranking', 'ranking --definite --first 5', 'ranking --all --csv'],
+    operation: 'blast-radius-ranking',
+    variables: [],
+    reach: true,
+    connection: ['blastRadiusRanking', 'radii'],
+    progress: of(rankingProgress),
+    rows: of(ranking),
   },
   {
     command: 'who-can-reach',

@@ -22,6 +22,13 @@ export type AuthenticationReason =
   /** Something that is alive runs as it. */
   | 'RUNS_AS';
 
+export type BlastRadiusOrder =
+  | 'BREADTH'
+  | 'CREDENTIALS'
+  | 'IDENTITIES'
+  | 'RESOURCES'
+  | 'SCORE';
+
 /**
  * What someone has on a node, in ascending strength. On an identity it says how far one can act as it; on a
  * credential, how far its secret can be used.
@@ -305,6 +312,19 @@ export type OwnershipGapReason =
   /** No source says whether its owner is still here. */
   | 'OWNER_STATUS_UNKNOWN';
 
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type RankedRadiusFilter = {
+  /** Dead, or alive, at the answer's instant. */
+  readonly dead?: boolean | null | undefined;
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  /** Kinds, such as `SERVICE_ACCOUNT` or `ACCESS_KEY`. */
+  readonly kinds?: ReadonlyArray<string> | null | undefined;
+  /** `Identity` or `Credential`; others match nothing. */
+  readonly labels?: ReadonlyArray<Label> | null | undefined;
+  /** Part of the id or the name, whatever its case. */
+  readonly text?: string | null | undefined;
+};
+
 export type ReachOptions = {
   /** The instant the question is about. Default: the server's clock. */
   readonly at?: string | null | undefined;
@@ -399,6 +419,22 @@ export type Visibility =
   | 'INTERNAL'
   | 'PRIVATE'
   | 'PUBLIC';
+
+export type BlastRadiusRankingQueryVariables = Exact<{
+  options?: ReachOptions;
+  filter?: RankedRadiusFilter;
+  orderBy?: BlastRadiusOrder;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BlastRadiusRankingQuery = { readonly blastRadiusRanking: { readonly graphVersion: number, readonly at: string, readonly ready: boolean, readonly progress: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly radii: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly score: number, readonly largest: number, readonly breadth: number, readonly resources: number, readonly credentials: number, readonly identities: number, readonly node:
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+          , readonly byCapability: ReadonlyArray<{ readonly capability: Capability, readonly count: number }> } }> } } | null };
 
 export type BlastRadiusQueryVariables = Exact<{
   of: ReadonlyArray<string> | string;
