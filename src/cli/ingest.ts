@@ -8,7 +8,7 @@ import { embeddedSpools } from '../store/embedded/spool.ts';
 import { openStore, refuseServer } from './connection.ts';
 import { UsageError } from './exit-code.ts';
 import { type KeyOptions, keyFileFor } from './key.ts';
-import { csvMapping } from './mapping.ts';
+import { mappingFor } from './mapping.ts';
 import { progressDisplay } from './progress.ts';
 import { reportData, reportText } from './report.ts';
 
@@ -35,7 +35,7 @@ export async function ingestInto(
   const adapter = adapters.find(({ id }) => id === name);
   if (!adapter)
     throw new UsageError(`there is no adapter ${name}: there are ${adapters.map(({ id }) => id).join(', ')}`);
-  const mapping = options.mapping === undefined ? null : await csvMapping(options.mapping);
+  const mapping = await mappingFor(name, paths, options.mapping);
   const keyFile = adapter.readsSecrets ? keyFileFor(options) : null;
   const store = await openStore(options, 'make');
   const display = progressDisplay(options.quiet ?? false);

@@ -4,7 +4,21 @@ import { parse } from 'yaml';
 import { type CsvMapping, csvMappingSchema } from '../model/csv-mapping.ts';
 import { UsageError } from './exit-code.ts';
 
-export async function csvMapping(path: string): Promise<CsvMapping> {
+/** What --mapping says; null where it is not given and nothing asks for it. */
+export async function mappingFor(
+  adapter: string,
+  paths: readonly string[],
+  file: string | undefined,
+): Promise<CsvMapping | null> {
+  if (file !== undefined && adapter !== 'native')
+    throw new UsageError(`--mapping belongs to native: ${adapter} knows the columns of the CSV it reads`);
+  const csv = paths.find((path) => /\.csv(\.gz)?$/i.test(path));
+  if (file === undefined && adapter === 'native' && csv !== undefined)
+    throw new UsageError(`${csv}: a CSV needs --mapping FILE, which says what its columns are`);
+  return file === undefined ? null : csvMapping(file);
+}
+
+async function csvMapping(path: string): Promise<CsvMapping> {
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new UsageError(`--mapping ${path}: cannot be read (${cause.code ?? 'unknown'})`);
   });
