@@ -2,6 +2,7 @@
 // the impact of docs/scoring.md without its confidence, which is what the certainty is asked for. One computation
 // over all of them (kernel/every-source) instead of one search each.
 import { type Counts, SETS_HELD } from '../kernel/every-source/counts.ts';
+import { LARGEST, PLAIN, WEIGHT } from '../kernel/every-source/row-bits.ts';
 import { imageOf, type RuleClasses } from '../kernel/rule-classes.ts';
 import { CAPABILITIES, CLOSURE, SENSITIVITIES } from '../model/ontology.ts';
 import type { ReachCertainty } from './answers.ts';
@@ -37,12 +38,6 @@ const UNIT = 10_000;
 const DEAD_RESOURCE = SENSITIVITIES.length + 2;
 const CREDENTIAL = DEAD_RESOURCE + 1;
 const IDENTITY = CREDENTIAL + 1;
-/** Where the numbers of a source stand. */
-const WEIGHT = SETS_HELD.length;
-const LARGEST = WEIGHT + 1;
-const CREDENTIALS = LARGEST + 1;
-const IDENTITIES = CREDENTIALS + 1;
-
 export class Ranking {
   /** Every identity and credential, by index. */
   readonly sources: Uint32Array;
@@ -68,8 +63,8 @@ export class Ranking {
       byCapability: CAPABILITIES.map((_, bit) =>
         sets.reduce((sum, count, set) => (((SETS_HELD[set] as number) >>> bit) & 1 ? sum + count : sum), 0),
       ),
-      credentials: own[CREDENTIALS] as number,
-      identities: own[IDENTITIES] as number,
+      credentials: own[PLAIN] as number,
+      identities: own[PLAIN + 1] as number,
     };
   }
 }
@@ -94,13 +89,13 @@ export function* rankingSteps(view: GraphView, options: RankingOptions): Generat
     yield 0;
   const asked = sources.slice(0, count);
   const traversal = view.traversal(options);
-  const targets = { groupOf, plain: PLAIN, plainCounters: 2, weights: WEIGHTS };
+  const targets = { groupOf, plain: COUNTED, plainCounters: 2, weights: WEIGHTS };
   const maximal = maximalImages(traversal.rules, options.certainty === 'DEFINITE');
   return new Ranking(asked, yield* traversal.everySource(asked, targets, { maximal }));
 }
 
 /** By group: credentials and identities are counted, resources weighed. */
-const PLAIN = Int8Array.from({ length: IDENTITY + 1 }, (_, group) =>
+const COUNTED = Int8Array.from({ length: IDENTITY + 1 }, (_, group) =>
   group === CREDENTIAL ? 0 : group === IDENTITY ? 1 : -1,
 );
 

@@ -1,6 +1,7 @@
 // Coverage: which sources looked at what, and where nobody did. A source covers a facet (owners,
-// credentials, usage, revocation) of the identities in a namespace when it states at least one live edge of
-// that facet that touches the namespace. So an empty answer can be told from a question nobody could answer.
+// credentials, usage, revocation) of the identities in a namespace, or in one account or cluster of it where ids
+// say so, when it states at least one live edge of that facet that touches it. So an empty answer can be told
+// from a question nobody could answer. ANYONE is nobody's to own or revoke, and asks for no coverage.
 import { namespaceOf } from '../model/id.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { SourceRecord } from '../model/run.ts';
@@ -36,7 +37,7 @@ interface CoverageGap {
 
 interface FacetCoverage {
   readonly facet: Facet;
-  /** Namespaces by name; ids without one are described by the sources that state them. */
+  /** Namespaces, accounts and clusters by name; ids without one are described by the sources that state them. */
   readonly scopes: readonly string[];
 }
 
@@ -83,9 +84,19 @@ export function* prepareCoverage(view: GraphView): Steps<void> {
   identityScopesIn.set(view, yield* identityScopes(view));
 }
 
-/** The namespace of a node's id, or where it has none, the set of sources that state it. */
+/** What one look at a provider covers: an AWS account, a Kubernetes cluster. */
+const WITHIN = [/^aws:arn:[^:]*:[^:]*:[^:]*:(\d{12})(?::|$)/, /^k8s:([^/]+)\//];
+
+/**
+ * The namespace of a node's id, with the account or cluster where the id names one; where it has none, the set
+ * of sources that state it.
+ */
 function scopeOf(view: GraphView, node: number): string {
-  return namespaceOf(view.id(node)) || `ids of ${view.sourcesOf(node).join(', ')}`;
+  const id = view.id(node);
+  const namespace = namespaceOf(id);
+  if (namespace === '') return `ids of ${view.sourcesOf(node).join(', ')}`;
+  const within = WITHIN.map((pattern) => pattern.exec(id)?.[1]).find((part) => part !== undefined);
+  return within === undefined ? namespace : `${namespace}:${within}`;
 }
 
 function* coveredBySource(view: GraphView): Steps<Covered> {
@@ -96,6 +107,7 @@ function* coveredBySource(view: GraphView): Steps<Covered> {
     REVOCATION: new Map(),
   };
   const note = (facet: Facet, node: number, sources: readonly string[]): void => {
+    if (view.kind(node) === 'ANYONE') return;
     const scope = scopeOf(view, node);
     const by = covered[facet].get(scope) ?? new Set();
     for (const source of sources) by.add(source);
@@ -119,7 +131,8 @@ function* coveredBySource(view: GraphView): Steps<Covered> {
 function* identityScopes(view: GraphView): Steps<string[]> {
   const scopes = new Set<string>();
   yield* each(view.nodeCount, (node) => {
-    if (view.label(node) === 'Identity' && view.sourcesOf(node).length > 0) scopes.add(scopeOf(view, node));
+    if (view.label(node) !== 'Identity' || view.kind(node) === 'ANYONE') return;
+    if (view.sourcesOf(node).length > 0) scopes.add(scopeOf(view, node));
   });
   return [...scopes].sort();
 }
@@ -146,6 +159,9 @@ function sourceGaps(sources: readonly SourceRecord[], at: number): CoverageGap[]
   });
 }
 
+/** Scopes that one sentence names. */
+const NAMED = 20;
+
 const ASKED: Readonly<Record<Facet, string>> = {
   OWNERS: 'who owns',
   CREDENTIALS: 'the credentials of',
@@ -157,7 +173,9 @@ function facetGaps(covered: Covered, scopes: readonly string[]): CoverageGap[] {
   return FACETS.flatMap((facet) => {
     const missing = scopes.filter((scope) => !covered[facet].has(scope));
     if (missing.length === 0) return [];
-    const text = `No source says ${ASKED[facet]} identities in ${missing.join(', ')}.`;
+    const more = missing.length - NAMED;
+    const named = missing.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+    const text = `No source says ${ASKED[facet]} identities in ${named}.`;
     return [{ kind: 'FACET_NOT_COVERED' as const, source: null, facet, text }];
   });
 }

@@ -1,6 +1,6 @@
 // Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CommonOptions, connect, type Variables } from './connection.ts';
+import { type CommonOptions, type Connection, connect, type Variables } from './connection.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { csv, table } from './output.ts';
 import { allPages } from './pages.ts';
@@ -12,6 +12,7 @@ export interface QuestionOptions extends CommonOptions {
   readonly includeDisabled?: boolean;
   readonly maxHops?: number;
   readonly capability?: string;
+  readonly k?: number;
   readonly first?: number;
   readonly all?: boolean;
 }
@@ -27,9 +28,7 @@ export async function answer(
   const connection = await connect(options);
   try {
     const ask = (): Promise<Record<string, unknown>> =>
-      options.all && question.connection
-        ? allPages(connection, question.operation, variables, question.connection)
-        : connection.execute(question.operation, variables);
+      asked(question, connection, variables, options.all ?? false);
     let data = await ask();
     for (
       let done = question.progress?.(data) ?? null;
@@ -50,6 +49,18 @@ export async function answer(
   }
 }
 
+function asked(
+  question: Question,
+  connection: Connection,
+  variables: Variables,
+  all: boolean,
+): Promise<Record<string, unknown>> {
+  const { operation, connection: path } = question;
+  if (all && question.all) return question.all(connection, variables);
+  if (all && path) return allPages(connection, operation, variables, path);
+  return connection.execute(operation, variables);
+}
+
 function variablesOf(
   question: Question,
   positional: readonly (string | string[])[],
@@ -65,6 +76,7 @@ function variablesOf(
     if (value !== undefined) variables[name] = value;
   });
   if (question.capability && options.capability) variables['capability'] = options.capability;
+  if (question.several && options.k !== undefined) variables['k'] = options.k;
   if (question.reach) variables['options'] = reachOptions(options);
   if (question.at && options.at) variables['at'] = options.at;
   if (options.first !== undefined) variables['first'] = options.first;

@@ -1,6 +1,8 @@
 // The commands that ask: each is an operation of queries/graphql, the variables its arguments make, and the
 // table its data makes.
+import type { Connection, Variables } from './connection.ts';
 import type { Rows } from './output.ts';
+import { allTraced } from './pages.ts';
 import { canAuthenticate, orphans, shared } from './tables/governance.ts';
 import { trace, traceMissing, whoCanRevoke } from './tables/incident.ts';
 import { quarantine, runs, search, status } from './tables/inventory.ts';
@@ -24,8 +26,12 @@ export interface Question {
   readonly at?: boolean;
   /** Takes --capability, with READ or nothing as its default. */
   readonly capability?: 'READ' | 'STRONGEST';
+  /** Takes --k, how many of them. */
+  readonly several?: boolean;
   /** Where the connection is that --first and --all page. */
   readonly connection?: readonly string[];
+  /** How --all is asked where the pages are not those of one connection. */
+  all?(connection: Connection, variables: Variables): Promise<Record<string, unknown>>;
   rows(data: unknown): Rows;
   /** A server that is still computing says how far it is, 0 to below 1, and is asked again; null: answered. */
   progress?(data: unknown): number | null;
@@ -126,15 +132,17 @@ export const QUESTIONS: readonly Question[] = [
   {
     command: 'paths',
     arguments: '<from> <to>',
-    summary: 'How one gets to the other: a shortest path, hop by hop, with its evidence.',
+    summary: 'How one gets to the other: the best paths, hop by hop, with their evidence.',
     examples: [
       'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger',
       'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger --capability WRITE',
+      'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger --k 5',
     ],
     operation: 'paths',
     variables: ['from', 'to'],
     reach: true,
     capability: 'STRONGEST',
+    several: true,
     rows: of(paths),
   },
   {
@@ -146,6 +154,7 @@ export const QUESTIONS: readonly Question[] = [
     operation: 'trace',
     variables: ['key'],
     reach: true,
+    all: allTraced,
     rows: of(trace),
     missing: of(traceMissing),
   },

@@ -95,8 +95,10 @@ export interface Decision extends Of<DecisionAnswer>, Between {
 export interface PathAnswer extends Between {
   readonly scope: Scope;
   readonly options: ReachOptions;
-  readonly path: Path | null;
-  /** What the path proves. */
+  readonly paths: readonly Path[];
+  /** There is no other path to it. */
+  readonly complete: boolean;
+  /** What the paths prove. */
   readonly capability: Capability | null;
 }
 export interface BlastRadius extends Of<BlastRadiusAnswer> {

@@ -1,12 +1,13 @@
 // The questions about reach, asked of the analysis: what each answer's resolvers start from.
-import type { DecisionAnswer } from '../analysis/answers.ts';
+import type { DecisionAnswer, ReachOptions } from '../analysis/answers.ts';
+import { type BestPaths, bestPathsSteps } from '../analysis/best-paths.ts';
 import { blastRadiusSteps } from '../analysis/blast-radius.ts';
 import { decisionSteps, shortestPathSteps } from '../analysis/decision.ts';
 import { exposureSteps } from '../analysis/exposure.ts';
-import { reachSteps } from '../analysis/reach.ts';
+import { reachSteps, strongestOf } from '../analysis/reach.ts';
 import type { Steps } from '../analysis/steps.ts';
 import { KeyreachError } from '../model/errors.ts';
-import { bitOf, CAPABILITIES } from '../model/ontology.ts';
+import { bitOf, CAPABILITIES, type CapabilitySet } from '../model/ontology.ts';
 import type { Context, Scope } from './context.ts';
 import { digestOf } from './cursor.ts';
 import type {
@@ -66,31 +67,44 @@ export async function decisionAnswer(
   return { ...ends, scope, capability, answer };
 }
 
+const MOST_PATHS = 100;
+
 export async function pathAnswer(
   { from, to, capability, options, k }: QueryPathsArgs,
   context: Context,
 ): Promise<PathAnswer> {
-  if (k !== 1) {
-    throw new KeyreachError(
-      'BAD_USER_INPUT',
-      `\`k\` is ${k}, but this version finds one path: leave \`k\` out or set it to 1.`,
-    );
+  if (k < 1 || k > MOST_PATHS) {
+    throw new KeyreachError('BAD_USER_INPUT', `\`k\` is ${k}: ask for 1 to ${MOST_PATHS} paths.`);
   }
   const scope = scopeOf(context, options.at);
   const ends = { from: nodeWith(scope, from), to: nodeWith(scope, to) };
   const reached = reachOptions(scope, options);
-  const wanted = capability ? bitOf(capability) : null;
-  const path = await context.allowance.work(() =>
-    shortestPathSteps(scope.snapshot.view, ends.from, ends.to, wanted, reached),
-  );
-  const strongest = CAPABILITIES.findLast((one) => (path?.held.at(-1) ?? 0) & bitOf(one));
-  return {
-    ...ends,
-    scope,
-    options: reached,
-    path,
-    capability: path ? (capability ?? strongest ?? null) : null,
-  };
+  const asked = { ...ends, k, options: reached, capability: capability ? bitOf(capability) : null };
+  const found = await context.allowance.work(() => pathsFound(scope, asked));
+  const proved = CAPABILITIES.find((one) => bitOf(one) === found.capability);
+  return { ...ends, scope, options: reached, ...found, capability: proved ?? null };
+}
+
+interface PathsAsked {
+  readonly from: number;
+  readonly to: number;
+  readonly k: number;
+  readonly options: ReachOptions;
+  readonly capability: CapabilitySet | null;
+}
+
+interface PathsFound extends BestPaths {
+  readonly capability: CapabilitySet | null;
+}
+
+/** One path needs no more than the search that finds everything held on `to`. */
+function* pathsFound({ snapshot: { view } }: Scope, asked: PathsAsked): Steps<PathsFound> {
+  const { from, to, k, options } = asked;
+  const shortest = yield* shortestPathSteps(view, from, to, asked.capability, options);
+  if (!shortest) return { paths: [], complete: options.maxHops === null, capability: null };
+  const capability = asked.capability ?? strongestOf(shortest.held.at(-1) ?? 0);
+  if (k === 1) return { paths: [shortest], complete: from === to, capability };
+  return { ...(yield* bestPathsSteps(view, from, to, capability, options, k)), capability };
 }
 
 const decided = new WeakMap<PathAnswer, Promise<DecisionAnswer[]>>();

@@ -551,7 +551,7 @@ export type Facet =
 export type FacetCoverage = {
   readonly __typename?: 'FacetCoverage';
   readonly facet: Facet;
-  /** Namespaces of ids, such as `aws` or `k8s`. */
+  /** Namespaces of ids, such as `github`; of AWS the accounts, of Kubernetes the clusters, such as `k8s:prod`. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -1210,13 +1210,18 @@ export type PathAnswer = Answer & {
   readonly capabilities: ReadonlyArray<Capability>;
   /** The capability the paths prove: the one asked for, else the strongest held; null where none is. */
   readonly capability?: Maybe<Capability>;
+  /** There is no other path. False: `k`, `maxHops` or a limit of work ended the search, and there may be more. */
+  readonly complete: Scalars['Boolean']['output'];
   readonly coverage: Coverage;
   readonly deadStarts: ReadonlyArray<DeadStart>;
   /** The part of it that needs no condition. */
   readonly definite: ReadonlyArray<Capability>;
   readonly from: Node;
   readonly graphVersion: Scalars['Int']['output'];
-  /** Empty where the capability is not held. */
+  /**
+   * The best first: fewest hops, then the smallest sequence of relationship ids. A path comes back to a node only
+   * where it brings something there that it did not bring before. Empty where the capability is not held.
+   */
   readonly paths: ReadonlyArray<EvidencePath>;
   readonly to: Node;
   /** A limit (`maxHops`) cut the search: one more step would have added a capability. */
@@ -1277,8 +1282,8 @@ export type Query = {
   /** All owners, filtered and ordered. `at` is the instant that `dead` is judged at, by default now. */
   readonly owners?: Maybe<OwnerConnection>;
   /**
-   * How does `from` get to `to`? The shortest path that proves the capability, or the strongest held where none
-   * is named.
+   * How does `from` get to `to`? The best paths that prove the capability, or the strongest held where none is
+   * named.
    */
   readonly paths?: Maybe<PathAnswer>;
   /** The records that a run did not take, in the order they were met. */
@@ -2813,6 +2818,7 @@ export type PathAnswerResolvers<ContextType = Context, ParentType extends Resolv
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   capabilities?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
   capability?: Resolver<Maybe<ResolversTypes['Capability']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
   deadStarts?: Resolver<ReadonlyArray<ResolversTypes['DeadStart']>, ParentType, ContextType>;
   definite?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;

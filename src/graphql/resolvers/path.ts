@@ -25,7 +25,8 @@ export const PathAnswer: PathAnswerResolvers = {
     const answers = await decisions(parent, context);
     return CAPABILITIES.filter((_, bit) => answers[bit]?.definite);
   },
-  paths: ({ scope, path }) => (path ? [{ scope, answer: path }] : []),
+  paths: ({ scope, paths }) => paths.map((answer) => ({ scope, answer })),
+  complete: ({ complete }) => complete,
   deadStarts: async (parent, _, context) =>
     ((await decisions(parent, context))[0]?.deadStarts ?? []).map((answer) => ({
       scope: parent.scope,

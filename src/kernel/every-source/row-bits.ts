@@ -4,8 +4,8 @@ import { type Block, WORDS } from './blocks.ts';
 import type { Weighing } from './counts.ts';
 import type { Reduced } from './reduced.ts';
 
-/** Numbers of a slot or source: weighed targets by closed set, their weights' sum and largest, and plain counts. */
-export const SETS = 7;
+/** Where the numbers of a slot or source stand: weighed targets by closed set, then these, then the plain counters. */
+const SETS = 7;
 export const WEIGHT = SETS;
 export const LARGEST = SETS + 1;
 export const PLAIN = SETS + 2;
