@@ -8,6 +8,7 @@ import type { Question } from './questions.ts';
 
 export interface QuestionOptions extends CommonOptions {
   readonly at?: string;
+  readonly asKnownAt?: number;
   readonly definite?: boolean;
   readonly includeDisabled?: boolean;
   readonly maxHops?: number;
@@ -83,9 +84,10 @@ function variablesOf(
   return variables;
 }
 
-function reachOptions({ at, definite, includeDisabled, maxHops }: QuestionOptions): Variables {
+function reachOptions({ at, asKnownAt, definite, includeDisabled, maxHops }: QuestionOptions): Variables {
   return {
     ...(at ? { at } : {}),
+    ...(asKnownAt === undefined ? {} : { asKnownAt }),
     ...(definite ? { certainty: 'DEFINITE' } : {}),
     ...(includeDisabled ? { includeDisabled: true } : {}),
     ...(maxHops === undefined ? {} : { maxHops }),

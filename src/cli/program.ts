@@ -73,6 +73,11 @@ function paging(command: Command): Command {
 function withReach(command: Command): Command {
   return command
     .option('--at <time>', 'as of this instant (default: now)', instant)
+    .option(
+      '--as-known-at <version>',
+      'as the graph was known at this version (default: the newest)',
+      wholeNumber,
+    )
     .option('--definite', 'only what needs no condition')
     .option('--include-disabled', 'follow what is only disabled')
     .option('--max-hops <n>', 'at most so many hops; the answer says when it was cut', wholeNumber);

@@ -20,7 +20,7 @@ export interface Question {
   readonly operation: string;
   /** The variable of each positional argument, in order. */
   readonly variables: readonly string[];
-  /** Takes --at, --definite, --include-disabled and --max-hops as ReachOptions. */
+  /** Takes --at, --as-known-at, --definite, --include-disabled and --max-hops as ReachOptions. */
   readonly reach?: boolean;
   /** Takes --at as a variable of its own. */
   readonly at?: boolean;

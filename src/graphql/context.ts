@@ -4,8 +4,9 @@ import type { Moment } from '../analysis/graph-view.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { Allowance } from './allowance.ts';
 import { type CursorKeys, passingKeys } from './cursor.ts';
-import type { LiveGraph, Snapshot } from './live-graph.ts';
+import type { LiveGraph } from './live-graph.ts';
 import { type Loaders, loadersAt } from './loaders.ts';
+import type { Snapshot } from './snapshot.ts';
 import { type StoreDetails, storeDetails } from './store-details.ts';
 
 export interface Context {

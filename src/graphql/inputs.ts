@@ -15,6 +15,23 @@ export function scopeOf({ snapshot, now }: Context, at?: number | null): Scope {
   return { snapshot, at: at ?? now };
 }
 
+/** The same of the graph as known at a version, where one is named. */
+export async function knownScope(
+  context: Context,
+  { at, asKnownAt }: Pick<ReachOptionsInput, 'at' | 'asKnownAt'>,
+): Promise<Scope> {
+  const scope = scopeOf(context, at);
+  if (asKnownAt === null || asKnownAt === undefined) return scope;
+  const { version } = context.snapshot;
+  if (asKnownAt < 0 || asKnownAt > version) {
+    throw new KeyreachError(
+      'BAD_USER_INPUT',
+      `\`asKnownAt\` is ${asKnownAt}: versions go from 0, the empty graph, to ${version}, the newest; \`runs\` tells which run made which.`,
+    );
+  }
+  return { ...scope, snapshot: await context.graph.asKnownAt(asKnownAt, context.allowance.patience) };
+}
+
 export function reachOptions(
   { at }: Scope,
   { certainty, includeDisabled, maxHops }: ReachOptionsInput,

@@ -326,6 +326,11 @@ export type RankedRadiusFilter = {
 };
 
 export type ReachOptions = {
+  /**
+   * The version of the graph to answer from, as it was known then: what later runs added, closed or corrected is not
+   * taken into account. The instant is still `at`. Default: the newest.
+   */
+  readonly asKnownAt?: number | null | undefined;
   /** The instant the question is about. Default: the server's clock. */
   readonly at?: string | null | undefined;
   readonly certainty?: Certainty;

@@ -1543,6 +1543,11 @@ export type Reach = Answer & {
 };
 
 export type ReachOptions = {
+  /**
+   * The version of the graph to answer from, as it was known then: what later runs added, closed or corrected is not
+   * taken into account. The instant is still `at`. Default: the newest.
+   */
+  readonly asKnownAt?: InputMaybe<Scalars['Int']['input']>;
   /** The instant the question is about. Default: the server's clock. */
   readonly at?: InputMaybe<Scalars['DateTime']['input']>;
   readonly certainty: Certainty;
