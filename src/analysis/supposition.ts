@@ -1,12 +1,11 @@
-// A graph after changes that are only supposed (docs/model.md, "whatIf"): the facts that would be closed and made if
-// the sources said so at an instant. The graph itself stays as it is, and nothing is stored.
+// A graph after changes that are only supposed (docs/model.md, "whatIf"): as if its sources had always said so. The
+// graph itself stays as it is, and nothing is stored.
 import { KeyreachError } from '../model/errors.ts';
 import type { ChangeBatch, EdgeFactDetail, NodeFact, NodeLife } from '../model/fact.ts';
 import type { Projection } from './projection.ts';
 
-/** What to suppose, in this order. Nodes and edges are dense indices; added facts have numbers below 0. */
+/** Nodes and edges are dense indices; added facts have numbers below 0. */
 export interface Supposition {
-  readonly at: number;
   readonly removedNodes: readonly number[];
   readonly disabledNodes: readonly number[];
   readonly expiredNodes: readonly number[];
@@ -15,27 +14,30 @@ export interface Supposition {
   readonly addedEdges: readonly EdgeFactDetail[];
 }
 
+/** Since when what is supposed is so. */
+const EVER = Number.NEGATIVE_INFINITY;
+
 /** The graph as it would be. O(all facts), in turns with others. */
 export function supposing(view: Projection, supposed: Supposition): Promise<Projection> {
   return view.apply([changesOf(view, supposed)], view.version, true);
 }
 
 function changesOf(view: Projection, supposed: Supposition): ChangeBatch {
-  const { at, removedNodes, addedNodes, addedEdges } = supposed;
+  const { removedNodes, addedNodes, addedEdges } = supposed;
   const gone = removedNodes.flatMap((node) => [...view.outgoing(node), ...view.incoming(node)]);
   const closedEdges = [
     ...gone.flatMap((edge) => view.edgeFacts(edge)),
     ...supposed.removedEdges.flatMap((edge) => statedFacts(view, edge)),
-  ].map(({ fact }) => ({ fact, closedAt: at }));
+  ].map(({ fact }) => ({ fact, closedAt: EVER }));
   const closedNodes = removedNodes.flatMap((node) =>
-    view.nodeFacts(node).map(({ fact, closedAt }) => ({ fact, closedAt: Math.min(closedAt ?? at, at) })),
+    view.nodeFacts(node).map(({ fact }) => ({ fact, closedAt: EVER })),
   );
   const lives = new Map<number, (life: NodeLife) => NodeLife>();
-  for (const node of supposed.disabledNodes) lives.set(node, (life) => disabledFrom(life, at));
+  for (const node of supposed.disabledNodes)
+    lives.set(node, (life) => ({ ...life, disabled: [[EVER, null]] }));
   for (const node of supposed.expiredNodes) {
-    const before = lives.get(node) ?? ((life: NodeLife) => life);
-    const credential = view.label(node) === 'Credential';
-    lives.set(node, (life) => ended(before(life), credential ? 'expiresAt' : 'retiredAt', at));
+    const end = view.label(node) === 'Credential' ? 'expiresAt' : 'retiredAt';
+    lives.set(node, (life) => ({ ...life, [end]: EVER, neverExpires: false }));
   }
   for (const node of removedNodes) lives.delete(node);
   let number = Math.min(0, ...addedNodes.map(({ fact }) => fact));
@@ -43,7 +45,7 @@ function changesOf(view: Projection, supposed: Supposition): ChangeBatch {
   for (const [node, change] of lives) {
     for (const fact of view.nodeFacts(node)) {
       // Said anew: what was said before is closed before anything that still speaks.
-      closedNodes.push({ fact: fact.fact, closedAt: Number.NEGATIVE_INFINITY });
+      closedNodes.push({ fact: fact.fact, closedAt: EVER });
       nodes.push({ ...fact, fact: --number, state: { ...fact.state, life: change(fact.state.life) } });
     }
   }
@@ -62,12 +64,4 @@ export function statedFacts(view: Projection, edge: number): { readonly fact: nu
     'BAD_USER_INPUT',
     `Relationship ${view.edgeId(edge)} is derived, so it goes when what it is derived from goes: remove ${premises.slice(0, 5).join(' or ') || 'what it is derived from'} instead.`,
   );
-}
-
-function disabledFrom(life: NodeLife, at: number): NodeLife {
-  return { ...life, disabled: [...(life.disabled ?? []), [at, null]] };
-}
-
-function ended(life: NodeLife, end: 'expiresAt' | 'retiredAt', at: number): NodeLife {
-  return { ...life, [end]: Math.min(life[end] ?? at, at), neverExpires: false };
 }

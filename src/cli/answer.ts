@@ -1,14 +1,17 @@
 // Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ChangeOptions, changesOf } from './changes.ts';
 import { type CommonOptions, type Connection, connect, type Variables } from './connection.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { csv, table } from './output.ts';
 import { allPages } from './pages.ts';
 import type { Question } from './questions.ts';
 
-export interface QuestionOptions extends CommonOptions {
+export interface QuestionOptions extends CommonOptions, ChangeOptions {
   readonly at?: string;
   readonly asKnownAt?: number;
+  readonly since?: string;
+  readonly sinceVersion?: number;
   readonly definite?: boolean;
   readonly includeDisabled?: boolean;
   readonly maxHops?: number;
@@ -79,9 +82,20 @@ function variablesOf(
   if (question.capability && options.capability) variables['capability'] = options.capability;
   if (question.several && options.k !== undefined) variables['k'] = options.k;
   if (question.reach) variables['options'] = reachOptions(options);
+  if (question.changes) variables['changes'] = changesOf(options);
+  if (question.since) variables['since'] = sinceOf(options);
   if (question.at && options.at) variables['at'] = options.at;
   if (options.first !== undefined) variables['first'] = options.first;
   return variables;
+}
+
+function sinceOf({ since, sinceVersion }: QuestionOptions): Variables {
+  if (since === undefined && sinceVersion === undefined)
+    throw new UsageError('since when? Give --since TIME, --since-version VERSION, or both');
+  return {
+    ...(since === undefined ? {} : { at: since }),
+    ...(sinceVersion === undefined ? {} : { asKnownAt: sinceVersion }),
+  };
 }
 
 function reachOptions({ at, asKnownAt, definite, includeDisabled, maxHops }: QuestionOptions): Variables {

@@ -3,6 +3,7 @@ import { Command, type CommanderError, InvalidArgumentError, Option } from 'comm
 import { adapters } from '../../ingest/index.ts';
 import { CAPABILITIES } from '../model/ontology.ts';
 import { parseInstant } from '../model/scalars.ts';
+import { withChanges } from './changes.ts';
 import { EXIT } from './exit-code.ts';
 import { EXPORT_FORMATS } from './export/formats.ts';
 import type { KeyAction } from './key.ts';
@@ -88,6 +89,12 @@ function question(program: Command, spec: Question): void {
     program.command(`${spec.command} ${spec.arguments}`.trim()).description(spec.summary),
   );
   if (spec.reach) withReach(command);
+  if (spec.changes) withChanges(command);
+  if (spec.since) {
+    command
+      .option('--since <time>', 'compare with this instant', instant)
+      .option('--since-version <version>', 'compare with what was known at this version', wholeNumber);
+  }
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
   if (spec.connection || spec.all) paging(command);
   if (spec.several) command.option('--k <n>', 'so many paths, the best first (1, at most 100)', wholeNumber);

@@ -34,7 +34,7 @@ export function contextOf(
   { store, graph, cursorKeys = OF_THIS_PROCESS }: Answering,
   allowance: Allowance = new Allowance(),
 ): Context {
-  const loaders = new Map<number, Loaders>();
+  const loaders = new Map<Snapshot, Loaders>();
   const details = storeDetails(store, graph.staleSince());
   return {
     store: details,
@@ -43,9 +43,9 @@ export function contextOf(
     now: Date.now(),
     allowance,
     cursorKeys,
-    load({ version }) {
-      const known = loaders.get(version) ?? loadersAt(details, version);
-      loaders.set(version, known);
+    load(of) {
+      const known = loaders.get(of) ?? loadersAt(details, of);
+      loaders.set(of, known);
       return known;
     },
   };

@@ -5,6 +5,7 @@ import { setOf } from '../model/ontology.ts';
 import type { Context, Scope } from './context.ts';
 import type {
   HitFilter as HitFilterInput,
+  PointInTime,
   ReachOptions as ReachOptionsInput,
 } from './generated/resolvers.ts';
 
@@ -16,10 +17,7 @@ export function scopeOf({ snapshot, now }: Context, at?: number | null): Scope {
 }
 
 /** The same of the graph as known at a version, where one is named. */
-export async function knownScope(
-  context: Context,
-  { at, asKnownAt }: Pick<ReachOptionsInput, 'at' | 'asKnownAt'>,
-): Promise<Scope> {
+export async function knownScope(context: Context, { at, asKnownAt }: PointInTime): Promise<Scope> {
   const scope = scopeOf(context, at);
   if (asKnownAt === null || asKnownAt === undefined) return scope;
   const { version } = context.snapshot;

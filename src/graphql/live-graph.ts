@@ -18,6 +18,8 @@ export interface LiveGraph {
    * VERSION_GONE where it was pruned.
    */
   asKnownAt(version: number, patience: number): Promise<Snapshot>;
+  /** Graphs that questions asked for, of all sorts: two are kept. */
+  readonly made: MadeGraphs;
   /** Resolves when everything committed before the call is in `current`. One refresh runs at a time. */
   refresh(): Promise<void>;
   /** When the store last answered, ms, while it does not; null while it does. */
@@ -45,7 +47,7 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   let queued: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
-  const past = new MadeGraphs();
+  const made = new MadeGraphs();
 
   async function look(): Promise<void> {
     if (closed) return;
@@ -108,11 +110,12 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
     async asKnownAt(version, patience) {
       const { retention } = current;
       refuseGone(retention, version);
-      const name = `${version} ${retention.prunings}`;
+      const name = `version ${version} ${retention.prunings}`;
       return (
-        held(version) ?? past.at(name, () => unpruned(store, () => pastVersion(store, version)), patience)
+        held(version) ?? made.at(name, () => unpruned(store, () => pastVersion(store, version)), patience)
       );
     },
+    made,
     refresh,
     staleSince: () =>
       stale || (askedAt !== null && Date.now() - askedAt > ANSWERS_WITHIN) ? answeredAt : null,

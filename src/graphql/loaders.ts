@@ -5,6 +5,7 @@ import { KeyreachError } from '../model/errors.ts';
 import type { EdgeFactDetail } from '../model/fact.ts';
 import { type MergedNode, mergedNode } from '../model/merge.ts';
 import { type MergedEdge, mergedEdge } from './merged-edge.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { StoreDetails } from './store-details.ts';
 
 const BATCH = 1000;
@@ -17,10 +18,12 @@ export interface Loaders {
   edge(id: string): Promise<MergedEdge>;
 }
 
-export function loadersAt(store: StoreDetails, version: number): Loaders {
+export function loadersAt(store: StoreDetails, { version, supposed }: Snapshot): Loaders {
   const edgeFacts = new DataLoader<string, readonly EdgeFactDetail[]>(
     async (ids) => {
-      const byId = grouped(await store.edgeFacts(ids, version), ({ id }) => id);
+      const wanted = new Set(ids);
+      const made = supposed?.edges.filter(({ id }) => wanted.has(id)) ?? [];
+      const byId = grouped([...made, ...(await store.edgeFacts(ids, version))], ({ id }) => id);
       return ids.map((id) => byId.get(id) ?? prunedMeanwhile(`relationship ${id}`));
     },
     { maxBatchSize: BATCH },
@@ -28,7 +31,9 @@ export function loadersAt(store: StoreDetails, version: number): Loaders {
   return {
     node: new DataLoader<number, MergedNode>(
       async (numbers) => {
-        const byNumber = grouped(await store.nodeFacts(numbers, version), ({ n }) => n);
+        const wanted = new Set(numbers);
+        const made = supposed?.nodes.filter(({ n }) => wanted.has(n)) ?? [];
+        const byNumber = grouped([...made, ...(await store.nodeFacts(numbers, version))], ({ n }) => n);
         return numbers.map((n) => {
           const facts = byNumber.get(n);
           return facts ? mergedNode(facts) : prunedMeanwhile(`node ${n}`);

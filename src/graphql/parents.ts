@@ -22,6 +22,11 @@ import type {
   SharedCredential as SharedCredentialAnswer,
 } from '../analysis/answers.ts';
 import type { RankedRadius as RankedRadiusAnswer } from '../analysis/blast-radius-ranking.ts';
+import type {
+  Difference as DifferenceAnswer,
+  Side as DifferenceSide,
+  ReachChange as ReachChangeAnswer,
+} from '../analysis/difference.ts';
 import type { DeathReason } from '../model/merge.ts';
 import type { Capability } from '../model/ontology.ts';
 import type { QuarantinedRecord as QuarantineEntry, RunRecord, SourceRecord } from '../model/run.ts';
@@ -110,6 +115,24 @@ export interface Impact extends Of<ImpactAnswer> {
 }
 export type ImpactTerm = Of<ImpactTermAnswer>;
 export type RankedRadius = Of<RankedRadiusAnswer>;
+
+export interface Side {
+  readonly scope: Scope;
+  readonly side: DifferenceSide;
+  readonly dead: readonly DeadStartAnswer[];
+}
+type Compared = Omit<Side, 'dead'>;
+export interface ReachDifference extends Of<DifferenceAnswer> {
+  readonly before: Compared;
+  readonly after: Compared;
+  readonly ticket: Ticket;
+}
+export type WhatIf = ReachDifference;
+export interface ReachChange {
+  readonly before: Scope;
+  readonly after: Scope;
+  readonly answer: ReachChangeAnswer;
+}
 
 export interface TraceAnswer {
   readonly scope: Scope;

@@ -4,6 +4,7 @@ import { prepareCoverage } from '../analysis/coverage.ts';
 import type { Projection } from '../analysis/projection.ts';
 import { inTurns } from '../analysis/steps.ts';
 import { KeyreachError } from '../model/errors.ts';
+import type { EdgeFactDetail, NodeFact } from '../model/fact.ts';
 import type { SourceRecord } from '../model/run.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import type { Retention } from '../store/retention.ts';
@@ -19,6 +20,15 @@ export interface Snapshot {
   readonly sources: readonly SourceRecord[];
   /** How much of the past was kept when it was loaded. */
   readonly retention: Retention;
+  /** Where the graph is only supposed: what was added, which no store has. */
+  readonly supposed?: Supposed;
+}
+
+export interface Supposed {
+  /** Tells what is supposed. */
+  readonly digest: string;
+  readonly nodes: readonly NodeFact[];
+  readonly edges: readonly EdgeFactDetail[];
 }
 
 export type Loaded = Omit<Snapshot, 'retention'>;

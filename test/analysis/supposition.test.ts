@@ -83,14 +83,13 @@ function done({ nodes, edges }: World, change: Done, at: number): World {
   return { nodes: [...changed, ADDED], edges: [...kept, ...change.added] };
 }
 
-function supposition(view: Projection, { nodes, edges }: World, change: Done, at: number): Supposition {
+function supposition(view: Projection, { nodes, edges }: World, change: Done): Supposition {
   const numbers = nodes.map(({ id }) => view.numberOf(view.indexOf(id)));
   const n = Math.max(...numbers) + 1;
   const of = (places: readonly number[]): number[] =>
     places.map((place) => view.indexOf((nodes[place] as WorldNode).id));
-  const detail = { run: 0, observedAt: at, place: { file: '', at: '' } };
+  const detail = { run: 0, observedAt: 0, place: { file: '', at: '' } };
   return {
-    at,
     removedNodes: of(change.removedNodes),
     disabledNodes: of(change.disabledNodes),
     expiredNodes: of(change.expiredNodes),
@@ -117,7 +116,7 @@ test(`on ${WORLDS} random worlds, what would be so is what the oracle finds once
     for (const [version, batch] of batchesOf(world, random).entries())
       view = await view.apply([batch], version + 1);
     const change = randomDone(world, random);
-    const after = await supposing(view, supposition(view, world, change, at));
+    const after = await supposing(view, supposition(view, world, change));
     const expected = done(world, change, at);
     const why = differenceIn(subject, after, expected, question, tally);
     if (why) expect.fail(`world ${i}: ${why}\n${JSON.stringify({ question, change })}\n${described(world)}`);
@@ -137,7 +136,7 @@ test(`on ${WORLDS} random worlds, what would be so is what the oracle finds once
   expect(tally.forward).toBe(2 * WORLDS);
   expect(tally.proofs).toBeGreaterThan(4 * WORLDS);
   expect(derivedFell).toBeGreaterThan(WORLDS / 200);
-  expect(Math.min(...Object.values(seen))).toBeGreaterThan(WORLDS / 100);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(WORLDS / 200);
 }, 300_000);
 
 const seen = { GAINED: 0, LOST: 0, CHANGED: 0 };

@@ -6,6 +6,7 @@ import * as authentication from './authentication.ts';
 import * as blastRadius from './blast-radius.ts';
 import * as blastRadiusRanking from './blast-radius-ranking.ts';
 import * as delegation from './delegation.ts';
+import * as difference from './difference.ts';
 import * as graph from './graph.ts';
 import * as incident from './incident.ts';
 import * as ingest from './ingest.ts';
@@ -28,6 +29,7 @@ export const resolvers: Resolvers = {
     ...path.query,
     ...blastRadius.query,
     ...blastRadiusRanking.query,
+    ...difference.query,
     ...incident.query,
     ...authentication.query,
     ...sharedCredential.query,
@@ -58,6 +60,10 @@ export const resolvers: Resolvers = {
   Impact: blastRadius.Impact,
   ImpactTerm: blastRadius.ImpactTerm,
   RankedRadius: blastRadiusRanking.RankedRadius,
+  ReachDifference: difference.ReachDifference,
+  WhatIf: difference.WhatIf,
+  Side: difference.Side,
+  ReachChange: difference.ReachChange,
   TraceAnswer: incident.TraceAnswer,
   TraceMatch: incident.TraceMatch,
   Liveness: incident.Liveness,
