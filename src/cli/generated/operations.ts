@@ -768,22 +768,12 @@ export type ReachDiffQuery = { readonly reachDiff: { readonly graphVersion: numb
           | { readonly id: string, readonly name: string }
           | { readonly id: string, readonly name: string }
           | { readonly id: string, readonly name: string }
-         }> }, readonly changes: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly kind: ReachChangeKind, readonly gained: ReadonlyArray<Capability>, readonly lost: ReadonlyArray<Capability>, readonly gainedDefinite: ReadonlyArray<Capability>, readonly lostDefinite: ReadonlyArray<Capability>, readonly node:
+         }> }, readonly changes: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly kind: ReachChangeKind, readonly gained: ReadonlyArray<Capability>, readonly lost: ReadonlyArray<Capability>, readonly gainedDefinite: ReadonlyArray<Capability>, readonly lostDefinite: ReadonlyArray<Capability>, readonly why: ReadonlyArray<string>, readonly node:
             | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
             | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
             | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
             | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
-          , readonly before: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly after: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly gainedPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly lostPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly because: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly from:
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-            , readonly to:
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-             }> } }> } } | null };
+          , readonly before: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly after: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly gainedPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly lostPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly because: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly certainty: EdgeCertainty, readonly validFrom: string | null, readonly validTo: string | null }> } }> } } | null };
 
 export type ReachQueryVariables = Exact<{
   from: ReadonlyArray<string> | string;
@@ -919,22 +909,12 @@ export type WhatIfQuery = { readonly whatIf: { readonly graphVersion: number, re
           | { readonly id: string, readonly name: string }
           | { readonly id: string, readonly name: string }
           | { readonly id: string, readonly name: string }
-         }>, readonly impact: { readonly score: number, readonly low: number, readonly high: number }, readonly byEnvironment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly bySensitivity: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly resources: { readonly totalCount: number }, readonly credentials: { readonly totalCount: number }, readonly identities: { readonly totalCount: number } }, readonly changes: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly kind: ReachChangeKind, readonly gained: ReadonlyArray<Capability>, readonly lost: ReadonlyArray<Capability>, readonly gainedDefinite: ReadonlyArray<Capability>, readonly lostDefinite: ReadonlyArray<Capability>, readonly node:
+         }>, readonly impact: { readonly score: number, readonly low: number, readonly high: number }, readonly byEnvironment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly bySensitivity: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly resources: { readonly totalCount: number }, readonly credentials: { readonly totalCount: number }, readonly identities: { readonly totalCount: number } }, readonly changes: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly kind: ReachChangeKind, readonly gained: ReadonlyArray<Capability>, readonly lost: ReadonlyArray<Capability>, readonly gainedDefinite: ReadonlyArray<Capability>, readonly lostDefinite: ReadonlyArray<Capability>, readonly why: ReadonlyArray<string>, readonly node:
             | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
             | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
             | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
             | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
-          , readonly before: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly after: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly gainedPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly lostPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly because: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly from:
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-            , readonly to:
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-              | { readonly id: string, readonly name: string }
-             }> } }> } } | null };
+          , readonly before: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly after: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly gainedPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly lostPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly because: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly certainty: EdgeCertainty, readonly validFrom: string | null, readonly validTo: string | null }> } }> } } | null };
 
 export type WhoCanReachQueryVariables = Exact<{
   resource: string;

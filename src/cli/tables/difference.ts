@@ -9,7 +9,7 @@ const COLUMNS = ['change', 'before', 'after', 'sensitivity', 'environment', 'kin
 type Changes = NonNullable<WhatIfQuery['whatIf'] | ReachDiffQuery['reachDiff']>['changes'];
 
 function rows(changes: Changes): Cell[][] {
-  return nodesOf(changes).map(({ kind, node, before, after, because, ...sets }) => [
+  return nodesOf(changes).map(({ kind, node, before, after, why, ...sets }) => [
     kind,
     held(before),
     held(after),
@@ -18,10 +18,7 @@ function rows(changes: Changes): Cell[][] {
     visible(node.kind),
     visible(node.id),
     visible(node.name),
-    [
-      ...because.map((edge) => `${visible(edge.from.name)} -${edge.kind}-> ${visible(edge.to.name)}`),
-      ...(sets.gained.length + sets.lost.length > 0 ? [] : ['(another certainty)']),
-    ].join(', '),
+    [...why, ...(sets.gained.length + sets.lost.length > 0 ? [] : ['(another certainty)'])].join(', '),
   ]);
 }
 

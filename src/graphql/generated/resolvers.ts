@@ -1623,6 +1623,8 @@ export type ReachChange = {
   /** How the strongest that was lost was reached, in the graph before; null where nothing was lost. */
   readonly lostPath?: Maybe<EvidencePath>;
   readonly node: Node;
+  /** The same for people: `Ada Brook -MEMBER_OF-> on-call`. */
+  readonly why: ReadonlyArray<Scalars['String']['output']>;
 };
 
 export type ReachChangeConnection = {
@@ -3139,6 +3141,7 @@ export type ReachChangeResolvers<ContextType = Context, ParentType extends Resol
   lostDefinite?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
   lostPath?: Resolver<Maybe<ResolversTypes['EvidencePath']>, ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  why?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ReachChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachChangeConnection'] = ResolversParentTypes['ReachChangeConnection']> = {

@@ -1,6 +1,7 @@
 // Two reaches compared: of two points in time, or before and after supposed changes.
 import type { Side as AnalysisSide, Difference } from '../../analysis/difference.ts';
 import { listOf } from '../../model/ontology.ts';
+import { visible } from '../../model/visible.ts';
 import type { Context, Scope } from '../context.ts';
 import { reachDifference, whatIfAnswer } from '../differences.ts';
 import type {
@@ -11,7 +12,11 @@ import type {
   WhatIfResolvers,
 } from '../generated/resolvers.ts';
 import { pageOf } from '../page.ts';
-import type { ReachDifference as Compared } from '../parents.ts';
+import type {
+  ReachDifference as Compared,
+  ReachChange as ReachChangeParent,
+  Relationship,
+} from '../parents.ts';
 import { blastRadiusOf } from '../questions.ts';
 import { answerFields } from './answer.ts';
 
@@ -76,12 +81,25 @@ export const ReachChange: ReachChangeResolvers = {
     const path = answer.lostPath();
     return path && { scope, answer: path };
   },
-  because: ({ before, after, answer }, _, { allowance }) => {
-    const edges = answer.because();
-    allowance.spend(edges.before.length + edges.after.length);
-    return [
-      ...edges.before.map((edge) => ({ ...before, edge })),
-      ...edges.after.map((edge) => ({ ...after, edge })),
-    ];
+  because: (change, _, { allowance }) => {
+    const edges = causes(change);
+    allowance.spend(edges.length);
+    return edges;
+  },
+  why: (change, _, { allowance }) => {
+    const edges = causes(change);
+    allowance.spend(edges.length);
+    return edges.map(({ snapshot: { view }, edge }) => {
+      const [from, to] = [view.from(edge), view.to(edge)].map((node) => visible(view.name(node)));
+      return `${from} -${view.edgeKind(edge)}-> ${to}`;
+    });
   },
 };
+
+function causes({ before, after, answer }: ReachChangeParent): Relationship[] {
+  const edges = answer.because();
+  return [
+    ...edges.before.map((edge) => ({ ...before, edge })),
+    ...edges.after.map((edge) => ({ ...after, edge })),
+  ];
+}
