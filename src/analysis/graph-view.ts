@@ -10,6 +10,7 @@ import type {
   OwnerStatus,
   Sensitivity,
 } from '../model/ontology.ts';
+import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
 export interface GraphView {
@@ -62,6 +63,21 @@ export interface GraphView {
 
   /** The graph as a search at an instant walks it; cached with the moment. */
   traversal(options: TraversalOptions): Traversal;
+
+  /** The same after an action, nothing of which is stored. */
+  without(options: TraversalOptions, removal: Removal): Traversal;
+
+  /** What the edges are spun of; `definitely` counts only what holds without any condition. */
+  strands(options: TraversalOptions, definitely: boolean): Strands;
+}
+
+/**
+ * What an action takes away: what sources state of edges, with all that is derived from it alone; and what nodes pass
+ * on, as if they were dead. An edge that is derived as well lives on as long as its premises do.
+ */
+export interface Removal {
+  readonly edges: readonly number[];
+  readonly nodes: readonly number[];
 }
 
 export interface TraversalOptions {

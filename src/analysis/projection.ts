@@ -13,7 +13,7 @@ import {
   type Sensitivity,
 } from '../model/ontology.ts';
 import { breather } from './breath.ts';
-import type { GraphView, Moment, TraversalOptions } from './graph-view.ts';
+import type { GraphView, Moment, Removal, TraversalOptions } from './graph-view.ts';
 import { distinctInstants, epochAt } from './instants.ts';
 import { Epoch, InstantMoment, type Tables } from './moment.ts';
 import { Closings } from './projection-closings.ts';
@@ -24,6 +24,7 @@ import { edgeTable, edgeWithId, NO_EDGES, rowsOf } from './projection-edges.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import { NodeTable } from './projection-nodes.ts';
 import { factRules } from './projection-rules.ts';
+import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
 /** Epochs kept; at 10M edges one takes about 40 MB. */
@@ -228,6 +229,14 @@ export class Projection implements GraphView {
 
   traversal({ at, includeDisabled, derived = true }: TraversalOptions): Traversal {
     return this.#epoch(at, includeDisabled).traversal(derived);
+  }
+
+  without({ at, includeDisabled }: TraversalOptions, removal: Removal): Traversal {
+    return this.#epoch(at, includeDisabled).without(removal);
+  }
+
+  strands({ at, includeDisabled }: TraversalOptions, definitely: boolean): Strands {
+    return this.#epoch(at, includeDisabled).strands(definitely);
   }
 
   /** The least recently used one gives way to a new one. */
