@@ -5,8 +5,9 @@ import { EXIT, UsageError } from './exit-code.ts';
 import { csv, table } from './output.ts';
 import { allPages } from './pages.ts';
 import type { Question } from './questions.ts';
+import { type SelectionOptions, selections } from './selections.ts';
 
-export interface QuestionOptions extends CommonOptions {
+export interface QuestionOptions extends CommonOptions, SelectionOptions {
   readonly at?: string;
   readonly definite?: boolean;
   readonly includeDisabled?: boolean;
@@ -75,6 +76,7 @@ function variablesOf(
       );
     if (value !== undefined) variables[name] = value;
   });
+  if (question.selects) Object.assign(variables, selections(positional.flat(), options));
   if (question.capability && options.capability) variables['capability'] = options.capability;
   if (question.several && options.k !== undefined) variables['k'] = options.k;
   if (question.reach) variables['options'] = reachOptions(options);

@@ -7,6 +7,7 @@ import { EXIT } from './exit-code.ts';
 import { EXPORT_FORMATS } from './export/formats.ts';
 import type { KeyAction } from './key.ts';
 import { QUESTIONS, type Question } from './questions.ts';
+import { withSelections } from './selections.ts';
 
 const EXIT_CODES = `
 Exit codes: 0 done (check: yes or no) · 1 failed or unknown id, state unchanged · 2 wrong usage
@@ -83,6 +84,7 @@ function question(program: Command, spec: Question): void {
     program.command(`${spec.command} ${spec.arguments}`.trim()).description(spec.summary),
   );
   if (spec.reach) withReach(command);
+  if (spec.selects) withSelections(command);
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
   if (spec.connection || spec.all) paging(command);
   if (spec.several) command.option('--k <n>', 'so many paths, the best first (1, at most 100)', wholeNumber);

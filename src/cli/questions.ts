@@ -3,6 +3,7 @@
 import type { Connection, Variables } from './connection.ts';
 import type { Rows } from './output.ts';
 import { allTraced } from './pages.ts';
+import { chokePoints } from './tables/choke-points.ts';
 import { canAuthenticate, orphans, shared } from './tables/governance.ts';
 import { trace, traceMissing, whoCanRevoke } from './tables/incident.ts';
 import { quarantine, runs, search, status } from './tables/inventory.ts';
@@ -28,6 +29,8 @@ export interface Question {
   readonly capability?: 'READ' | 'STRONGEST';
   /** Takes --k, how many of them. */
   readonly several?: boolean;
+  /** Its positional arguments are entries, and its options select them and what is protected (selections.ts). */
+  readonly selects?: boolean;
   /** Where the connection is that --first and --all page. */
   readonly connection?: readonly string[];
   /** How --all is asked where the pages are not those of one connection. */
@@ -144,6 +147,24 @@ export const QUESTIONS: readonly Question[] = [
     capability: 'STRONGEST',
     several: true,
     rows: of(paths),
+  },
+  {
+    command: 'choke-points',
+    arguments: '[id...]',
+    summary:
+      'On what do all paths hang from these (default: every vendor, and anyone) to what is critical? With the smallest cut.',
+    examples: [
+      'choke-points',
+      'choke-points --from-kind HUMAN --to pg:ledger --capability WRITE',
+      'choke-points agents:paperboy --to-sensitivity CRITICAL RESTRICTED --keep CONTAINS',
+    ],
+    operation: 'choke-points',
+    variables: [],
+    reach: true,
+    capability: 'READ',
+    selects: true,
+    connection: ['chokePoints', 'points'],
+    rows: of(chokePoints),
   },
   {
     command: 'trace',

@@ -22,6 +22,11 @@ import type {
   SharedCredential as SharedCredentialAnswer,
 } from '../analysis/answers.ts';
 import type { RankedRadius as RankedRadiusAnswer } from '../analysis/blast-radius-ranking.ts';
+import type {
+  ChokeAnswer,
+  ChokeCut as ChokeCutAnswer,
+  ChokePoint as ChokePointAnswer,
+} from '../analysis/choke/choke-points.ts';
 import type { DeathReason } from '../model/merge.ts';
 import type { Capability } from '../model/ontology.ts';
 import type { QuarantinedRecord as QuarantineEntry, RunRecord, SourceRecord } from '../model/run.ts';
@@ -110,6 +115,14 @@ export interface Impact extends Of<ImpactAnswer> {
 }
 export type ImpactTerm = Of<ImpactTermAnswer>;
 export type RankedRadius = Of<RankedRadiusAnswer>;
+export interface ChokePoints extends Of<ChokeAnswer> {
+  readonly capability: Capability;
+  readonly ticket: Ticket;
+}
+export interface ChokePoint extends Of<ChokePointAnswer> {
+  readonly among: ChokeAnswer;
+}
+export type ChokeCut = Of<ChokeCutAnswer>;
 
 export interface TraceAnswer {
   readonly scope: Scope;

@@ -81,6 +81,7 @@ describe('the SDL', () => {
         'reach',
         'blastRadius',
         'blastRadiusRanking',
+        'chokePoints',
         'whoCanReach',
         'check',
         'paths',
@@ -155,6 +156,7 @@ describe('every field of the SDL', () => {
 
   // What each type is asked from, in GraphQL; `*` stands for the type's own fields.
   const options = `options: { at: "${AT}" }`;
+  const choke = `from: { ids: ["acme:key/deploy"] }, to: { ids: ["acme:db/customers"] }, ${options}`;
   const PLACES: Record<string, string> = {
     Graph: '{ graph { * } }',
     Identity: '{ node(id: "acme:sa/deploy") { ... on Identity { * } } }',
@@ -205,6 +207,11 @@ describe('every field of the SDL', () => {
     RankedRadiusEdge: `{ blastRadiusRanking(${options}) { radii { edges { * } } } }`,
     RankedRadius: `{ blastRadiusRanking(${options}) { radii { nodes { * } } } }`,
     CapabilityCount: `{ blastRadiusRanking(${options}) { radii { nodes { byCapability { * } } } } }`,
+    ChokePoints: `{ chokePoints(${choke}) { * } }`,
+    ChokePointConnection: `{ chokePoints(${choke}) { points { * } } }`,
+    ChokePointEdge: `{ chokePoints(${choke}) { points { edges { * } } } }`,
+    ChokePoint: `{ chokePoints(${choke}) { points { nodes { * } } } }`,
+    ChokeCut: `{ chokePoints(${choke}) { cut { * } } }`,
     TraceAnswer: `{ trace(key: "AKIAEXAMPLE", ${options}) { * } }`,
     TraceMatch: `{ trace(key: "AKIAEXAMPLE", ${options}) { matches { * } } }`,
     Liveness: `{ trace(key: "AKIAEXAMPLE", ${options}) { matches { liveness { * } } } }`,

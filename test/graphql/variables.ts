@@ -13,6 +13,7 @@ export const VARIABLES: Record<string, object> = {
   reach: { from: ['acme:key/deploy'], ...at },
   'blast-radius': { of: ['acme:key/deploy'], ...at },
   'blast-radius-ranking': at,
+  'choke-points': { from: { ids: ['acme:key/deploy'] }, ...at },
   'who-can-reach': { resource: 'acme:db/customers', ...at },
   check: { from: 'acme:key/deploy', to: 'acme:db/customers', ...at },
   paths: { from: 'acme:key/deploy', to: 'acme:db/customers', capability: 'READ', ...at },

@@ -263,6 +263,21 @@ export type NodeOrderField =
   | 'KIND'
   | 'NAME';
 
+/**
+ * Nodes by what they are: any of each list, and all of what is given. `ids` are added to what the rest selects; with
+ * `ids` alone, the rest selects nothing.
+ */
+export type NodeSelection = {
+  readonly categories?: ReadonlyArray<Category> | null | undefined;
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  /** At most 100 ids. */
+  readonly ids?: ReadonlyArray<string> | null | undefined;
+  /** Kinds of any label, such as `VENDOR` or `aws:s3:bucket`. */
+  readonly kinds?: ReadonlyArray<string> | null | undefined;
+  readonly labels?: ReadonlyArray<Label> | null | undefined;
+  readonly sensitivities?: ReadonlyArray<Sensitivity> | null | undefined;
+};
+
 export type OrderDirection =
   | 'ASC'
   | 'DESC';
@@ -515,6 +530,59 @@ export type CheckQuery = { readonly check: { readonly graphVersion: number, read
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
       >, readonly relationships: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly evidence: string | null, readonly validTo: string | null, readonly sources: ReadonlyArray<string> }> } | null } | null };
+
+export type ChokePointsQueryVariables = Exact<{
+  from?: NodeSelection;
+  to?: NodeSelection;
+  capability?: Capability;
+  keep?: ReadonlyArray<EdgeKind> | EdgeKind;
+  options?: ReachOptions;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChokePointsQuery = { readonly chokePoints: { readonly graphVersion: number, readonly at: string, readonly capability: Capability, readonly entries: number, readonly protected: number, readonly exposed: number, readonly complete: boolean, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly deadStarts: ReadonlyArray<{ readonly reason: DeathReason, readonly since: string | null, readonly node:
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+       }>, readonly cut: { readonly size: number, readonly atLeast: number, readonly exact: boolean, readonly exposedAfter: number, readonly relationships: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly from:
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+        , readonly to:
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+         }>, readonly remaining: ReadonlyArray<
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+      > }, readonly points: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly guards: number, readonly exposedAfter: number, readonly guarded: ReadonlyArray<
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          >, readonly node:
+            | { readonly id: string, readonly name: string, readonly kind: string }
+            | { readonly id: string, readonly name: string, readonly kind: string }
+            | { readonly id: string, readonly name: string, readonly kind: string }
+            | { readonly id: string, readonly name: string, readonly kind: string }
+           | null, readonly relationship: { readonly id: string, readonly kind: EdgeKind, readonly from:
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+            , readonly to:
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+             } | null } }> } } | null };
 
 export type CredentialsQueryVariables = Exact<{
   filter?: CredentialFilter;

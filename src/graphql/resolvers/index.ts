@@ -5,6 +5,7 @@ import * as answer from './answer.ts';
 import * as authentication from './authentication.ts';
 import * as blastRadius from './blast-radius.ts';
 import * as blastRadiusRanking from './blast-radius-ranking.ts';
+import * as chokePoints from './choke-points.ts';
 import * as delegation from './delegation.ts';
 import * as graph from './graph.ts';
 import * as incident from './incident.ts';
@@ -28,6 +29,7 @@ export const resolvers: Resolvers = {
     ...path.query,
     ...blastRadius.query,
     ...blastRadiusRanking.query,
+    ...chokePoints.query,
     ...incident.query,
     ...authentication.query,
     ...sharedCredential.query,
@@ -58,6 +60,9 @@ export const resolvers: Resolvers = {
   Impact: blastRadius.Impact,
   ImpactTerm: blastRadius.ImpactTerm,
   RankedRadius: blastRadiusRanking.RankedRadius,
+  ChokePoints: chokePoints.ChokePoints,
+  ChokePoint: chokePoints.ChokePoint,
+  ChokeCut: chokePoints.ChokeCut,
   TraceAnswer: incident.TraceAnswer,
   TraceMatch: incident.TraceMatch,
   Liveness: incident.Liveness,
