@@ -156,7 +156,7 @@ describe('every field of the SDL', () => {
 
   // What each type is asked from, in GraphQL; `*` stands for the type's own fields.
   const options = `options: { at: "${AT}" }`;
-  const choke = `from: { ids: ["acme:key/deploy"] }, to: { ids: ["acme:db/customers"] }, ${options}`;
+  const choke = `from: { ids: ["acme:key/deploy"] }, to: { ids: ["acme:db/customers"] }, capability: ADMIN, ${options}`;
   const PLACES: Record<string, string> = {
     Graph: '{ graph { * } }',
     Identity: '{ node(id: "acme:sa/deploy") { ... on Identity { * } } }',

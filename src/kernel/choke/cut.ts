@@ -5,7 +5,7 @@
 // time, and what was once seen to cut is an upper one. Where atoms fall together this is hard (it is a minimum label
 // cut), so the work has an end and the answer says how far it came.
 import { type Budget, hittingSet } from './hitting-set.ts';
-import { derive, type Horn, NONE, premisesOf } from './horn.ts';
+import { derive, givenBack, type Horn, NONE, premisesOf } from './horn.ts';
 
 export interface Cut {
   /** A cut, from which nothing can be left out. */
@@ -24,11 +24,12 @@ export function* cut(
   const budget: Budget = { left: work };
   const cost = system.atoms + system.bodies.length + system.heads.length;
   const proofs: Uint32Array[] = [];
-  let atLeast = 0;
+  const isGoal = marked(goals);
   let best: Uint32Array = yield* smaller(yield* disjointProofs(new Uint8Array(system.atoms)));
+  let atLeast = proofs.length;
   for (;;) {
-    const hitting = yield* hittingSet(proofs, atLeast, best.length - 1, budget);
-    ({ atLeast } = hitting);
+    const hitting = yield* hittingSet(proofs, best.length - 1, budget);
+    atLeast = Math.max(atLeast, hitting.atLeast);
     if (hitting.chosen === null || budget.left < 0) return { atoms: best, atLeast };
     const removed = marked(hitting.chosen);
     const found = proofs.length;
@@ -49,27 +50,34 @@ export function* cut(
     for (;;) {
       budget.left -= cost;
       const derivation = yield* derive(system, removed);
-      const goal = goals.find((one) => derivation.by[one] !== NONE);
-      if (goal === undefined) return removed;
-      const premises = premisesOf(system, derivation, goal).filter((atom) => removable[atom] === 1);
-      for (const atom of premises) removed[atom] = 1;
-      proofs.push(premises);
+      let found = false;
+      for (const goal of goals) {
+        if (derivation.by[goal] === NONE) continue;
+        const premises = premisesOf(system, derivation, goal).filter((atom) => removable[atom] === 1);
+        if (premises.some((atom) => removed[atom] === 1)) continue;
+        for (const atom of premises) removed[atom] = 1;
+        proofs.push(premises);
+        found = true;
+      }
+      if (!found) return removed;
     }
   }
 
-  /** The part of a cut from which nothing can be left out; all of it where the work is over. */
+  /** The part of a cut from which nothing can be left out. */
   function* smaller(removed: Uint8Array): Generator<void, Uint32Array, void> {
     const atoms = Array.from(removed.keys()).filter((atom) => removed[atom] === 1);
+    const hits = new Map<number, number>();
+    for (const proof of proofs) for (const atom of proof) hits.set(atom, (hits.get(atom) ?? 0) + 1);
     // Those that hit the fewest proofs are the first to go.
-    const hits = new Map(atoms.map((atom) => [atom, proofs.filter((proof) => proof.includes(atom)).length]));
-    atoms.sort((a, b) => (hits.get(a) as number) - (hits.get(b) as number) || b - a);
-    for (const atom of atoms) {
-      if (budget.left < 0) break;
-      budget.left -= cost;
-      removed[atom] = 0;
-      const { by } = yield* derive(system, removed);
-      if (goals.some((goal) => by[goal] !== NONE)) removed[atom] = 1;
+    atoms.sort((a, b) => (hits.get(a) ?? 0) - (hits.get(b) ?? 0) || b - a);
+    budget.left -= cost;
+    const derivation = yield* derive(system, removed);
+    for (const [i, atom] of atoms.entries()) {
+      if (i % STEP === STEP - 1) yield;
+      budget.left -= givenBack(system, derivation, removed, isGoal, atom).work;
     }
     return Uint32Array.from(atoms.filter((atom) => removed[atom] === 1)).sort();
   }
 }
+
+const STEP = 64;

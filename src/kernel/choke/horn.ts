@@ -62,6 +62,8 @@ export interface Derivation {
   readonly order: Uint32Array;
   /** By atom: the clause, GIVEN, or NONE where it does not hold. */
   readonly by: Uint32Array;
+  /** By clause: members of its body that do not hold. */
+  readonly missing: Uint32Array;
 }
 
 const BREATH = 1 << 15;
@@ -94,7 +96,46 @@ export function* derive(system: Horn, removed: Uint8Array): Generator<void, Deri
       if (left === 0) hold(heads[clause] as number, clause);
     }
   }
-  return { order: order.slice(0, tail), by };
+  return { order: order.slice(0, tail), by, missing };
+}
+
+/**
+ * Gives a removed atom back to `by` and `missing`, with all that follows, unless one of the `goals` (marked) would:
+ * then nothing changes. Returns whether it was given back, and how many clauses were looked at.
+ */
+export function givenBack(
+  system: Horn,
+  { by, missing }: Derivation,
+  removed: Uint8Array,
+  goals: Uint8Array,
+  atom: number,
+): { readonly done: boolean; readonly work: number } {
+  const { heads, waitingOffsets, waiting } = system;
+  const held = [atom];
+  const lessened: number[] = [];
+  let done = true;
+  by[atom] = GIVEN;
+  for (let at = 0; at < held.length && done; at++) {
+    const one = held[at] as number;
+    const last = waitingOffsets[one + 1] as number;
+    for (let i = waitingOffsets[one] as number; i < last && done; i++) {
+      const clause = waiting[i] as number;
+      const left = (missing[clause] as number) - 1;
+      missing[clause] = left;
+      lessened.push(clause);
+      const head = heads[clause] as number;
+      if (left > 0 || by[head] !== NONE || removed[head] === 1) continue;
+      by[head] = clause;
+      held.push(head);
+      if (goals[head] === 1) done = false;
+    }
+  }
+  if (done) removed[atom] = 0;
+  else {
+    for (const clause of lessened) missing[clause] = (missing[clause] as number) + 1;
+    for (const one of held) by[one] = NONE;
+  }
+  return { done, work: 1 + lessened.length };
 }
 
 /** The given atoms that the proof of an atom rests on, ascending. O(the proof). */
