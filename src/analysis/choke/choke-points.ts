@@ -11,6 +11,7 @@ import type { GraphView, Removal } from '../graph-view.ts';
 import { inIdOrder } from '../id-order.ts';
 import { deadOf, reachedFrom } from '../reach.ts';
 import { type Steps, whole } from '../steps.ts';
+import { NO_ACTION } from './conditions.ts';
 import { type ChokeSystem, chokeSystem } from './system.ts';
 
 export interface ChokeQuestion {
@@ -122,12 +123,14 @@ export function* chokeCutSteps(view: GraphView, answer: ChokeAnswer, work = MOST
   const { system, exposed } = answer;
   if (!system) return { edges: [], atLeast: 0, remaining: [] };
   const removable = new Uint8Array(system.horn.atoms);
-  for (const atom of system.actions.keys()) removable[atom] = 1;
+  for (let atom = 0; atom < removable.length; atom++) {
+    if (system.edgeOf(atom) !== NO_ACTION) removable[atom] = 1;
+  }
   const { by } = yield* derive(system.horn, removable);
   const remaining = exposed.filter((_, i) => by[system.goals[i] as number] !== NONE);
   const goals = system.goals.filter((goal) => by[goal] === NONE);
   const { atoms, atLeast } = yield* cut(system.horn, goals, removable, work);
-  const edges = Array.from(atoms, (atom) => system.actions.get(atom) as number);
+  const edges = Array.from(atoms, (atom) => system.edgeOf(atom));
   const left = yield* exposedWithoutSteps(view, answer, { edges, nodes: [] });
   if (left.join() !== remaining.join()) throw unproved();
   return { edges: edges.sort((a, b) => byEdgeId(view, a, b)), atLeast, remaining };
@@ -153,7 +156,7 @@ function* exposedTo(
 }
 
 function pointsOf(
-  { nodeLabels, actions, goals }: ChokeSystem,
+  { nodeLabels, edgeOf, goals }: ChokeSystem,
   exposed: readonly number[],
   labels: Needed,
 ): ChokePoint[] {
@@ -168,7 +171,7 @@ function pointsOf(
   });
   return [...guards].map(([label, guarded]) => ({
     node: label >= nodeLabels ? label - nodeLabels : null,
-    edge: actions.get(label) ?? null,
+    edge: label >= nodeLabels ? null : edgeOf(label),
     guards: guarded,
   }));
 }

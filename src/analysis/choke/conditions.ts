@@ -7,6 +7,7 @@ import type { DerivedStrand, Strands } from '../strands.ts';
 
 /** Holds whatever is done. */
 export const ALWAYS = -1;
+export const NO_ACTION = 0xffffffff;
 /** Does not hold, and nothing makes it. */
 const NEVER = -2;
 
@@ -14,13 +15,14 @@ export class Conditions {
   readonly heads = new Column<Uint32Array>(words);
   readonly offsets = new Column<Uint32Array>(words, Uint32Array.of(0));
   readonly bodies = new Column<Uint32Array>(words);
-  /** The edge that each action takes away, by atom. */
-  readonly actions = new Map<number, number>();
-  atoms: number;
+  /** By atom, from `first` on: the edge that it takes away, or NO_ACTION. */
+  readonly #edges = new Column<Uint32Array>(words);
+  readonly #first: number;
   readonly #view: GraphView;
   readonly #strands: Strands;
   readonly #kept: (edge: number) => boolean;
-  readonly #ofAction = new Map<number, number>();
+  /** By edge: its action, or NO_ACTION. */
+  readonly #ofEdge: Uint32Array;
   readonly #ofFact = new Map<number, number>();
   readonly #ofPremise = new Map<number, number>();
   readonly #open: (() => void)[] = [];
@@ -30,7 +32,25 @@ export class Conditions {
     this.#view = view;
     this.#strands = strands;
     this.#kept = kept;
-    this.atoms = from;
+    this.#first = from;
+    this.#ofEdge = new Uint32Array(view.edgeCount).fill(NO_ACTION);
+  }
+
+  get atoms(): number {
+    return this.#first + this.#edges.length;
+  }
+
+  /** The edge that an atom takes away, or NO_ACTION. */
+  edgeOf(atom: number): number {
+    return atom < this.#first || atom >= this.atoms ? NO_ACTION : this.#edges.get(atom - this.#first);
+  }
+
+  /** The head holds where another atom and a condition do. */
+  arc(head: number, from: number, condition: number): void {
+    this.bodies.push(from);
+    if (condition !== ALWAYS) this.bodies.push(condition);
+    this.heads.push(head);
+    this.offsets.push(this.bodies.length);
   }
 
   clause(head: number, body: Iterable<number>): void {
@@ -41,12 +61,11 @@ export class Conditions {
 
   /** What is stated of an edge. */
   stated(edge: number): number {
+    const known = this.#ofEdge[edge] as number;
+    if (known !== NO_ACTION) return known;
     if (this.#kept(edge)) return ALWAYS;
-    const known = this.#ofAction.get(edge);
-    if (known !== undefined) return known;
-    const atom = this.atoms++;
-    this.#ofAction.set(edge, atom);
-    this.actions.set(atom, edge);
+    const atom = this.#atom(edge);
+    this.#ofEdge[edge] = atom;
     return atom;
   }
 
@@ -72,10 +91,15 @@ export class Conditions {
       .map(({ strand }) => strand);
   }
 
+  #atom(edge: number): number {
+    this.#edges.push(edge);
+    return this.atoms - 1;
+  }
+
   #fact(fact: number): number {
     const known = this.#ofFact.get(fact);
     if (known !== undefined) return known;
-    const atom = this.atoms++;
+    const atom = this.#atom(NO_ACTION);
     this.#ofFact.set(fact, atom);
     this.#open.push(() => {
       for (const { edges } of this.#alternatives(fact)) {
@@ -94,7 +118,7 @@ export class Conditions {
     if (facts.length === 0) return stated;
     const known = this.#ofPremise.get(edge);
     if (known !== undefined) return known;
-    const atom = this.atoms++;
+    const atom = this.#atom(NO_ACTION);
     this.#ofPremise.set(edge, atom);
     if (stated !== NEVER) this.clause(atom, [stated]);
     for (const { fact } of facts) this.clause(atom, [this.#fact(fact)]);

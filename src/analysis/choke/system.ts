@@ -9,8 +9,8 @@ import { type CapabilitySet, CLOSURE } from '../../model/ontology.ts';
 import type { GraphView } from '../graph-view.ts';
 import type { Steps } from '../steps.ts';
 import type { Traversal } from '../traversal.ts';
-import { Conditions } from './conditions.ts';
-import { type SpunArcs, STATED, spunArcs } from './spun-arcs.ts';
+import { Conditions, NO_ACTION } from './conditions.ts';
+import { STATED, spunArcs } from './spun-arcs.ts';
 
 export interface ChokeSystem {
   readonly horn: Horn;
@@ -20,8 +20,8 @@ export interface ChokeSystem {
   readonly labels: Uint32Array;
   /** Labels from here on are nodes: node v is nodeLabels + v. Below are actions, by their atom. */
   readonly nodeLabels: number;
-  /** The edge that each action takes away, by atom. */
-  readonly actions: ReadonlyMap<number, number>;
+  /** The edge that an atom takes away, or NO_ACTION. */
+  readonly edgeOf: (atom: number) => number;
 }
 
 export interface Between {
@@ -59,27 +59,36 @@ export function* chokeSystem(view: GraphView, between: Between): Steps<ChokeSyst
     if (atom === OUTSIDE) continue;
     if (state < entries.length) given.push(atom);
     if (++steps % STEP === 0) yield;
-    for (const [arc, at] of arcsOf(states, arcs, state)) {
-      const target = states.targets[at] as number;
-      const head = atomOf[target] as number;
-      if (head === OUTSIDE || target < entries.length || head === atom) continue;
-      const fact = arcs.facts[arc] as number;
-      const condition =
-        fact === STATED ? conditions.stated(arcs.edges[arc] as number) : conditions.derived(fact);
-      conditions.clause(head, [atom, condition]);
+    const node = states.nodes[state] as number;
+    const capability = states.capabilities[state] as number;
+    // statesFrom follows the arcs of a node in their order: so the places among its targets tell the arc.
+    let at = states.offsets[state] as number;
+    for (let arc = arcs.offsets[node] as number; arc < (arcs.offsets[node + 1] as number); arc++) {
+      let set = arcs.generators.maximal[5 * (arcs.classes[arc] as number) + capability] as number;
+      for (; set !== 0; set &= set - 1) {
+        const target = states.targets[at++] as number;
+        const head = atomOf[target] as number;
+        if (head === OUTSIDE || target < entries.length || head === atom) continue;
+        const fact = arcs.facts[arc] as number;
+        const condition =
+          fact === STATED ? conditions.stated(arcs.edges[arc] as number) : conditions.derived(fact);
+        conditions.arc(head, atom, condition);
+      }
     }
   }
   const goals = exposed.map((_, i) => count + i);
   ends.forEach((of, i) => {
     for (const state of of) conditions.clause(goals[i] as number, [atomOf[state] as number]);
   });
-  const { atoms, actions } = conditions;
+  const { atoms } = conditions;
+  const edgeOf = (atom: number): number => conditions.edgeOf(atom);
   const labels = new Uint32Array(atoms).fill(NO_LABEL);
   for (let state = entries.length; state < states.count; state++) {
     const atom = atomOf[state] as number;
     if (atom !== OUTSIDE) labels[atom] = atoms + (states.nodes[state] as number);
   }
-  for (const atom of actions.keys()) {
+  for (let atom = count + exposed.length; atom < atoms; atom++) {
+    if (edgeOf(atom) === NO_ACTION) continue;
     labels[atom] = atom;
     given.push(atom);
   }
@@ -90,7 +99,7 @@ export function* chokeSystem(view: GraphView, between: Between): Steps<ChokeSyst
     bodies: conditions.bodies.done(),
     given: Uint32Array.from(given),
   };
-  return { horn: horn(clauses), goals, labels, nodeLabels: atoms, actions };
+  return { horn: horn(clauses), goals, labels, nodeLabels: atoms, edgeOf };
 }
 
 /** By exposed node: the states of it that hold the capability. */
@@ -143,15 +152,4 @@ function* leadingTo(states: States, ends: readonly number[]): Steps<Uint32Array>
   let atoms = 0;
   for (let state = 0; state < count; state++) if (leads[state] === 1) atomOf[state] = atoms++;
   return atomOf;
-}
-
-/** Arcs of a state with their places among its targets: statesFrom follows the arcs of a node in their order. */
-function* arcsOf(states: States, { offsets, classes, generators }: SpunArcs, state: number) {
-  const node = states.nodes[state] as number;
-  const capability = states.capabilities[state] as number;
-  let at = states.offsets[state] as number;
-  for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc++) {
-    let set = generators.maximal[5 * (classes[arc] as number) + capability] as number;
-    for (; set !== 0; set &= set - 1) yield [arc, at++] as const;
-  }
 }

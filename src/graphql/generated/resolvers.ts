@@ -218,7 +218,7 @@ export type ChokeCut = {
   readonly exact: Scalars['Boolean']['output'];
   /** How many protected nodes remain exposed after it: found by a search without them, which proves the cut. */
   readonly exposedAfter: Scalars['Int']['output'];
-  /** By id. Each is needed: without it in the set, something is exposed again (unless the work ended early). */
+  /** By id. Each is needed: without it in the set, something is exposed again. */
   readonly relationships: ReadonlyArray<Relationship>;
   /** Those that remain exposed even when every relationship that `keep` does not spare is gone, by id; the first of them. */
   readonly remaining: ReadonlyArray<Node>;

@@ -75,11 +75,12 @@ export function* needed(
   const changed = new Uint32Array(order.length);
   const waits = new Uint8Array(atoms);
   let steps = 0;
+  const list: number[] = [];
   for (const atom of order) {
     if (++steps % BREATH === 0) yield;
     const clause = by[atom] as number;
     const own = labels[atom] as number;
-    const list: number[] = [];
+    list.length = 0;
     if (clause < heads.length) {
       for (let i = offsets[clause] as number; i < (offsets[clause + 1] as number); i++) {
         const start = starts[bodies[i] as number] as number;
