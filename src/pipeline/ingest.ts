@@ -19,7 +19,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       'BAD_USER_INPUT',
       'a source has a name of 1 to 200 characters, without white space around it',
     );
-  const files = await inputFiles(options.paths);
+  const files = await inputFiles(options.paths, adapter.yaml ?? false);
   const intakes = new Intakes(
     source,
     options.delta ? 'delta' : 'full',

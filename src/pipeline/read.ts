@@ -2,22 +2,19 @@
 // grow with the input. A record that cannot be read is a fault with its place; a file that cannot be is refused.
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import type { Adapter, InputRecord, Json } from '../model/adapter.ts';
+import type { Adapter } from '../model/adapter.ts';
 import type { Place } from '../model/fact.ts';
 import { DocumentFault, DocumentScanner, type ScannedRecord } from './document-scanner.ts';
 import { type InputFile, refused, STANDARD_INPUT } from './input-files.ts';
 import { linesOf, MAX_SPAN } from './lines.ts';
 import { openInput } from './open-input.ts';
+import type { ReadItem } from './read-item.ts';
 import { recordPaths } from './record-paths.ts';
 import { parseStrict } from './strict-json.ts';
+import { yamlItems } from './yaml-items.ts';
 
 /** A document that is one record as a whole (an extension's schema, a list of icons). */
 const MAX_DOCUMENT = 1 << 24;
-
-export type ReadItem =
-  | { readonly record: InputRecord }
-  /** `value` where the fault leaves the rest of the record readable. */
-  | { readonly fault: string; readonly place: Place; readonly collection: string; readonly value?: Json };
 
 export interface Reading {
   readonly items: readonly ReadItem[];
@@ -37,9 +34,14 @@ export async function* readFile(
   try {
     const { first, chunks } = await pastBlank(input.chunks, name);
     const isDocument = first === 0x5b || (first === 0x7b && !adapter.lines);
-    if (!isDocument && !adapter.lines)
+    const isYaml = !isDocument && adapter.yaml;
+    if (!isDocument && !isYaml && !adapter.lines)
       throw refused(`${name} is not JSON: ${adapter.id} reads JSON documents`);
-    const pieces = isDocument ? documentItems(chunks, name, adapter) : lineItems(chunks, name);
+    const pieces = isDocument
+      ? documentItems(chunks, name, adapter)
+      : isYaml
+        ? yamlItems(chunks, name, adapter)
+        : lineItems(chunks, name);
     for await (const items of pieces) yield { items, consumed: input.consumed() };
   } finally {
     input.close();
@@ -97,7 +99,7 @@ async function* documentItems(
   file: string,
   adapter: Adapter,
 ): AsyncGenerator<ReadItem[]> {
-  const scanner = new DocumentScanner(recordPaths(adapter.records));
+  const scanner = new DocumentScanner(recordPaths([...adapter.records, ...(adapter.context ?? [])]));
   const whole: Buffer[] = [];
   let length = 0;
   try {
@@ -138,6 +140,7 @@ function itemOf(text: string, place: Place, collection: string): ReadItem {
 /** A document without any of the adapter's records: taken whole where the adapter knows it. */
 function wholeDocument(bytes: Buffer, file: string, adapter: Adapter): ReadItem[] {
   const none = `${file} holds nothing that ${adapter.id} reads: expected ${adapter.records.join(' or ')}`;
+  if (bytes.length > 0 && adapter.yaml) return [scannedItem({ collection: '', pointer: '', bytes }, file)];
   if (bytes.length === 0 || !adapter.document || !isUtf8(bytes)) throw refused(none);
   const parsed = parseStrict(bytes.toString('utf8'));
   if (parsed.fault !== null) throw refused(`${file} cannot be read: ${parsed.fault}`);
