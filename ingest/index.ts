@@ -1,9 +1,10 @@
 // The registry of adapters: a file or folder beside this one, a fixture, and a line here.
 import type { Adapter } from '../src/model/adapter.ts';
 import { bloodhound } from './bloodhound/index.ts';
+import { kubernetes } from './kubernetes/index.ts';
 import { native } from './native.ts';
 
-export const adapters: readonly Adapter[] = Object.freeze([native, bloodhound]);
+export const adapters: readonly Adapter[] = Object.freeze([native, bloodhound, kubernetes]);
 
 /** The adapter of that id, as on the command line. */
 export function adapterOf(id: string): Adapter | undefined {
