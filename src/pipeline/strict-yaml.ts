@@ -9,6 +9,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   type ParsedNode,
   Parser,
 } from 'yaml';
@@ -28,9 +29,8 @@ export type ParsedYaml =
 
 /** Throws YamlRefusal for aliases that multiply and for tags. */
 export function parseYaml(text: string): ParsedYaml {
-  const tokens = [...new Parser().parse(text)];
-  // Composing recurses, and out of stack the process is lost and not only the call: depth is looked at before.
-  if (tokens.some(isTooDeep)) return { fault: TOO_DEEP, line: 0, cut: false };
+  const tokens = tokensOf(text);
+  if (!tokens) return { fault: TOO_DEEP, line: 0, cut: false };
   const [document, more] = [
     ...(new Composer(OPTIONS).compose(tokens, true, text.length) as Iterable<Document.Parsed<ParsedNode>>),
   ];
@@ -56,20 +56,19 @@ export function parseYaml(text: string): ParsedYaml {
 /** Deeper than any value of MAX_DEPTH levels is written, whatever the notation. */
 const MAX_TOKEN_DEPTH = 4 * MAX_DEPTH;
 
-/** Without recursion: depth is what is not known yet. */
-function isTooDeep(token: CST.Token): boolean {
-  const open: { token: CST.Token; depth: number }[] = [{ token, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { token: at, depth } = next;
-    if (depth > MAX_TOKEN_DEPTH) return true;
-    if (at.type === 'document' && at.value) open.push({ token: at.value, depth: depth + 1 });
-    if (!('items' in at)) continue;
-    for (const { key, value } of at.items) {
-      if (key) open.push({ token: key, depth: depth + 1 });
-      if (value) open.push({ token: value, depth: depth + 1 });
-    }
+/**
+ * Null where containers are open within one another beyond that. Composing recurses, and out of stack it would end
+ * the process and not only the call, so this is looked at before.
+ */
+function tokensOf(text: string): CST.Token[] | null {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > MAX_TOKEN_DEPTH) return null;
   }
-  return false;
+  tokens.push(...parser.end());
+  return tokens;
 }
 
 const OPTIONS = {
