@@ -14,18 +14,6 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
 };
 const EVENTS = 'core events.k8s.io; events; create update patch';
 
-export function builtInRoles(): Role[] {
-  return [...rolesIn(BUILT_IN_ROLES, ''), ...rolesIn(BUILT_IN_CONTROLLERS, CONTROLLER)];
-}
-
-export function builtInBindings(): Binding[] {
-  const stated = BUILT_IN_BINDINGS.trim().split('\n').map(bindingOf);
-  const controllers = rolesIn(BUILT_IN_CONTROLLERS, CONTROLLER).map(({ name }) =>
-    bindingOf(`${name}; sa:${name.slice(CONTROLLER.length)}`),
-  );
-  return [...stated, ...controllers];
-}
-
 const CONTROLLER = 'system:controller:';
 
 function rolesIn(text: string, prefix: string): Role[] {
@@ -96,3 +84,18 @@ function subjectOf(text: string): Subject {
       return { kind: 'Group', name };
   }
 }
+
+function builtInBindings(controllers: readonly Role[]): Binding[] {
+  const stated = BUILT_IN_BINDINGS.trim().split('\n').map(bindingOf);
+  return [
+    ...stated,
+    ...controllers.map(({ name }) => bindingOf(`${name}; sa:${name.slice(CONTROLLER.length)}`)),
+  ];
+}
+
+const CONTROLLERS = rolesIn(BUILT_IN_CONTROLLERS, CONTROLLER);
+
+export const BUILT_IN: { readonly roles: readonly Role[]; readonly bindings: readonly Binding[] } = {
+  roles: [...rolesIn(BUILT_IN_ROLES, ''), ...CONTROLLERS],
+  bindings: builtInBindings(CONTROLLERS),
+};

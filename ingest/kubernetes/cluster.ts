@@ -5,7 +5,7 @@ import type { Emission, Json } from '../../src/model/adapter.ts';
 import type { Place } from '../../src/model/fact.ts';
 import { Access } from './access.ts';
 import { type ApiType, ApiTypes } from './api-types.ts';
-import { BUILT_IN_PLACE, builtInBindings, builtInRoles } from './built-in.ts';
+import { BUILT_IN, BUILT_IN_PLACE } from './built-in.ts';
 import { cloudIdentities } from './cloud-identity.ts';
 import { Identities, MASTERS } from './identities.ts';
 import { Ids } from './ids.ts';
@@ -13,6 +13,7 @@ import {
   bindingSchema,
   definitionSchema,
   type headerSchema,
+  isNamespaceName,
   podSchema,
   reasonOf,
   roleSchema,
@@ -49,7 +50,7 @@ export class Cluster {
   readonly #identities: Identities;
   readonly #secrets: Secrets;
   readonly #running: Running;
-  readonly #roles = new Roles(builtInRoles());
+  readonly #roles = new Roles(BUILT_IN.roles);
   readonly #bindings = new Map<string, Binding[]>();
   /** What was read of each object that other facts follow from, to find two that differ. */
   readonly #read = new Map<string, string>();
@@ -100,7 +101,7 @@ export class Cluster {
   end(): Emission[] {
     const accesses = new RoleAccesses(this.#ids, this.#types, this.#tree);
     const access = new Access(this.#ids, this.#types, this.out, this.#roles, accesses, this.#identities);
-    const builtIn = builtInBindings();
+    const builtIn = BUILT_IN.bindings;
     // A dump that shows one of them shows all that there are.
     const isDump = builtIn.some(({ namespace, name }) => this.#bindings.has(`${namespace ?? ''}/${name}`));
     for (const binding of [...(isDump ? [] : builtIn), ...[...this.#bindings.values()].flat()])
@@ -127,7 +128,7 @@ export class Cluster {
     const { type, namespace, name, place, labels } = stated;
     switch (`${type.group}/${type.kind}`) {
       case '/Namespace':
-        if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) return 'a namespace is a DNS label';
+        if (!isNamespaceName(name)) return 'metadata.name: not the name of a namespace';
         this.#tree.namespace(name, place);
         if (['baseline', 'restricted'].includes(String(labels['pod-security.kubernetes.io/enforce'])))
           this.#running.guard(name);

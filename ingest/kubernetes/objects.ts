@@ -7,10 +7,15 @@ const name = text.refine(
   (value) => /^[^/%\0]{1,253}$/.test(value) && value !== '.' && value !== '..',
   'a name has 1 to 253 characters, without / and %',
 );
-export const namespaceName = text.refine(
-  (value) => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value),
-  'a namespace is a DNS label',
+const namespaceName = text.refine(
+  (value) => isNamespaceName(value),
+  'a namespace is letters, digits, dots, dashes and underscores',
 );
+/** Wider than the API server, which takes only DNS labels: manifests say what they say. Never `-`, see ids.ts. */
+export function isNamespaceName(value: string): boolean {
+  return /^[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$/.test(value);
+}
+
 const texts = z.array(text, 'expected a list of texts').nullish();
 /** YAML 1.1, which the API server reads, has more words for them than YAML 1.2. */
 const flag = z
