@@ -142,7 +142,8 @@ export class ApiTypes {
 }
 
 function custom(group: string, resource: string, kind: string | null, namespaced: boolean): ApiType {
-  const segment = group === '' ? resource : `${resource}.${group}`;
+  // The core group has no name; without one, a type that nobody knows there would be one of another group.
+  const segment = `${resource}.${group === '' ? 'core' : group}`;
   return { group, resource, kind, namespaced, category: 'OTHER', segment };
 }
 

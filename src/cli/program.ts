@@ -136,7 +136,7 @@ function ingestCommand(root: Command): void {
   )
     .option('--server <url>', 'refused: a run is written to a data directory')
     .option('--source <name>', "the source's name (default: the adapter's id)")
-    .option('--cluster <name>', 'name of the cluster the input describes')
+    .option('--cluster <name>', 'kubernetes: name of the cluster the input is of (default: cluster)')
     .option('--location <name>', 'where the scanned place is, when the report does not say')
     .option(
       '--observed-at <time>',
@@ -151,7 +151,7 @@ function ingestCommand(root: Command): void {
     .option('--json', 'the report as JSON')
     .addHelpText(
       'after',
-      `\nAdapters:\n${adapters.map(({ id, summary }) => `  ${id.padEnd(12)} ${summary}`).join('\n')}\n\nExamples:\n  keyreach ingest bloodhound githound.json saml.json --source github\n  keyreach ingest native graph.ndjson --dry-run\n  some-exporter | keyreach ingest native - --source cmdb --observed-at 2026-01-31T12:00:00Z`,
+      `\nAdapters:\n${adapters.map(({ id, summary }) => `  ${id.padEnd(12)} ${summary}`).join('\n')}\n\nExamples:\n  keyreach ingest bloodhound githound.json saml.json --source github\n  keyreach ingest kubernetes ./manifests dump.json --cluster prod --source k8s-prod\n  keyreach ingest native graph.ndjson --dry-run\n  some-exporter | keyreach ingest native - --source cmdb --observed-at 2026-01-31T12:00:00Z`,
     );
   command.action(async (adapter: string, paths: string[]) => {
     const { ingestInto } = await import('./ingest.ts');

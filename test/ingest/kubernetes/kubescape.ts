@@ -1,7 +1,7 @@
 // Our answer to each of Kubescape's cases, asked of the graph in the words of its rule.
 
 import { join } from 'node:path';
-import { clusterIn, group, type MappedCluster, sa, user } from './cluster-of.ts';
+import { at, clusterIn, group, type MappedCluster, sa, user } from './cluster-of.ts';
 import { KUBESCAPE, type KubescapeCase } from './realdata.ts';
 
 type Flagged = readonly [kind: string, namespace: string, name: string];
@@ -69,10 +69,10 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   'rule-can-create-pod': subjects(inSome('launch', 'EXECUTE')),
   'rule-can-create-service-account-token': subjects(inSome('serviceaccounts:token', 'EXECUTE')),
   'rule-excessive-delete-rights-v1': subjects(inSome('secrets', 'WRITE')),
-  'rule-can-impersonate-users-groups-v1': subjects(
-    (cluster, id) =>
-      cluster.can(id, 'k8s:c/-/users', 'ADMIN', 'definite') ||
-      cluster.can(id, sa('kube-system', 'default'), 'ADMIN', 'definite'),
+  'rule-can-impersonate-users-groups-v1': subjects((cluster, id) =>
+    ['-/users', 'kube-system/sa', 'kube-system'].some((path) =>
+      cluster.can(id, at(path), 'ADMIN', 'definite'),
+    ),
   ),
   'rule-can-approve-cert-signing-request': takesOver('certificate'),
   'rule-can-modify-admission-webhooks': takesOver('webhook'),
