@@ -6,7 +6,7 @@ import type { ApiTypes } from './api-types.ts';
 import { bindable, type Escalation, Escalations } from './escalations.ts';
 import type { Identities } from './identities.ts';
 import type { Ids, Scope } from './ids.ts';
-import { Impersonations } from './impersonation.ts';
+import { type Impersonation, Impersonations } from './impersonation.ts';
 import { grantKey, type HeldRole, type Power, powersOf } from './principals.ts';
 import type { RoleAccess, RoleAccesses } from './role-access.ts';
 import type { Binding, Role, Roles } from './roles.ts';
@@ -77,8 +77,7 @@ export class Access {
       for (const held of roles.values()) this.#grants(principal, held);
       const powers = [...own(principal), ...this.#inherited(principal, inherited)];
       this.#escalate(principal, this.#escalations.of(powers), roles);
-      for (const { target, power, derivedFrom } of this.#impersonations.of(principal, powers))
-        this.#actAs(principal, target, power, derivedFrom);
+      this.#actAs(principal, this.#impersonations.of(principal, powers));
     }
   }
 
@@ -92,6 +91,8 @@ export class Access {
         if (!texts.has(JSON.stringify(list)) && known.derivedFrom.length < MAX_ALTERNATIVES)
           known.derivedFrom.push(list);
     } else if (!known) roles.set(held.key, held);
+    // Two bindings of one name, each to a role of its own: both count.
+    else if (known.evidence !== held.evidence) roles.set(held.evidence, { ...held, key: held.evidence });
   }
 
   #accessOf(role: Role, scope: Scope, place: Place): RoleAccess {
@@ -204,13 +205,26 @@ export class Access {
     }
   }
 
-  #actAs(principal: string, target: string, { held, inherited }: Power, groups: EdgeRef[][] | null): void {
-    const derivedFrom = groups ?? (inherited ? null : held.derivedFrom);
-    this.#state('CAN_ACT_AS', principal, target, held, {
-      key: `impersonate ${held.key}`,
-      evidence: held.evidence,
-      ...(derivedFrom ? { derivedFrom } : {}),
-    });
+  /** One edge for a binding and whom it lets act as, however many ways lead to it. */
+  #actAs(principal: string, impersonations: Iterable<Impersonation>): void {
+    const edges = new Map<string, { target: string; held: HeldRole; ways: Map<string, EdgeRef[]> | null }>();
+    for (const { target, power, derivedFrom } of impersonations) {
+      const { held } = power;
+      const key = JSON.stringify([target, held.key]);
+      const edge = edges.get(key) ?? { target, held, ways: new Map<string, EdgeRef[]>() };
+      edges.set(key, edge);
+      const stated = derivedFrom ?? held.derivedFrom;
+      // Bound as such: it needs no other way.
+      if (!stated) edge.ways = null;
+      for (const way of stated ?? [])
+        if (edge.ways && edge.ways.size < MAX_ALTERNATIVES) edge.ways.set(JSON.stringify(way), way);
+    }
+    for (const { target, held, ways } of edges.values())
+      this.#state('CAN_ACT_AS', principal, target, held, {
+        key: `impersonate ${held.key}`,
+        evidence: held.evidence,
+        ...(ways ? { derivedFrom: [...ways.values()] } : {}),
+      });
   }
 
   #state(

@@ -24,7 +24,7 @@ export interface Bindable {
 }
 
 /** All pairs of one right and another in the scopes in which both are held, one of them not by a group alone. */
-export function* together(
+function* together(
   powers: readonly Power[],
   one: PowerName,
   other: PowerName,

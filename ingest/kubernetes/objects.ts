@@ -104,7 +104,7 @@ const ruleSchema = z
     nonResourceURLs: rule.nonResourceURLs ?? [],
   }));
 
-export const selectorSchema = z.object({
+const selectorSchema = z.object({
   matchLabels: z.record(z.string(), text).nullish(),
   matchExpressions: z.array(z.object({ key: text, operator: text, values: texts })).nullish(),
 });

@@ -202,7 +202,7 @@ describe('the native JSON Schema', () => {
 
 describe('the registry', () => {
   it('finds adapters by their ids, each once', () => {
-    expect(adapters.map(({ id }) => id)).toEqual(['native', 'bloodhound']);
+    expect(adapters.map(({ id }) => id)).toEqual(['native', 'bloodhound', 'kubernetes']);
     expect(adapterOf('native')).toBe(native);
     expect(adapterOf('constructor')).toBeUndefined();
     for (const { id, emits } of adapters) {

@@ -145,6 +145,22 @@ describe('what is taken', () => {
     );
   });
 
+  it('two bindings of one name to different roles both count', async () => {
+    const named = (role: string): object => ({
+      ...bindingOf('who', 'app', role),
+      metadata: { name: 'b', namespace: 'app' },
+    });
+    const roles = list(
+      roleOf('one', 'app', rule('', 'secrets', 'get')),
+      roleOf('two', 'app', rule('', 'configmaps', 'get')),
+    );
+    const { quarantined, held } = await clusterOf(roles, named('one'), named('two'));
+    expect(quarantined).toHaveLength(1);
+    expect([held(WHO, at('app/secrets')), held(WHO, at('app/configmaps'))]).toEqual(
+      Array(2).fill(['DISCOVER', 'READ']),
+    );
+  });
+
   it('lists as kubectl and the API print them, in JSON and YAML', async () => {
     const items = [pod('app', 'web'), secret('app', 'key')];
     const { kind: _, apiVersion: __, ...bare } = pod('app', 'web') as { kind: string; apiVersion: string };
