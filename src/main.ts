@@ -6,19 +6,25 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { destination, type Logger, pino } from 'pino';
 import { configFrom } from './config.ts';
+import { claimedKeys, keyFileOf } from './deployment-keys.ts';
 import { startedApollo } from './graphql/apollo.ts';
+import type { CursorKeys } from './graphql/cursor.ts';
 import { httpApp } from './graphql/http/app.ts';
 import { openLiveGraph } from './graphql/live-graph.ts';
 import { KeyreachError } from './model/errors.ts';
 import { openStore, storeChoice } from './open-store.ts';
 import { packageRoot } from './package-root.ts';
 import { tokenCheck } from './security/bearer-token.ts';
+import { followedKeys } from './security/followed-keys.ts';
 import { isLoopback } from './security/host-check.ts';
+import type { KeyRing } from './security/key-ring.ts';
 import type { GraphStore } from './store/graph-store.ts';
 
 export interface ServeOptions {
   /** Stays the caller's: close it after the server. */
   readonly store: GraphStore;
+  /** The deployment's, which cursors are signed with; without them cursors end with this process. */
+  readonly keys?: KeyRing;
   /** Default 127.0.0.1. Any address but loopback needs a token file. */
   readonly host?: string;
   /** Default 4000; 0: any free one. */
@@ -45,6 +51,7 @@ export interface Server {
 /** Serves the store's graph. BAD_USER_INPUT for an address or token file that is not safe. */
 export async function serve({
   store,
+  keys,
   host = '127.0.0.1',
   port = 4000,
   tokenFile = null,
@@ -64,8 +71,10 @@ export async function serve({
   const token = tokenFile === null ? null : tokenCheck(tokenFile);
   const graph = await openLiveGraph(store, holdMs === undefined ? {} : { holdMs });
   const apollo = await startedApollo(logger);
+  const ring = keys && followedKeys(keys, (problem) => logger.warn(problem));
+  const signed = ring ? { cursorKeys: () => cursorKeys(ring()) } : {};
   const limits = mostMs === undefined ? {} : { mostMs };
-  const app = httpApp({ apollo, store, graph, logger, loopbackOnly, token, webRoot, ...limits });
+  const app = httpApp({ apollo, store, graph, logger, loopbackOnly, token, webRoot, ...limits, ...signed });
   try {
     await app.listen({ host, port, listenTextResolver: () => 'listening' });
   } catch (cause) {
@@ -82,6 +91,11 @@ export async function serve({
       await Promise.all([apollo.stop(), graph.close()]);
     },
   };
+}
+
+function cursorKeys({ current, keys }: KeyRing): ReturnType<CursorKeys> {
+  const kept = keys.filter((key) => key !== current).map((key) => key.subkey('cursor'));
+  return [current.subkey('cursor'), ...kept];
 }
 
 /** Resolves with the first SIGINT or SIGTERM; a second one ends the process at once. */
@@ -115,9 +129,12 @@ async function run(): Promise<void> {
   const config = configFrom(process.env);
   const { host, port, tokenFile, logLevel } = config;
   const logger = standardLogger(logLevel);
-  const store = await openStore(storeChoice({}, config), (line) => logger.warn(line));
+  const choice = storeChoice({}, config);
+  const keyFile = keyFileOf(choice, config.keyFile);
+  const store = await openStore(choice, (line) => logger.warn(line));
   try {
-    const server = await serve({ store, host, port, tokenFile, logger });
+    const keys = await claimedKeys(store, keyFile);
+    const server = await serve({ store, keys, host, port, tokenFile, logger });
     logger.info({ url: server.url, store: store.description }, 'serving');
     await termination();
     await server.close();

@@ -1,14 +1,17 @@
 // `keyreach ingest`: one run of one source, with progress, a report, and a way to stop it cleanly.
 import { adapters } from '../../ingest/index.ts';
+import { claimedKeys } from '../deployment-keys.ts';
 import { ingest } from '../pipeline/ingest.ts';
 import { exitCode } from '../pipeline/report.ts';
+import { fingerprinter } from '../security/fingerprint.ts';
 import { embeddedSpools } from '../store/embedded/spool.ts';
-import { type CommonOptions, openStore, refuseServer } from './connection.ts';
+import { openStore, refuseServer } from './connection.ts';
 import { UsageError } from './exit-code.ts';
+import { type KeyOptions, keyFileFor } from './key.ts';
 import { progressDisplay } from './progress.ts';
 import { reportData, reportText } from './report.ts';
 
-export interface IngestCommandOptions extends CommonOptions {
+export interface IngestCommandOptions extends KeyOptions {
   readonly source?: string;
   readonly cluster?: string;
   readonly location?: string;
@@ -30,6 +33,7 @@ export async function ingestInto(
   const adapter = adapters.find(({ id }) => id === name);
   if (!adapter)
     throw new UsageError(`there is no adapter ${name}: there are ${adapters.map(({ id }) => id).join(', ')}`);
+  const keyFile = adapter.readsSecrets ? keyFileFor(options) : null;
   const store = await openStore(options, 'make');
   const display = progressDisplay(options.quiet ?? false);
   const stop = new AbortController();
@@ -39,6 +43,7 @@ export async function ingestInto(
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
+    const fingerprints = keyFile === null ? null : fingerprinter(await claimedKeys(store, keyFile));
     const report = await ingest({
       store,
       spools: embeddedSpools(),
@@ -54,6 +59,7 @@ export async function ingestInto(
         ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
         ...(options.location === undefined ? {} : { location: options.location }),
         noLevels: options.levels === false,
+        ...(fingerprints && { fingerprints }),
       },
       onProgress: (progress) => display.show(progress),
       signal: stop.signal,

@@ -5,6 +5,7 @@ import { CAPABILITIES } from '../model/ontology.ts';
 import { parseInstant } from '../model/scalars.ts';
 import { EXIT } from './exit-code.ts';
 import { EXPORT_FORMATS } from './export/formats.ts';
+import type { KeyAction } from './key.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 
 const EXIT_CODES = `
@@ -44,6 +45,13 @@ function common(command: Command): Command {
     .addHelpText('after', EXIT_CODES);
 }
 
+function withKeyFile(command: Command): Command {
+  return command.option(
+    '--key-file <file>',
+    "the deployment's key file (default: KEYREACH_KEY_FILE, else in the data directory)",
+  );
+}
+
 function reading(command: Command): Command {
   return common(command)
     .option('--server <url>', 'ask a running server instead of a data directory')
@@ -76,7 +84,8 @@ function question(program: Command, spec: Question): void {
   );
   if (spec.reach) withReach(command);
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
-  if (spec.connection) paging(command);
+  if (spec.connection || spec.all) paging(command);
+  if (spec.several) command.option('--k <n>', 'so many paths, the best first (1, at most 100)', wholeNumber);
   if (spec.capability) {
     command.addOption(
       new Option(
@@ -120,6 +129,7 @@ export function program(version: string): Command {
     );
   for (const spec of QUESTIONS) question(root, spec);
   ingestCommand(root);
+  keyCommands(root);
   demoCommand(root);
   serveCommand(root);
   exportCommand(root);
@@ -127,12 +137,17 @@ export function program(version: string): Command {
 }
 
 function ingestCommand(root: Command): void {
-  const command = common(
-    root
-      .command('ingest')
-      .argument('<adapter>', `what wrote the input: ${adapters.map(({ id }) => id).join(', ')}`)
-      .argument('<path...>', 'files or folders of one source, taken together as one run; - is standard input')
-      .description('Read an export into the graph: one run of one source, whole or not at all.'),
+  const command = withKeyFile(
+    common(
+      root
+        .command('ingest')
+        .argument('<adapter>', `what wrote the input: ${adapters.map(({ id }) => id).join(', ')}`)
+        .argument(
+          '<path...>',
+          'files or folders of one source, taken together as one run; - is standard input',
+        )
+        .description('Read an export into the graph: one run of one source, whole or not at all.'),
+    ),
   )
     .option('--server <url>', 'refused: a run is written to a data directory')
     .option('--source <name>', "the source's name (default: the adapter's id)")
@@ -172,7 +187,7 @@ function demoCommand(root: Command): void {
 }
 
 function serveCommand(root: Command): void {
-  const command = common(root.command('serve').description('Serve the playground and the API.'))
+  const command = withKeyFile(common(root.command('serve').description('Serve the playground and the API.')))
     .option('--port <port>', 'port to listen on', port, 4000)
     .option('--host <address>', 'address to listen on; any but loopback needs --token-file', '127.0.0.1')
     .option('--token-file <file>', 'file with the bearer token that requests must carry')
@@ -185,6 +200,36 @@ function serveCommand(root: Command): void {
     const { serveFrom } = await import('./serve.ts');
     process.exitCode = await serveFrom(command.opts());
   });
+}
+
+function keyCommands(root: Command): void {
+  const group = root
+    .command('key')
+    .description("The deployment's keys: what fingerprints of secrets and cursors are made with.");
+  const add = (action: KeyAction, argument: string, summary: string, example: string): void => {
+    const command = withKeyFile(common(group.command(`${action} ${argument}`.trim()).description(summary)))
+      .option('--server <url>', 'refused: keys are files, not for a server to give away')
+      .option('--json', 'the list as JSON')
+      .addHelpText('after', `\nExamples:\n  keyreach key ${example}`);
+    command.action(async () => {
+      const { keyCommand } = await import('./key.ts');
+      process.exitCode = await keyCommand(action, wholeNumber(command.args[0] ?? '0'), command.opts());
+    });
+  };
+  add(
+    'show',
+    '',
+    'Which keys there are, and whether the graph is theirs; never the keys themselves.',
+    'show',
+  );
+  add('rotate', '', 'Make a new current key; what older ones fingerprinted is still recognized.', 'rotate');
+  add(
+    'forget',
+    '<version>',
+    'Drop an old key; what only it fingerprinted is no longer recognized.',
+    'forget 1',
+  );
+  add('adopt', '', 'After a loss: go on with the key of this file, made where it is missing.', 'adopt');
 }
 
 function exportCommand(root: Command): void {

@@ -1,23 +1,28 @@
 // `keyreach serve`: the playground and the API, until it is told to stop.
+
+import { claimedKeys } from '../deployment-keys.ts';
 import { serve, standardLogger, termination } from '../main.ts';
-import { type CommonOptions, openStore } from './connection.ts';
+import { openStore } from './connection.ts';
 import { demoInto } from './demo.ts';
 import { EXIT } from './exit-code.ts';
+import { type KeyOptions, keyFileFor } from './key.ts';
 
-interface ServeCommandOptions extends CommonOptions {
+interface ServeCommandOptions extends KeyOptions {
   readonly port: number;
   readonly host: string;
   readonly demoWhenEmpty?: boolean;
 }
 
 export async function serveFrom(options: ServeCommandOptions): Promise<number> {
+  const keyFile = keyFileFor(options);
   const store = await openStore(options, 'make');
   try {
+    const keys = await claimedKeys(store, keyFile);
     const empty = (await store.head()).version === 0;
     if (empty && options.demoWhenEmpty) await demoInto(store, { quiet: true });
     const logger = standardLogger(options.quiet ? 'warn' : process.stderr.isTTY ? 'warn' : 'info');
     const { port, host, tokenFile = null } = options;
-    const server = await serve({ store, host, port, tokenFile, logger });
+    const server = await serve({ store, keys, host, port, tokenFile, logger });
     if (!options.quiet) process.stderr.write(await welcome(server.url, store));
     const signal = await termination();
     if (!options.quiet) process.stderr.write(`${signal}: stopping\n`);

@@ -3,6 +3,7 @@ import { type Coverage, coverage as coverageOf } from '../analysis/coverage.ts';
 import type { Moment } from '../analysis/graph-view.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { Allowance } from './allowance.ts';
+import { type CursorKeys, passingKeys } from './cursor.ts';
 import type { LiveGraph, Snapshot } from './live-graph.ts';
 import { type Loaders, loadersAt } from './loaders.ts';
 
@@ -14,11 +15,21 @@ export interface Context {
   /** The server's clock when the request began, ms. */
   readonly now: number;
   readonly allowance: Allowance;
+  readonly cursorKeys: CursorKeys;
   load(snapshot: Snapshot): Loaders;
 }
 
+/** What answers come from. Without keys, cursors are of this process alone. */
+export interface Answering {
+  readonly store: GraphStore;
+  readonly graph: LiveGraph;
+  readonly cursorKeys?: CursorKeys | undefined;
+}
+
+const OF_THIS_PROCESS = passingKeys();
+
 export function contextOf(
-  { store, graph }: { store: GraphStore; graph: LiveGraph },
+  { store, graph, cursorKeys = OF_THIS_PROCESS }: Answering,
   allowance: Allowance = new Allowance(),
 ): Context {
   const loaders = new Map<number, Loaders>();
@@ -28,6 +39,7 @@ export function contextOf(
     snapshot: graph.current(),
     now: Date.now(),
     allowance,
+    cursorKeys,
     load({ version }) {
       const known = loaders.get(version) ?? loadersAt(store, version);
       loaders.set(version, known);

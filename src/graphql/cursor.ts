@@ -1,10 +1,16 @@
 // Cursors: opaque and tamper-evident. Each carries the graph version, the resolved instant and a digest of
-// the arguments, so that a page is always of the list that its cursor came from.
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { KeyreachError } from '../model/errors.ts';
+// the arguments, so that a page is always of the list that its cursor came from. They are signed with the
+// deployment's key: they survive a restart, and any server of one deployment takes those of another.
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
+import { PageError } from './page-error.ts';
 
-/** One key a process: what another process made is foreign. */
-const KEY = randomBytes(32);
 const MAC_BYTES = 12;
 const DIGEST_BYTES = 9;
 
@@ -25,37 +31,44 @@ export function digestOf(field: string, args: unknown): string {
     .toString('base64url');
 }
 
-export function sealed({ version, at, offset }: Position, digest: string): string {
+/** What cursors are signed with, the current key first; asked for each time, since keys are rotated. */
+export type CursorKeys = () => readonly [KeyObject, ...KeyObject[]];
+
+/** A key that only this process has. */
+export function passingKeys(): CursorKeys {
+  const key = createSecretKey(randomBytes(32));
+  return () => [key];
+}
+
+export function sealed(keys: CursorKeys, { version, at, offset }: Position, digest: string): string {
   const body = Buffer.from(JSON.stringify([version, at, offset, digest]));
-  return Buffer.concat([mac(body), body]).toString('base64url');
+  return Buffer.concat([mac(keys()[0], body), body]).toString('base64url');
 }
 
 /** The position that a cursor of this list holds. BAD_USER_INPUT for any other text. */
-export function opened(cursor: string, digest: string): Position {
+export function opened(keys: CursorKeys, cursor: string, digest: string): Position {
   const bytes = Buffer.from(cursor, 'base64url');
   const body = bytes.subarray(MAC_BYTES);
   const genuine =
     bytes.length > MAC_BYTES &&
     bytes.toString('base64url') === cursor &&
-    timingSafeEqual(bytes.subarray(0, MAC_BYTES), mac(body));
+    keys().some((key) => timingSafeEqual(bytes.subarray(0, MAC_BYTES), mac(key, body)));
   if (!genuine) {
-    throw new KeyreachError(
-      'BAD_USER_INPUT',
-      'This cursor is not from this server: ask without `after` for the first page.',
+    throw new PageError(
+      'This cursor is not from this deployment, or signed with a key that it has forgotten: ask without `after` for the first page.',
     );
   }
   const [version, at, offset, of] = JSON.parse(body.toString()) as [number, number, number, string];
   if (of !== digest) {
-    throw new KeyreachError(
-      'BAD_USER_INPUT',
+    throw new PageError(
       'This cursor belongs to other arguments: repeat those of the page it came from, or ask without `after`.',
     );
   }
   return { version, at, offset };
 }
 
-function mac(body: Buffer): Buffer {
-  return createHmac('sha256', KEY).update(body).digest().subarray(0, MAC_BYTES);
+function mac(key: KeyObject, body: Buffer): Buffer {
+  return createHmac('sha256', key).update(body).digest().subarray(0, MAC_BYTES);
 }
 
 /** Objects with their keys in order, so that the order of arguments does not matter. */

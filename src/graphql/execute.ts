@@ -1,9 +1,7 @@
 // Operations answered in this process, without HTTP: the same schema, resolvers and errors.
 import { type ExecutionResult, execute, type GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { GraphStore } from '../store/graph-store.ts';
-import { contextOf } from './context.ts';
+import { type Answering, contextOf } from './context.ts';
 import { formatted, type Report } from './errors.ts';
-import type { LiveGraph } from './live-graph.ts';
 import { operationDocument } from './operations.ts';
 import { schema } from './schema.ts';
 
@@ -23,17 +21,17 @@ const toStandardError: Report = (id, error) => {
  * There is no limit of time or cost: the caller waits for its own question.
  */
 export async function executeOperation(
-  { store, graph }: { readonly store: GraphStore; readonly graph: LiveGraph },
+  answering: Answering,
   operation: string,
   variables: Readonly<Record<string, unknown>> = {},
   report: Report = toStandardError,
 ): Promise<OperationResult> {
-  await graph.refresh();
+  await answering.graph.refresh();
   const { data, errors }: ExecutionResult = await execute({
     schema,
     document: operationDocument(operation),
     variableValues: variables,
-    contextValue: contextOf({ store, graph }),
+    contextValue: contextOf(answering),
   });
   if (!errors) return { data: data ?? null };
   return { data: data ?? null, errors: errors.map((error) => formatted(shown(error), error, report)) };

@@ -14,7 +14,7 @@ export async function matchedBy({ scope, node, key }: TraceMatch, context: Conte
     ID: scope.snapshot.view.id(node) === key,
     KEY_ID: stated.some(({ keyId }) => keyId === key),
     ALIAS: stated.some(({ aliases }) => aliases?.includes(key)),
-    FINGERPRINT: scope.snapshot.view.fingerprint(node) === key,
+    FINGERPRINT: stated.some(({ fingerprint }) => fingerprint === key),
   };
   return (Object.keys(ways) as KeyMatch[]).filter((way) => ways[way]);
 }
@@ -36,8 +36,8 @@ export async function livenessReasons(
   }
   if (answer.alive && answer.endsAt !== null) reasons.push('ENDS_LATER');
   if (answer.alive && answer.endsAt === null && credential) {
-    const { properties } = await merged({ ...scope, node: answer.node }, context);
-    reasons.push(properties['neverExpires'] === true ? 'NEVER_EXPIRES' : 'END_UNKNOWN');
+    const { dates } = await merged({ ...scope, node: answer.node }, context);
+    reasons.push(dates.neverExpires ? 'NEVER_EXPIRES' : 'END_UNKNOWN');
   }
   return reasons;
 }

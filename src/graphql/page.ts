@@ -1,15 +1,15 @@
 // Relay connections over lists that are known by length and position.
 import { KeyreachError } from '../model/errors.ts';
 import type { Context, Scope } from './context.ts';
-import { digestOf, opened, sealed } from './cursor.ts';
+import { type CursorKeys, digestOf, opened, sealed } from './cursor.ts';
+import { PageError } from './page-error.ts';
 
 const LARGEST_PAGE = 500;
 
 /** `first` as it came, refused where it is negative or too large. 0 asks for the count alone. */
 export function pageSize(first: number): number {
   if (first >= 0 && first <= LARGEST_PAGE) return first;
-  throw new KeyreachError(
-    'BAD_USER_INPUT',
+  throw new PageError(
     `\`first\` is ${first}, but a page holds 0 to ${LARGEST_PAGE}: ask for the rest with \`after\`.`,
   );
 }
@@ -20,6 +20,7 @@ export interface Ticket {
   readonly digest: string;
   readonly first: number;
   readonly offset: number;
+  readonly cursorKeys: CursorKeys;
 }
 
 export interface PageArguments {
@@ -32,7 +33,7 @@ export interface PageArguments {
  * instant; without one they are the given scope's. CURSOR_EXPIRED where its version is no longer held.
  */
 export function ticketOf(
-  { graph }: Context,
+  { graph, cursorKeys }: Context,
   scope: Scope,
   field: string,
   args: unknown,
@@ -40,8 +41,8 @@ export function ticketOf(
 ): Ticket {
   const size = pageSize(first);
   const digest = digestOf(field, args);
-  if (after === null || after === undefined) return { scope, digest, first: size, offset: 0 };
-  const { version, at, offset } = opened(after, digest);
+  if (after === null || after === undefined) return { scope, digest, first: size, offset: 0, cursorKeys };
+  const { version, at, offset } = opened(cursorKeys, after, digest);
   const snapshot = version === scope.snapshot.version ? scope.snapshot : graph.at(version);
   if (!snapshot) {
     throw new KeyreachError(
@@ -49,7 +50,7 @@ export function ticketOf(
       `This cursor is of version ${version} of the graph, which is no longer held (it is at ${graph.current().version} now): ask again without \`after\`.`,
     );
   }
-  return { scope: { snapshot, at }, digest, first: size, offset };
+  return { scope: { snapshot, at }, digest, first: size, offset, cursorKeys };
 }
 
 export interface Page<T> {
@@ -66,14 +67,14 @@ export interface Page<T> {
 
 /** The page that a ticket asks for of the items 0 to `length` - 1; items are made for the page only. */
 export function pageOf<T>(
-  { scope, digest, first, offset }: Ticket,
+  { scope, digest, first, offset, cursorKeys }: Ticket,
   length: number,
   item: (index: number) => T,
 ): Page<T> {
   const end = Math.min(offset + first, length);
   const nodes = Array.from({ length: Math.max(0, end - offset) }, (_, i) => item(offset + i));
   const cursor = (index: number): string =>
-    sealed({ version: scope.snapshot.version, at: scope.at, offset: index + 1 }, digest);
+    sealed(cursorKeys, { version: scope.snapshot.version, at: scope.at, offset: index + 1 }, digest);
   return {
     nodes,
     edges: nodes.map((node, i) => ({ cursor: cursor(offset + i), node })),

@@ -3,7 +3,7 @@ import { KeyreachError } from '../model/errors.ts';
 import type { QuarantinedRecord, RunRecord } from '../model/run.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import type { Context } from './context.ts';
-import { digestOf, opened, sealed } from './cursor.ts';
+import { type CursorKeys, digestOf, opened, sealed } from './cursor.ts';
 import type { QueryQuarantineArgs, QueryRunsArgs } from './generated/resolvers.ts';
 import { type Page, type PageArguments, pageSize } from './page.ts';
 import type { RunConnection } from './parents.ts';
@@ -12,16 +12,16 @@ const COUNTED_AT_ONCE = 500;
 
 export async function runsPage(
   { source, ...page }: QueryRunsArgs,
-  { store }: Context,
+  { store, cursorKeys }: Context,
 ): Promise<RunConnection> {
-  const { first, digest, before } = place('runs', { source }, page);
+  const { first, before, cursorAt } = place(cursorKeys, 'runs', { source }, page);
   const found = await store.runs({
     ...(source ? { source } : {}),
     ...(before === null ? {} : { before }),
     first: first + 1,
   });
   const nodes = found.slice(0, first);
-  const edges = nodes.map((node) => ({ cursor: cursorAt(node.run, digest), node }));
+  const edges = nodes.map((node) => ({ cursor: cursorAt(node.run), node }));
   return { source: source ?? null, ...pageWith(edges, found.length > first, before !== null), totalCount: 0 };
 }
 
@@ -42,7 +42,7 @@ export async function runCount(store: GraphStore, source: string | null): Promis
 
 export async function quarantinePage(
   { run: id, ...page }: QueryQuarantineArgs,
-  { store }: Context,
+  { store, cursorKeys }: Context,
 ): Promise<Page<QuarantinedRecord> & { run: RunRecord }> {
   const run = /^\d{1,15}$/.test(id) ? await store.run(Number(id)) : null;
   if (!run) {
@@ -54,21 +54,20 @@ export async function quarantinePage(
       },
     );
   }
-  const { first, digest, before } = place('quarantine', { id }, page);
+  const { first, before, cursorAt } = place(cursorKeys, 'quarantine', { id }, page);
   const after = before ?? 0;
   const found = await store.quarantined(run.run, { after, first: first + 1 });
-  const edges = found.slice(0, first).map((node, i) => ({ cursor: cursorAt(after + i + 1, digest), node }));
+  const edges = found.slice(0, first).map((node, i) => ({ cursor: cursorAt(after + i + 1), node }));
   return { run, ...pageWith(edges, found.length > first, after > 0), totalCount: run.counts.quarantined };
 }
 
-function place(field: string, args: unknown, { first, after }: PageArguments) {
+function place(keys: CursorKeys, field: string, args: unknown, { first, after }: PageArguments) {
   const digest = digestOf(field, args);
-  const before = after === null || after === undefined ? null : opened(after, digest).offset;
-  return { first: pageSize(first), digest, before };
-}
-
-function cursorAt(offset: number, digest: string): string {
-  return sealed({ version: 0, at: 0, offset }, digest);
+  return {
+    first: pageSize(first),
+    before: after === null || after === undefined ? null : opened(keys, after, digest).offset,
+    cursorAt: (offset: number) => sealed(keys, { version: 0, at: 0, offset }, digest),
+  };
 }
 
 function pageWith<T>(

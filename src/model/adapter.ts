@@ -53,12 +53,22 @@ type Emitted =
   /** Kept on disk and handed to `resolve` once every record of the run is read. Hold no secret in it. */
   | { readonly later: Json; readonly place: Place };
 
+/**
+ * Keyed fingerprints of a raw secret, the current key's first, then those of older keys that are kept; none for what
+ * is masked, redacted, empty or only a header. Labels, quotes and white space around the secret make no difference.
+ * A credential has the first as its `fingerprint` and the others among its `aliases`, so that it is recognized by
+ * what was stored before a rotation. After that the secret is dropped: it belongs into no emission.
+ */
+export type Fingerprinter = (secret: string) => readonly string[];
+
 /** Options of the command line that an adapter may use. */
 export interface AdapterOptions {
   readonly cluster?: string;
   readonly location?: string;
   /** bloodhound: every traversable edge is LEADS_TO, no edges of tokens. */
   readonly noLevels?: boolean;
+  /** There for every adapter that `readsSecrets`, and for no other. */
+  readonly fingerprints?: Fingerprinter;
 }
 
 /** The state of one run's mapping; made anew for each run. */
@@ -101,5 +111,7 @@ export interface Adapter {
    * Must not copy keys of the record, which may be any. Absent: no id of a faulty record can be read.
    */
   idOf?(record: InputRecord): string | null;
+  /** Its input may hold raw secrets: it is given `AdapterOptions.fingerprints`. */
+  readonly readsSecrets?: true;
   open(options: AdapterOptions): Mapper;
 }

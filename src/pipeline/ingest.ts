@@ -19,6 +19,11 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       'BAD_USER_INPUT',
       'a source has a name of 1 to 200 characters, without white space around it',
     );
+  if (adapter.readsSecrets && !options.adapterOptions?.fingerprints)
+    throw new KeyreachError(
+      'INTERNAL',
+      `${adapter.id} reads secrets and was given nothing to fingerprint them with`,
+    );
   const files = await inputFiles(options.paths, adapter.yaml ?? false);
   const intakes = new Intakes(
     source,
@@ -30,7 +35,9 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     const bytes = await readInto(intakes, files, options);
     const observed = observation(files, options.observedAt);
     const runs: RunReport[] = [];
-    for (const intake of intakes.all()) runs.push(await runOf(intake, { ...options, observed, bytes }));
+    for (const intake of intakes.all())
+      for (const one of [...intakes.before(intake), intake])
+        runs.push(await runOf(one, { ...options, observed, bytes }));
     const [first, ...rest] = runs;
     if (!first) throw new Error('an ingest has at least one source');
     return combined([first, ...rest], { files: files.length, bytes });

@@ -63,6 +63,18 @@ export interface GraphStore {
   /** A run's quarantined records in the order they were met; `after` is how many to skip. Of an open run: none. */
   quarantined(run: number, page: { after: number; first: number }): Promise<QuarantinedRecord[]>;
 
+  /**
+   * The check value of the deployment's key that fingerprints in this graph are made with; null: none yet. Public,
+   * and of no version of the graph.
+   */
+  keyCheck(): Promise<string | null>;
+
+  /**
+   * Records a check value where `expected` is the one recorded (null: none), else changes nothing; gives the one that
+   * is recorded then. Of processes that claim at once, one wins and all are told which.
+   */
+  claimKey(expected: string | null, check: string): Promise<string>;
+
   /** Takes the source's lease, cleans up after a crashed run of it, and opens a run. SOURCE_BUSY: see 4. */
   openRun(opening: RunOpening): Promise<OpenRun>;
 

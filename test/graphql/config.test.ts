@@ -8,6 +8,7 @@ const defaults = {
   host: '127.0.0.1',
   port: 4000,
   tokenFile: null,
+  keyFile: undefined,
   logLevel: 'info',
 };
 

@@ -49,6 +49,21 @@ export function recordsContract(open: OpenStore): void {
       expect(await store.run(0)).toBeNull();
     });
 
+    it('remembers which key it is fingerprinted with, and changes it only for who knows the one before', async () => {
+      const [store, other] = [await open(), await open()];
+      expect(await store.keyCheck()).toBeNull();
+      const claims = await Promise.all([store.claimKey(null, 'v1:aa'), other.claimKey(null, 'v1:bb')]);
+      expect(new Set(claims).size).toBe(1);
+      const first = claims[0];
+      expect(await store.keyCheck()).toBe(first);
+      expect(await other.claimKey(null, 'v1:cc')).toBe(first);
+      expect(await other.claimKey('v1:cc', 'v2:dd')).toBe(first);
+      expect(await other.claimKey(first, 'v2:dd')).toBe('v2:dd');
+      expect(await store.claimKey(first, 'v2:ee')).toBe('v2:dd');
+      expect(await (await open()).keyCheck()).toBe('v2:dd');
+      expect((await store.head()).version).toBe(0);
+    });
+
     it('pages through runs, newest first, of one source or of all', async () => {
       const store = await open();
       for (let i = 0; i < 7; i++) await ingest(store, i % 2 ? 'okta' : 'aws', ring('x', i));

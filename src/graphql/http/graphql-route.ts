@@ -3,31 +3,27 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, getOperationAST, parse } from 'graphql';
-import type { GraphStore } from '../../store/graph-store.ts';
 import { admit } from '../admission/admission.ts';
 import type { Variables } from '../admission/cost.ts';
 import { LIMITS } from '../admission/limits.ts';
 import { Allowance, MOST_ITEMS, MOST_MS, outOfTime } from '../allowance.ts';
-import { type Context, contextOf } from '../context.ts';
-import type { LiveGraph } from '../live-graph.ts';
+import { type Answering, type Context, contextOf } from '../context.ts';
 import { schema } from '../schema.ts';
 import { HttpError } from './http-error.ts';
 import { checkContentType } from './json-body.ts';
 
-export interface GraphQLRoute {
+export interface GraphQLRoute extends Answering {
   readonly apollo: ApolloServer<Context>;
-  readonly store: GraphStore;
-  readonly graph: LiveGraph;
   readonly mostMs?: number;
 }
 
 export function serveGraphQL(
   app: FastifyInstance,
-  { apollo, store, graph, mostMs = MOST_MS }: GraphQLRoute,
+  { apollo, mostMs = MOST_MS, ...answering }: GraphQLRoute,
 ): void {
   const contexts = new WeakMap<FastifyRequest, Context>();
   const answer = fastifyApolloHandler(apollo, {
-    context: async (request) => contexts.get(request as FastifyRequest) ?? contextOf({ store, graph }),
+    context: async (request) => contexts.get(request as FastifyRequest) ?? contextOf(answering),
   });
   const answered = answer as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
@@ -37,12 +33,21 @@ export function serveGraphQL(
       reply.header('cache-control', 'no-store');
       checkAdmitted(request.body);
       const gone = new AbortController();
-      reply.raw.once('close', () => gone.abort());
+      let since = 0;
+      reply.raw.once('close', () => {
+        since = performance.now();
+        gone.abort();
+      });
       contexts.set(
         request,
-        contextOf({ store, graph }, new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal })),
+        contextOf(answering, new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal })),
       );
-      return withinTime(answered(request, reply), mostMs);
+      const work = answered(request, reply).finally(() => {
+        // So that an operator sees that nobody works for clients that gave up; ms: how long it took to stop.
+        if (gone.signal.aborted)
+          request.log.info({ ms: Math.round(performance.now() - since) }, 'the client went away');
+      });
+      return withinTime(work, mostMs);
     },
   });
   app.get('/graphql', (request) => {

@@ -66,6 +66,17 @@ export class EmbeddedStore implements GraphStore {
     return quarantinedRecords(this.#connection, run, page);
   }
 
+  async keyCheck(): Promise<string | null> {
+    return this.#connection.row<[string | null]>('SELECT key_check FROM graph')?.[0] ?? null;
+  }
+
+  async claimKey(expected: string | null, check: string): Promise<string> {
+    return this.#connection.transaction(() => {
+      this.#connection.run('UPDATE graph SET key_check = ? WHERE key_check IS ?', check, expected);
+      return this.#connection.row<[string]>('SELECT key_check FROM graph')?.[0] ?? check;
+    });
+  }
+
   async openRun(opening: RunOpening): Promise<OpenRun> {
     const lease = takeLease(this.#connection, this.#clock, opening.source);
     try {

@@ -8,7 +8,7 @@ import { KeyreachError } from '../../model/errors.ts';
 import type { Connection } from './connection.ts';
 
 /** Raised with every change to the tables, the edge kinds' and labels' spelling included. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 /** 'Keyr': says that a database file is ours. */
 const APPLICATION_ID = 0x4b657972;
 
@@ -16,9 +16,11 @@ const TABLES = `
 CREATE TABLE graph (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   version INTEGER NOT NULL,
-  committed_at INTEGER
+  committed_at INTEGER,
+  -- Check value of the deployment's key.
+  key_check TEXT
 ) STRICT;
-INSERT INTO graph VALUES (1, 0, NULL);
+INSERT INTO graph VALUES (1, 0, NULL, NULL);
 
 CREATE TABLE source (
   source INTEGER PRIMARY KEY,

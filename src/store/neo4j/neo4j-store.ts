@@ -66,6 +66,16 @@ export class Neo4jStore implements GraphStore {
     return quarantinedRecords(this.#connection, run, page);
   }
 
+  async keyCheck(): Promise<string | null> {
+    const [row] = await this.#connection.read((tx) => tx.rows<[string | null]>('key-check'));
+    return row?.[0] ?? null;
+  }
+
+  async claimKey(expected: string | null, check: string): Promise<string> {
+    const [row] = await this.#connection.write((tx) => tx.rows<[string]>('claim-key', { expected, check }));
+    return row?.[0] ?? check;
+  }
+
   async openRun(opening: RunOpening): Promise<OpenRun> {
     const lease = await takeLease(this.#connection, this.#clock, opening.source);
     const setting = { connection: this.#connection, clock: this.#clock, known: this.#known, lease };

@@ -2,6 +2,7 @@
 export const STATEMENT_NAMES = [
   'await-indexes',
   'beginning',
+  'claim-key',
   'close-edges',
   'close-nodes',
   'committed-runs',
@@ -28,6 +29,7 @@ export const STATEMENT_NAMES = [
   'grant-slots',
   'graph-schema',
   'hide-nodes',
+  'key-check',
   'labels-of',
   'latest-live',
   'live-edge-digests',

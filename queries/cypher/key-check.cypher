@@ -1,0 +1,2 @@
+// Check value of the deployment's key.
+MATCH (g:Graph {product: 'keyreach'}) RETURN g.keyCheck
