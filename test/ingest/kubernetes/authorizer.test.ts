@@ -200,7 +200,7 @@ const PEOPLE: readonly (readonly [string, Person])[] = [
 const READS = ['get', 'list', 'watch'];
 
 describe('the adapter and the authorizer agree', () => {
-  const seeds = Array.from({ length: Number(process.env['KEYREACH_WORLDS'] ?? 40) }, (_, i) => i + 1);
+  const seeds = Array.from({ length: Number(process.env['KEYREACH_WORLDS'] ?? 24) }, (_, i) => i + 1);
   it.each(seeds)('in world %i', async (seed) => {
     const given = world(seed);
     const cluster = await clusterOfWorld(given);
