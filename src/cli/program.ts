@@ -133,6 +133,8 @@ export function program(version: string): Command {
   demoCommand(root);
   serveCommand(root);
   exportCommand(root);
+  copyCommand(root);
+  pruneCommand(root);
   return root;
 }
 
@@ -247,6 +249,63 @@ function exportCommand(root: Command): void {
   command.action(async () => {
     const { exportFrom } = await import('./export.ts');
     process.exitCode = await exportFrom(command.opts());
+  });
+}
+
+function copyCommand(root: Command): void {
+  const command = root
+    .command('copy')
+    .description('Copy a graph with its history into an empty store, and compare both ends.')
+    .requiredOption('--from <store>', 'data directory, or neo4j:// or bolt:// address')
+    .requiredOption('--to <store>', 'the same, empty: a directory is made where there is none')
+    .option('--json', 'the report as JSON')
+    .option('--quiet', 'nothing on standard error but errors')
+    .addHelpText(
+      'after',
+      `
+Interrupted, the same command goes on where it was. Readers of the target see nothing of it before all is there.
+NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE are of the store that is Neo4j. Where both are, NEO4J_FROM_USER,
+NEO4J_FROM_PASSWORD and NEO4J_FROM_DATABASE are of the one, NEO4J_TO_USER and so on of the other.
+
+Examples:
+  keyreach copy --from ./keyreach-data --to neo4j://graph.example.org:7687
+  keyreach copy --from neo4j+s://graph.example.org --to ./copy
+${EXIT_CODES}`,
+    );
+  command.action(async () => {
+    const { copyInto } = await import('./copy.ts');
+    process.exitCode = await copyInto(command.opts());
+  });
+}
+
+function pruneCommand(root: Command): void {
+  const command = common(
+    root
+      .command('prune')
+      .description('Forget history: versions, and what ended, before a time or beyond a number.'),
+  )
+    .option('--server <url>', 'refused: history is pruned in its store')
+    .addOption(
+      new Option('--before <time>', 'keep what was known at this time or later')
+        .argParser(instant)
+        .conflicts('keepVersions'),
+    )
+    .option('--keep-versions <n>', 'keep the newest n versions', wholeNumber)
+    .option(
+      '--grace <seconds>',
+      'keep what was superseded less than this ago, for its readers (600)',
+      wholeNumber,
+    )
+    .option('--shrink', 'give the space back to the disk (data directories; nobody can write meanwhile)')
+    .option('--dry-run', 'only count')
+    .option('--json', 'the report as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  keyreach prune --keep-versions 30 --dry-run\n  keyreach prune --before 2026-01-01T00:00:00Z\n  keyreach prune --keep-versions 1 --shrink --data ./acme',
+    );
+  command.action(async () => {
+    const { pruneIn } = await import('./prune.ts');
+    process.exitCode = await pruneIn(command.opts());
   });
 }
 

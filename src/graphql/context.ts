@@ -59,5 +59,5 @@ export function momentOf({ snapshot, at }: Scope, includeDisabled = false): Mome
 }
 
 export function coverageIn({ snapshot }: Scope): Coverage {
-  return coverageOf(snapshot.view, snapshot.sources);
+  return coverageOf(snapshot.view, snapshot.sources, snapshot.retention.prunedBefore);
 }

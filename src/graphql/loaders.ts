@@ -1,6 +1,7 @@
 // What the store keeps beyond the projection, fetched in batches, once a request: everything that was stated
 // about a node or a relationship, at the version of the answer.
 import DataLoader from 'dataloader';
+import { KeyreachError } from '../model/errors.ts';
 import type { EdgeFactDetail } from '../model/fact.ts';
 import { type MergedNode, mergedNode } from '../model/merge.ts';
 import type { GraphStore } from '../store/graph-store.ts';
@@ -20,7 +21,7 @@ export function loadersAt(store: GraphStore, version: number): Loaders {
   const edgeFacts = new DataLoader<string, readonly EdgeFactDetail[]>(
     async (ids) => {
       const byId = grouped(await store.edgeFacts(ids, version), ({ id }) => id);
-      return ids.map((id) => byId.get(id) ?? []);
+      return ids.map((id) => byId.get(id) ?? prunedMeanwhile(`relationship ${id}`));
     },
     { maxBatchSize: BATCH },
   );
@@ -28,13 +29,24 @@ export function loadersAt(store: GraphStore, version: number): Loaders {
     node: new DataLoader<number, MergedNode>(
       async (numbers) => {
         const byNumber = grouped(await store.nodeFacts(numbers, version), ({ n }) => n);
-        return numbers.map((n) => mergedNode(byNumber.get(n) ?? []));
+        return numbers.map((n) => {
+          const facts = byNumber.get(n);
+          return facts ? mergedNode(facts) : prunedMeanwhile(`node ${n}`);
+        });
       },
       { maxBatchSize: BATCH },
     ),
     edgeFacts,
     edge: async (id) => mergedEdge(await edgeFacts.load(id)),
   };
+}
+
+/** The graph has it, and the store no longer: until the graph is read anew, in a second or two. */
+function prunedMeanwhile(what: string): Error {
+  return new KeyreachError(
+    'VERSION_GONE',
+    `The history of ${what} was pruned while it was asked for: ask again.`,
+  );
 }
 
 function grouped<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

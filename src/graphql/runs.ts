@@ -57,6 +57,12 @@ export async function quarantinePage(
   const { first, before, cursorAt } = place(cursorKeys, 'quarantine', { id }, page);
   const after = before ?? 0;
   const found = await store.quarantined(run.run, { after, first: first + 1 });
+  if (found.length === 0 && after === 0 && run.counts.quarantined > 0 && run.status !== 'OPEN') {
+    throw new KeyreachError(
+      'VERSION_GONE',
+      `The ${run.counts.quarantined} quarantined records of run ${run.run} were pruned: only its counts are kept.`,
+    );
+  }
   const edges = found.slice(0, first).map((node, i) => ({ cursor: cursorAt(after + i + 1), node }));
   return { run, ...pageWith(edges, found.length > first, after > 0), totalCount: run.counts.quarantined };
 }

@@ -84,10 +84,14 @@ export class Connection {
     );
   }
 
-  /** A statement about the schema, in each of its variants; it cannot share a transaction with anything else. */
-  async define(name: StatementName): Promise<void> {
-    for (const text of this.#statements.all(name))
-      await this.#managed('WRITE', (session) => session.run(text));
+  /** Statements about the schema, in one transaction, which holds nothing else; then waits until they are in force. */
+  async define(names: readonly StatementName[]): Promise<void> {
+    const texts = names.flatMap((name) => this.#statements.all(name));
+    await this.#managed('WRITE', async (session) => {
+      if (texts.length > 0)
+        await session.executeWrite((tx) => Promise.all(texts.map((text) => tx.run(text))));
+      await session.run(this.#statements.text('await-indexes'));
+    });
   }
 
   /** The rows of one read, in pages, at most `ahead` of them read before they are asked for. */

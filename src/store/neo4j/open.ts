@@ -6,6 +6,7 @@ import { Connection, type Server } from './connection.ts';
 import { KnownRuns } from './known-runs.ts';
 import type { Clock } from './lease.ts';
 import { Neo4jStore } from './neo4j-store.ts';
+import { finishPruning } from './prune.ts';
 import { finishAbandoned } from './residue.ts';
 import { migrate } from './schema.ts';
 
@@ -38,6 +39,7 @@ export async function openNeo4jStore({
       await migrate(connection);
       const known = new KnownRuns(connection);
       await finishAbandoned(connection, known, time);
+      await finishPruning({ connection, known, clock: time });
       return new Neo4jStore(connection, known, time);
     } catch (error) {
       if (Date.now() > until || !mayPass(error)) {
