@@ -8,6 +8,7 @@ export const kubernetes: Adapter = {
     'Kubernetes objects in YAML or JSON: manifests, kubectl lists, dumps, folders of them (--cluster names it)',
   lines: false,
   yaml: true,
+  extensions: () => ['yaml', 'yml'],
   records: ['items.*'],
   context: ['kind', 'apiVersion', 'metadata'],
   emits: {

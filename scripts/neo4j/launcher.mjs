@@ -21,10 +21,17 @@ const OPENED = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'];
 
 /**
  * Starts a server and resolves when it answers. `home` keeps its data and password for the next start; without
- * it everything is in a temporary folder that `stop` removes. `brief`: it starts with half the work, and would be
- * slower in the long run. Ends what crashed starts left running first.
+ * it everything is in a temporary folder that `stop` removes; `settings` are more lines of neo4j.conf. `brief`: it
+ * starts with half the work, and would be slower in the long run. Ends what crashed starts left running first.
  */
-export async function startNeo4j({ version = LTS, home, heap = '1g', port, brief = false } = {}) {
+export async function startNeo4j({
+  version = LTS,
+  home,
+  heap = '1g',
+  port,
+  brief = false,
+  settings = {},
+} = {}) {
   const release = releaseOf(version);
   const java = findJava(release.java);
   const lib = artifacts(version);
@@ -33,7 +40,10 @@ export async function startNeo4j({ version = LTS, home, heap = '1g', port, brief
   const folder = home ?? mkdtempSync(join(tmpdir(), 'keyreach-neo4j-'));
   for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });
   const bolt = port ?? (await freePort());
-  writeFileSync(join(folder, 'conf', 'neo4j.conf'), settingsText({ port: bolt, settings: release.settings }));
+  writeFileSync(
+    join(folder, 'conf', 'neo4j.conf'),
+    settingsText({ port: bolt, settings: { ...release.settings, ...settings } }),
+  );
   const server = launch({ java, heap, brief, lib, folder, main: release.main });
   note(server.pid, { home: folder, temporary });
   const killAtExit = () => signal(server.pid, 'SIGKILL');

@@ -2,14 +2,14 @@
 // transaction of a run locks one of the source's slots, renews the lease and checks the fence there; taking the
 // lease locks all slots first, and so waits for batches that are being written.
 import { KeyreachError } from '../../model/errors.ts';
-import type { Connection, Value, Work } from './connection.ts';
+import { type Connection, type Value, type Work, WRITE_WITHIN } from './connection.ts';
 import { isGone, newHolder, processOf } from './holder.ts';
 
 /** null: the server's own clock, the one that all writers share. */
 export type Clock = () => number | null;
 
-/** How long a lease lasts without being renewed, in ms. */
-const LEASE_MS = 30_000;
+/** How long a lease lasts without being renewed, in ms: as long as what holds its locks may take. */
+const LEASE_MS = WRITE_WITHIN;
 /** Transactions that one run may have at a time; more than two are slower. */
 export const SLOTS = [0, 1] as const;
 export type Slot = (typeof SLOTS)[number];

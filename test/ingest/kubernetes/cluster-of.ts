@@ -78,7 +78,7 @@ async function mapped(
     }
   };
   for (const { of, stdin } of files)
-    for await (const { items } of readFile({ path: of, size: null, modifiedAt: null }, kubernetes, stdin))
+    for await (const { items } of readFile({ path: of, size: null, modifiedAt: null }, kubernetes, {}, stdin))
       for (const item of items)
         if ('record' in item) take(mapper.record(item.record));
         else quarantined.push({ reason: item.fault, at: item.place.at });
