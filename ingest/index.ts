@@ -2,8 +2,9 @@
 import type { Adapter } from '../src/model/adapter.ts';
 import { bloodhound } from './bloodhound/index.ts';
 import { native } from './native.ts';
+import { secrets } from './secrets/index.ts';
 
-export const adapters: readonly Adapter[] = Object.freeze([native, bloodhound]);
+export const adapters: readonly Adapter[] = Object.freeze([native, bloodhound, secrets]);
 
 /** The adapter of that id, as on the command line. */
 export function adapterOf(id: string): Adapter | undefined {

@@ -1,5 +1,5 @@
 UNWIND $rows AS row
-CREATE (:EdgeHistory {from: row[0], to: row[1], fact: row[2], id: row[3], digest: row[4], source: row[16], since: row[17],
-  until: row[18], kind: row[19], rule: row[5], certainty: row[6], validFrom: row[7], validTo: row[8], premises: row[9],
-  file: row[10], at: row[11], rest: row[12], capabilities: row[13], condition: row[14], technique: row[15]})
+CREATE (:EdgeHistory {from: row[0], to: row[1], kind: row[2], fact: row[3], id: row[4], digest: row[5], source: row[17],
+  since: row[18], until: row[19], rule: row[6], certainty: row[7], validFrom: row[8], validTo: row[9], premises: row[10],
+  file: row[11], at: row[12], rest: row[13], capabilities: row[14], condition: row[15], technique: row[16]})
 RETURN count(*)

@@ -1,3 +1,3 @@
 UNWIND $rows AS row
-CREATE (:NodeState {n: row[0], fact: row[1], source: row[7], since: row[8], until: row[9], label: 'NODE_LABEL',
-  placeholder: row[2], digest: row[3], file: row[4], at: row[5], state: row[6], again: true})
+CREATE (:NodeState {n: row[0], fact: row[1], source: row[8], since: row[9], until: row[10], label: row[2],
+  placeholder: row[3], digest: row[4], file: row[5], at: row[6], state: row[7], again: true})

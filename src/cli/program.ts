@@ -154,7 +154,11 @@ function ingestCommand(root: Command): void {
     .option('--server <url>', 'refused: a run is written to a data directory')
     .option('--source <name>', "the source's name (default: the adapter's id)")
     .option('--cluster <name>', 'name of the cluster the input describes')
-    .option('--location <name>', 'where the scanned place is, when the report does not say')
+    .option(
+      '--location <place>',
+      'secrets: the scanned repository or folder, as a URL, a name, or id:<node> of another source',
+    )
+    .option('--mapping <file>', 'native: how the columns of a CSV become nodes and edges (YAML or JSON)')
     .option(
       '--observed-at <time>',
       'when the export was made (default: what it says, else the newest file)',
@@ -168,7 +172,7 @@ function ingestCommand(root: Command): void {
     .option('--json', 'the report as JSON')
     .addHelpText(
       'after',
-      `\nAdapters:\n${adapters.map(({ id, summary }) => `  ${id.padEnd(12)} ${summary}`).join('\n')}\n\nExamples:\n  keyreach ingest bloodhound githound.json saml.json --source github\n  keyreach ingest native graph.ndjson --dry-run\n  some-exporter | keyreach ingest native - --source cmdb --observed-at 2026-01-31T12:00:00Z`,
+      `\nAdapters:\n${adapters.map(({ id, summary }) => `  ${id.padEnd(12)} ${summary}`).join('\n')}\n\nExamples:\n  keyreach ingest bloodhound githound.json saml.json --source github\n  keyreach ingest native accounts.csv --mapping accounts.yaml --source cmdb\n  keyreach ingest secrets gitleaks.json --location https://github.com/acme/app\n  keyreach ingest native graph.ndjson --dry-run\n  some-exporter | keyreach ingest native - --source cmdb --observed-at 2026-01-31T12:00:00Z`,
     );
   command.action(async (adapter: string, paths: string[]) => {
     const { ingestInto } = await import('./ingest.ts');

@@ -35,6 +35,8 @@ export interface LiveGraph {
   close(): Promise<void>;
 }
 
+/** A store that takes longer than this to say which version it has is not answering. */
+const ANSWERS_WITHIN = 3_000;
 /** How long a superseded version is held at least. */
 const HOLD_MS = 60_000;
 const RUNS_WATCHED = 20;
@@ -46,6 +48,7 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   let superseded: { readonly snapshot: Snapshot; readonly since: number }[] = [];
   let answeredAt = Date.now();
   let stale = false;
+  let askedAt: number | null = null;
   let running: Promise<void> | null = null;
   let queued: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -54,11 +57,13 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   async function look(): Promise<void> {
     if (closed) return;
     superseded = superseded.filter(({ since }) => Date.now() - since < holdMs);
+    askedAt = Date.now();
     const [{ version }, runs, { prunings }] = await Promise.all([
       store.head(),
       newestRuns(store),
       store.retention(),
     ]);
+    askedAt = null;
     if (version === current.version && runs === seen && prunings === current.retention.prunings) return;
     const next = await load(store, current);
     if (next.version !== current.version) superseded.push({ snapshot: current, since: Date.now() });
@@ -74,6 +79,8 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
     } catch (error) {
       stale = true;
       throw error;
+    } finally {
+      askedAt = null;
     }
   }
 
@@ -103,7 +110,8 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
             ({ snapshot, since }) => snapshot.version === version && Date.now() - since < holdMs,
           )?.snapshot ?? null),
     refresh,
-    staleSince: () => (stale ? answeredAt : null),
+    staleSince: () =>
+      stale || (askedAt !== null && Date.now() - askedAt > ANSWERS_WITHIN) ? answeredAt : null,
     watch(everyMs, onError) {
       const again = (): void => {
         if (closed) return;

@@ -4,8 +4,8 @@ import DataLoader from 'dataloader';
 import { KeyreachError } from '../model/errors.ts';
 import type { EdgeFactDetail } from '../model/fact.ts';
 import { type MergedNode, mergedNode } from '../model/merge.ts';
-import type { GraphStore } from '../store/graph-store.ts';
 import { type MergedEdge, mergedEdge } from './merged-edge.ts';
+import type { StoreDetails } from './store-details.ts';
 
 const BATCH = 1000;
 
@@ -17,7 +17,7 @@ export interface Loaders {
   edge(id: string): Promise<MergedEdge>;
 }
 
-export function loadersAt(store: GraphStore, version: number): Loaders {
+export function loadersAt(store: StoreDetails, version: number): Loaders {
   const edgeFacts = new DataLoader<string, readonly EdgeFactDetail[]>(
     async (ids) => {
       const byId = grouped(await store.edgeFacts(ids, version), ({ id }) => id);

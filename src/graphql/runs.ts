@@ -1,12 +1,12 @@
 // Runs and what they did not take, straight from the store: they are of no version of the graph.
 import { KeyreachError } from '../model/errors.ts';
 import type { QuarantinedRecord, RunRecord } from '../model/run.ts';
-import type { GraphStore } from '../store/graph-store.ts';
 import type { Context } from './context.ts';
 import { type CursorKeys, digestOf, opened, sealed } from './cursor.ts';
 import type { QueryQuarantineArgs, QueryRunsArgs } from './generated/resolvers.ts';
 import { type Page, type PageArguments, pageSize } from './page.ts';
 import type { RunConnection } from './parents.ts';
+import type { StoreDetails } from './store-details.ts';
 
 const COUNTED_AT_ONCE = 500;
 
@@ -26,7 +26,7 @@ export async function runsPage(
 }
 
 /** How many runs there are, of one source or of all. Reads them all. */
-export async function runCount(store: GraphStore, source: string | null): Promise<number> {
+export async function runCount(store: StoreDetails, source: string | null): Promise<number> {
   let count = 0;
   for (let before: number | undefined; ; ) {
     const page = await store.runs({

@@ -2,6 +2,7 @@
 // reading, checking, versioning and closing are the pipeline's. Adding one is a file, a fixture and a line
 // in ingest/index.ts.
 import type { z } from 'zod';
+import type { CsvMapping } from './csv-mapping.ts';
 import type { edgeRefSchema, edgeSchema } from './edge.ts';
 import type { Place } from './fact.ts';
 import type { nodeSchema } from './node.ts';
@@ -64,7 +65,10 @@ export type Fingerprinter = (secret: string) => readonly string[];
 /** Options of the command line that an adapter may use. */
 export interface AdapterOptions {
   readonly cluster?: string;
+  /** secrets: where the scanned place is (docs/adapters/secrets.md). */
   readonly location?: string;
+  /** native: how the columns of a CSV become statements. */
+  readonly mapping?: CsvMapping;
   /** bloodhound: every traversable edge is LEADS_TO, no edges of tokens. */
   readonly noLevels?: boolean;
   /** There for every adapter that `readsSecrets`, and for no other. */
@@ -77,6 +81,14 @@ export interface Mapper {
   resolve?(later: Json, place: Place): Iterable<Emission>;
   /** After the last record and the last `resolve`. */
   end?(): Iterable<Emission>;
+}
+
+/** Collection of the rows of a CSV: objects of texts by column. */
+export const CSV_ROWS = 'row';
+
+export interface CsvFormat {
+  /** What is wrong with a header, in words that follow the file's name; null where its rows can be read. */
+  headerFault(columns: readonly string[]): string | null;
 }
 
 export interface Adapter {
@@ -93,6 +105,10 @@ export interface Adapter {
   readonly records: readonly string[];
   /** Recognizes by its top-level keys a small document to be taken whole (an extension's schema). */
   document?(keys: readonly string[]): 'take' | 'ignore' | 'refuse';
+  /** With these options, files that are not JSON are CSV; null or absent: none is. */
+  csv?(options: AdapterOptions): CsvFormat | null;
+  /** Ends of file names that are read of a folder, beside those of JSON: `csv`. */
+  extensions?(options: AdapterOptions): readonly string[];
   /** What it may emit; a test holds each adapter to it. */
   readonly emits: { readonly labels: readonly Label[]; readonly edges: readonly EdgeKind[] };
   /**

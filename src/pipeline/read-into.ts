@@ -90,7 +90,8 @@ export async function readInto(
   options: IngestOptions,
 ): Promise<number> {
   const { adapter, signal, onProgress } = options;
-  const mapper = adapter.open(options.adapterOptions ?? {});
+  const adapterOptions = options.adapterOptions ?? {};
+  const mapper = adapter.open(adapterOptions);
   const totalBytes = files.some(({ size }) => size === null)
     ? null
     : files.reduce((sum, { size }) => sum + (size ?? 0), 0);
@@ -98,7 +99,8 @@ export async function readInto(
   let records = 0;
   for (const file of files) {
     let consumed = 0;
-    for await (const reading of readFile(file, adapter, options.stdin ?? process.stdin, signal)) {
+    const stdin = options.stdin ?? process.stdin;
+    for await (const reading of readFile(file, adapter, adapterOptions, stdin, signal)) {
       for (const item of reading.items) takeItem(item, mapper, intakes, options);
       bytes += reading.consumed - consumed;
       consumed = reading.consumed;

@@ -62,34 +62,29 @@ async function* newNodes({ connection, since, known, parameters }: Span): AsyncG
 
 async function* newEdges({ connection, since, known, runs, parameters }: Span): AsyncGenerator<EdgeFact[]> {
   const seen = new SeenNumbers();
-  const facts = (rows: readonly (readonly [EdgeKind, EdgeRow])[]): EdgeFact[] => {
-    const edges: EdgeFact[] = [];
-    for (const [kind, row] of rows) {
-      const edge = edgeFact(known, kind, row);
-      if (edge && seen.add(edge.fact)) edges.push(edge);
-    }
-    return edges;
+  const fact = (row: KindRow): EdgeFact | null => {
+    const edge = edgeFact(known, row[11], row as unknown as EdgeRow);
+    return edge && seen.add(edge.fact) ? edge : null;
   };
-  for (const variant of kindsOf(runs, 'kinds')) {
-    const stream =
-      since === 0
-        ? connection.stream<EdgeRow>('edges', {}, { variant, page: full })
-        : connection.stream<EdgeRow>('edges-since', parameters, { variant, page: full });
+  const streams =
+    since === 0
+      ? [connection.stream<KindRow>('edges', {}, { page: full })]
+      : kindsOf(runs, 'kinds').map((variant) =>
+          connection.stream<KindRow>('edges-since', parameters, { variant, page: full }),
+        );
+  const history =
+    since === 0
+      ? connection.stream<KindRow>('edge-history', {}, { page: full })
+      : connection.stream<KindRow>('edge-history-since', parameters, { page: full });
+  for (const stream of [...streams, history]) {
     for await (const rows of stream) {
-      const edges = facts(rows.map((row) => [variant, row]));
+      const edges = rows.map(fact).filter((edge) => edge !== null);
       if (edges.length > 0) yield edges;
     }
   }
-  const name = since === 0 ? 'edge-history' : 'edge-history-since';
-  const history = connection.stream<[...EdgeRow, kind: EdgeKind]>(name, since === 0 ? {} : parameters, {
-    page: full,
-  });
-  for await (const rows of history) {
-    const edges = facts(rows.map((row) => [row[11], row as unknown as EdgeRow]));
-    if (edges.length > 0) yield edges;
-  }
 }
 
+type KindRow = [...EdgeRow, kind: EdgeKind];
 type ClosingRow = [fact: number | null, since: number, until: number | null];
 type Closing = { fact: number; closedAt: number };
 
@@ -102,11 +97,8 @@ async function* edgeClosings(span: Span): AsyncGenerator<Closing[]> {
   const { connection, runs, parameters } = span;
   const seen = new SeenNumbers();
   for (const variant of kindsOf(runs, 'closedKinds')) {
-    yield* closings(
-      span,
-      connection.stream<ClosingRow>('edges-closed', parameters, { variant, page: full }),
-      seen,
-    );
+    const rows = connection.stream<ClosingRow>('edges-closed', parameters, { variant, page: full });
+    yield* closings(span, rows, seen);
   }
   yield* closings(
     span,

@@ -18,12 +18,12 @@ import { edgeFactsAt, labelsOf, nodeFactsAt } from './facts-by-id.ts';
 import { giveHistory } from './give-history.ts';
 import { copyMarkOf, retentionOf } from './history-lease.ts';
 import type { KnownRuns } from './known-runs.ts';
-import { type Clock, takeLease } from './lease.ts';
+import { type Clock, takeLeaseAnd } from './lease.ts';
 import { prune } from './prune.ts';
 import { receiveHistory } from './receive-history.ts';
-import { finishLeftovers } from './residue.ts';
+import { finishLeftovers, unfinishedRunsIn } from './residue.ts';
 import { quarantinedRecords, runRecordOf, runRecords, sourceRecords } from './run-records.ts';
-import { beginRun, type Neo4jRun } from './run-writer.ts';
+import { beginIn, type Neo4jRun, runOf } from './run-writer.ts';
 
 export class Neo4jStore implements GraphStore {
   readonly description: string;
@@ -94,11 +94,22 @@ export class Neo4jStore implements GraphStore {
   }
 
   async openRun(opening: RunOpening): Promise<OpenRun> {
-    const lease = await takeLease(this.#connection, this.#clock, opening.source);
-    const setting = { connection: this.#connection, clock: this.#clock, known: this.#known, lease };
+    const connection = this.#connection;
+    const clock = this.#clock;
+    const { source } = opening;
+    // With nothing left over by an earlier run, the lease and the run are one transaction.
+    const { lease, began } = await takeLeaseAnd(connection, clock, source, async (tx) =>
+      (await unfinishedRunsIn(tx, source)).length > 0
+        ? null
+        : beginIn(tx, opening, clock, connection.description),
+    );
+    const setting = { connection, clock, known: this.#known, lease };
     try {
-      await finishLeftovers(setting, this.#clock);
-      const run = await beginRun(setting, opening);
+      if (!began) await finishLeftovers(setting, clock);
+      const run = await runOf(
+        setting,
+        began ?? (await lease.step(0, (tx) => beginIn(tx, opening, clock, connection.description))),
+      );
       for (const other of this.#opened) if (other.ended) this.#opened.delete(other);
       this.#opened.add(run);
       return run;

@@ -53,6 +53,12 @@ export async function openNeo4jStore({
 }
 
 function connect(server: Server): Connection {
+  if (server.database?.toLowerCase() === 'system') {
+    throw new KeyreachError(
+      'STORE_UNAVAILABLE',
+      "the database system is Neo4j's own: name another in NEO4J_DATABASE, or none for the server's default",
+    );
+  }
   try {
     return new Connection(server);
   } catch (cause) {

@@ -1,7 +1,7 @@
 // The receiving end of a copy. Facts are not shown before the ends of their runs are there, and those come last, in
 // one transaction: until then readers see an empty graph, and a process that is killed leaves what the next one
 // goes on with.
-import { EDGE_KINDS, type EdgeKind, LABELS } from '../../model/ontology.ts';
+import { EDGE_KINDS, type EdgeKind } from '../../model/ontology.ts';
 import type { QuarantinedRecord } from '../../model/run.ts';
 import {
   type CopyMark,
@@ -106,12 +106,12 @@ class Neo4jReception implements Reception {
     for (const piece of chunks(missing, PIECE)) {
       const rows = piece.map((node) => this.#nodeRow(node));
       await this.#lease.step(0, async (tx) => {
-        const groups = LABELS.flatMap((label) => [
-          ['receive-nodes', label, rows.filter((row) => row.fresh && row.label === label)] as const,
-          ['receive-node-states', label, rows.filter((row) => !row.fresh && row.label === label)] as const,
+        const of = (fresh: boolean): Value[][] =>
+          rows.filter((row) => row.fresh === fresh).map(({ values }) => values);
+        await Promise.all([
+          tx.rows('receive-nodes', { rows: of(true) }),
+          tx.rows('receive-node-states', { rows: of(false) }),
         ]);
-        for (const [name, label, of] of groups)
-          if (of.length > 0) await tx.rows(name, { rows: of.map(({ values }) => values) }, label);
         return null;
       });
     }
@@ -162,30 +162,28 @@ class Neo4jReception implements Reception {
     await this.#lease.release();
   }
 
-  #nodeRow(node: StoredNode): { values: Value[]; fresh: boolean; label: string } {
+  #nodeRow(node: StoredNode): { values: Value[]; fresh: boolean } {
     const fresh = this.#numbered.add(node.n);
     const values = fresh ? newNodeRow(node, node) : newStateRow(node, node);
     values.push(this.#source(node.since), node.since, node.closed);
-    return { values, fresh, label: node.state.statement.label };
+    return { values, fresh };
   }
 
   async #putEdges(slot: Slot, edges: readonly StoredEdge[]): Promise<void> {
     if (edges.length === 0) return;
-    const byKind = new Map<EdgeKind, Value[][]>();
+    const live: Value[][] = [];
     const history: Value[][] = [];
     for (const edge of edges) {
-      const { kind } = edge.statement;
       const row = [...newEdgeRow(edge, edge), this.#source(edge.since), edge.since];
-      if (edge.closed !== null) history.push([...row, edge.closed, kind]);
-      else byKind.set(kind, [...(byKind.get(kind) ?? []), row]);
+      if (edge.closed === null) live.push(row);
+      else history.push([...row, edge.closed]);
     }
     await this.#lease.step(slot, async (tx) => {
-      const counted: number[] = [];
-      for (const [kind, rows] of byKind)
-        counted.push((await tx.rows<[number]>('receive-edges', { rows }, kind))[0]?.[0] ?? 0);
-      if (history.length > 0)
-        counted.push((await tx.rows<[number]>('receive-edge-history', { rows: history }))[0]?.[0] ?? 0);
-      const created = counted.reduce((a, b) => a + b, 0);
+      const counted = await Promise.all([
+        tx.rows<[number]>('receive-edges', { rows: live }),
+        tx.rows<[number]>('receive-edge-history', { rows: history }),
+      ]);
+      const created = counted.reduce((sum, [row]) => sum + (row?.[0] ?? 0), 0);
       if (created !== edges.length)
         throw new Error(`${edges.length - created} of ${edges.length} edges found no node at an end`);
       return null;

@@ -64,8 +64,7 @@ export async function migrate(
   }
   for (const { to, define, change } of migrations) {
     if (to <= found) continue;
-    for (const name of define) await connection.define(name);
-    await connection.define('await-indexes');
+    await connection.define(define);
     await change?.(connection);
     await connection.write((tx) => tx.rows('set-schema', { schema: to }));
   }
