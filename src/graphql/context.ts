@@ -40,8 +40,8 @@ export function contextOf(
     now: Date.now(),
     allowance,
     cursorKeys,
-    load({ version }) {
-      const known = loaders.get(version) ?? loadersAt(store, version);
+    load({ version, view }) {
+      const known = loaders.get(version) ?? loadersAt(store, view);
       loaders.set(version, known);
       return known;
     },

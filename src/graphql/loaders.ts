@@ -1,6 +1,7 @@
 // What the store keeps beyond the projection, fetched in batches, once a request: everything that was stated
 // about a node or a relationship, at the version of the answer.
 import DataLoader from 'dataloader';
+import type { GraphView } from '../analysis/graph-view.ts';
 import type { EdgeFactDetail } from '../model/fact.ts';
 import { type MergedNode, mergedNode } from '../model/merge.ts';
 import type { GraphStore } from '../store/graph-store.ts';
@@ -9,14 +10,15 @@ import { type MergedEdge, mergedEdge } from './merged-edge.ts';
 const BATCH = 1000;
 
 export interface Loaders {
-  /** By dense number. */
+  /** By dense index of the version's projection. */
   readonly node: DataLoader<number, MergedNode>;
   /** Facts of an edge by its id, newest first. */
   readonly edgeFacts: DataLoader<string, readonly EdgeFactDetail[]>;
   edge(id: string): Promise<MergedEdge>;
 }
 
-export function loadersAt(store: GraphStore, version: number): Loaders {
+export function loadersAt(store: GraphStore, view: GraphView): Loaders {
+  const { version } = view;
   const edgeFacts = new DataLoader<string, readonly EdgeFactDetail[]>(
     async (ids) => {
       const byId = grouped(await store.edgeFacts(ids, version), ({ id }) => id);
@@ -26,9 +28,15 @@ export function loadersAt(store: GraphStore, version: number): Loaders {
   );
   return {
     node: new DataLoader<number, MergedNode>(
-      async (numbers) => {
+      async (nodes) => {
+        const numbers = nodes.flatMap((node) => view.numbersOf(node));
         const byNumber = grouped(await store.nodeFacts(numbers, version), ({ n }) => n);
-        return numbers.map((n) => mergedNode(byNumber.get(n) ?? []));
+        return nodes.map((node) =>
+          mergedNode(
+            view.numbersOf(node).flatMap((n) => byNumber.get(n) ?? []),
+            view.id(node),
+          ),
+        );
       },
       { maxBatchSize: BATCH },
     ),

@@ -45,12 +45,17 @@ export function shared({ sharedCredentials: answer }: SharedCredentialsQuery): R
         consumerCount,
         names(consumers),
         names(identities),
-        names(twins),
+        [...otherIds(credential), ...twins.map(({ id }) => id)].map(visible).join(', '),
         dead ? 'dead' : '',
       ],
     ),
     after: [...rest(answer), ...footing(answer)],
   };
+}
+
+/** The ids beside its own that a credential is known by. */
+function otherIds({ id, mergedFrom }: { id: string; mergedFrom: readonly { id: string }[] }): string[] {
+  return mergedFrom.map((member) => member.id).filter((member) => member !== id);
 }
 
 export function orphans({ orphanedIdentities: answer }: OrphanedIdentitiesQuery): Rows {
