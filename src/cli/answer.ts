@@ -1,11 +1,12 @@
 // Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
-import { type CommonOptions, connect, type Variables } from './connection.ts';
+import { connect, type Variables } from './connection.ts';
 import { EXIT, UsageError } from './exit-code.ts';
+import type { KeyOptions } from './key.ts';
 import { csv, table } from './output.ts';
 import { allPages } from './pages.ts';
 import type { Question } from './questions.ts';
 
-export interface QuestionOptions extends CommonOptions {
+export interface QuestionOptions extends KeyOptions {
   readonly at?: string;
   readonly definite?: boolean;
   readonly includeDisabled?: boolean;
@@ -21,10 +22,15 @@ export async function answer(
   options: QuestionOptions,
 ): Promise<number> {
   const variables = variablesOf(question, positional, options);
+  const bySecret =
+    question.secret && positional.includes('-')
+      ? await (await import('./trace-secret.ts')).secretTrace(options)
+      : null;
   const connection = await connect(options);
   try {
-    const data =
-      options.all && question.connection
+    const data = bySecret
+      ? await bySecret(connection, variables)
+      : options.all && question.connection
         ? await allPages(connection, question.operation, variables, question.connection)
         : await connection.execute(question.operation, variables);
     if (options.json) process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
@@ -45,10 +51,8 @@ function variablesOf(
   const variables: Variables = {};
   question.variables.forEach((name, i) => {
     const value = positional[i];
-    if (value === '-')
-      throw new UsageError(
-        'a raw secret on standard input is not supported yet: give its key id, fingerprint or node id',
-      );
+    if (value === '-' && !question.secret)
+      throw new UsageError('standard input is not read here: give an id');
     if (value !== undefined) variables[name] = value;
   });
   if (question.capability && options.capability) variables['capability'] = options.capability;

@@ -43,6 +43,10 @@ const SHA_1 = /^(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){19})$/;
 const SSH_DIGEST = /^SHA256:[A-Za-z0-9+/]{43}=?$/;
 /** AWS gives each access key an id of its own (IAM User Guide, "IAM identifiers"). */
 const AWS_ACCESS_KEY = /^A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{12,124}$/;
+export function isAwsAccessKeyId(text: string): boolean {
+  return AWS_ACCESS_KEY.test(text);
+}
+
 /** Kinds whose key ids are SHA-1 digests of the key where they look like it. */
 const SHA_1_KINDS = new Set(['CERTIFICATE', 'SERVICE_ACCOUNT_KEY']);
 /** Long enough, and of letters and digits: a name that no person gave. */

@@ -714,7 +714,7 @@ export type SharedCredentialsQuery = { readonly sharedCredentials: { readonly gr
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
-        >, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }>, readonly twins: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> } }> } | null };
+        >, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> } }> } | null };
 
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -728,7 +728,7 @@ export type TraceQueryVariables = Exact<{
 }>;
 
 
-export type TraceQuery = { readonly trace: { readonly graphVersion: number, readonly at: string, readonly key: string, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly matches: ReadonlyArray<{ readonly matchedBy: ReadonlyArray<KeyMatch>, readonly node:
+export type TraceQuery = { readonly trace: { readonly graphVersion: number, readonly at: string, readonly key: string, readonly fingerprintKey: string | null, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly matches: ReadonlyArray<{ readonly matchedBy: ReadonlyArray<KeyMatch>, readonly node:
         | { readonly keyId: string | null, readonly fingerprint: string | null, readonly expiresAt: string | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly mergedFrom: ReadonlyArray<{ readonly id: string, readonly sources: ReadonlyArray<string>, readonly by: ReadonlyArray<{ readonly mark: CredentialMark, readonly value: string }> }>, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }

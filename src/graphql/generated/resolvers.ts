@@ -1303,7 +1303,7 @@ export type Query = {
   readonly sharedCredentials?: Maybe<SharedCredentialConnection>;
   /** The sources, by name, each with its latest run and its freshness. */
   readonly sources?: Maybe<ReadonlyArray<Source>>;
-  /** Trace a key: by access key id or another public identifier, by fingerprint, or by node id. Never by the secret. */
+  /** Trace a key: by access key id or another public identifier, by fingerprint, or by node id. Never send the secret: `keyreach trace -` fingerprints it where it is. */
   readonly trace?: Maybe<TraceAnswer>;
   /** Who can reach this node (a resource, or any other) with the capability? */
   readonly whoCanReach?: Maybe<Exposure>;
@@ -1934,6 +1934,8 @@ export type TraceAnswer = Answer & {
   readonly __typename?: 'TraceAnswer';
   readonly at: Scalars['DateTime']['output'];
   readonly coverage: Coverage;
+  /** Check value of the key that this graph's fingerprints are made with, `v<version>:<hex>`; null: it has none yet. */
+  readonly fingerprintKey?: Maybe<Scalars['String']['output']>;
   readonly graphVersion: Scalars['Int']['output'];
   /** What was looked for. */
   readonly key: Scalars['String']['output'];
@@ -3016,6 +3018,7 @@ export type StatementResolvers<ContextType = Context, ParentType extends Resolve
 export type TraceAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TraceAnswer'] = ResolversParentTypes['TraceAnswer']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  fingerprintKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   matches?: Resolver<ReadonlyArray<ResolversTypes['TraceMatch']>, ParentType, ContextType>;
