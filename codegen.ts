@@ -30,6 +30,7 @@ const PARENTS = [
   'Decision',
   'PathAnswer',
   'BlastRadius',
+  'RankedRadius',
   'TraceAnswer',
   'TraceMatch',
   'Liveness',

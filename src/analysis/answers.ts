@@ -2,6 +2,7 @@
 // API turns them into what people read. Sets of capabilities are bits (model/ontology.ts); instants are ms.
 import type { DeathReason } from '../model/merge.ts';
 import type { CapabilitySet } from '../model/ontology.ts';
+import type { Steps } from './steps.ts';
 
 /** POSSIBLE follows CONDITIONAL edges as well, DEFINITE only those that need no condition. */
 export type ReachCertainty = 'POSSIBLE' | 'DEFINITE';
@@ -69,6 +70,14 @@ export interface ReachAnswer {
   readonly truncated: boolean;
   /** Starts that are dead at the instant and pass nothing on. */
   readonly deadStarts: readonly DeadStart[];
+}
+
+export interface ExposureAnswer extends ReachAnswer {
+  /**
+   * Searches for the capabilities beside the one asked for. What its hits say of them is then at hand; else it
+   * is searched for when they are first asked, in one go.
+   */
+  others(): Steps<void>;
 }
 
 /** Any of each list, all of the lists; absent: no restriction. Capabilities: any of. */

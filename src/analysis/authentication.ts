@@ -7,6 +7,7 @@ import type { Coverage } from './coverage.ts';
 import { nodeFilter } from './filter.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { inIdOrder } from './id-order.ts';
+import { each, type Steps, whole } from './steps.ts';
 
 const WAYS_IN: Partial<Record<EdgeKind, AuthenticationReason>> = {
   AUTHENTICATES_AS: 'LIVE_CREDENTIAL',
@@ -43,23 +44,29 @@ export function authentication(
 }
 
 /** The machine identities that still can, in id order. Reads every node and the edges into identities. */
-export function canAuthenticate(
+export function* canAuthenticateSteps(
   view: GraphView,
   moment: Moment,
   coverage: Coverage,
   filter?: HitFilter,
-): AuthenticationAnswer[] {
-  return machineIdentities(view, moment, filter)
-    .map((identity) => authentication(view, moment, identity, coverage))
-    .filter(({ reasons }) => reasons.length > 0);
+): Steps<AuthenticationAnswer[]> {
+  const identities = yield* machineIdentities(view, moment, filter);
+  const answers: AuthenticationAnswer[] = [];
+  yield* each(identities.length, (i) => {
+    const answer = authentication(view, moment, identities[i] as number, coverage);
+    if (answer.reasons.length > 0) answers.push(answer);
+  });
+  return answers;
 }
 
+export const canAuthenticate = whole(canAuthenticateSteps);
+
 /** Machine identities, dead ones included, in id order. */
-export function machineIdentities(view: GraphView, moment: Moment, filter?: HitFilter): number[] {
+export function* machineIdentities(view: GraphView, moment: Moment, filter?: HitFilter): Steps<number[]> {
   const passes = nodeFilter(view, moment, filter);
   const found: number[] = [];
-  for (let node = 0; node < view.nodeCount; node++) {
+  yield* each(view.nodeCount, (node) => {
     if (view.label(node) === 'Identity' && !NO_MACHINE.has(view.kind(node)) && passes(node)) found.push(node);
-  }
+  });
   return inIdOrder(view, found);
 }

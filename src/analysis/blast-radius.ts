@@ -6,36 +6,62 @@ import type { Label } from '../model/ontology.ts';
 import type { BlastRadiusAnswer, CountBy, Hits, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
 import { confidences, impactOf, statedReach } from './impact.ts';
-import { reach } from './reach.ts';
+import { reachSteps } from './reach.ts';
+import { each, type Steps, whole } from './steps.ts';
 
 /** Two searches, then one pass over everything reached. Counts are of all resources, dead ones included. */
-export function blastRadius(
+export function* blastRadiusSteps(
   view: GraphView,
   starts: readonly number[],
   options: ReachOptions,
-): BlastRadiusAnswer {
-  const wide = reach(view, starts, options);
-  const narrow = statedReach(view, starts, options);
-  const resources = only(view, wide.hits, 'Resource');
-  const nodes = Array.from({ length: resources.length }, (_, i) => resources.at(i).node);
+): Steps<BlastRadiusAnswer> {
+  const wide = yield* reachSteps(view, starts, options);
+  const narrow = yield* statedReach(view, starts, options);
+  const {
+    Resource: resources,
+    Credential: credentials,
+    Identity: identities,
+  } = yield* byLabel(view, wide.hits);
+  const counts = {
+    byEnvironment: new Counts((node) => view.environment(node)),
+    byProvider: new Counts((node) => namespaceOf(view.id(node))),
+    byKind: new Counts((node) => view.kind(node)),
+    bySensitivity: new Counts((node) => view.sensitivity(node) ?? 'UNKNOWN'),
+  };
+  yield* each(resources.length, (i) => {
+    const { node } = resources.at(i);
+    for (const each of Object.values(counts)) each.add(node);
+  });
   return {
-    impact: impactOf(view, confidences(view, resources, narrow.hits)),
+    impact: yield* impactOf(view, yield* confidences(view, resources, narrow.hits)),
     resources,
-    credentials: only(view, wide.hits, 'Credential'),
-    identities: only(view, wide.hits, 'Identity'),
-    byEnvironment: count(nodes, (node) => view.environment(node)),
-    byProvider: count(nodes, (node) => namespaceOf(view.id(node))),
-    byKind: count(nodes, (node) => view.kind(node)),
-    bySensitivity: count(nodes, (node) => view.sensitivity(node) ?? 'UNKNOWN'),
+    credentials,
+    identities,
+    byEnvironment: counts.byEnvironment.ordered(),
+    byProvider: counts.byProvider.ordered(),
+    byKind: counts.byKind.ordered(),
+    bySensitivity: counts.bySensitivity.ordered(),
     truncated: wide.truncated || narrow.truncated,
     deadStarts: wide.deadStarts,
   };
 }
 
-/** The hits with this label, in the order they have. */
-function only(view: GraphView, hits: Hits, label: Label): Hits {
-  const positions: number[] = [];
-  for (let i = 0; i < hits.length; i++) if (view.label(hits.at(i).node) === label) positions.push(i);
+export const blastRadius = whole(blastRadiusSteps);
+
+/** The hits of each label, in the order they have. */
+function* byLabel(view: GraphView, hits: Hits): Steps<Record<Label, Hits>> {
+  const positions: Record<Label, number[]> = { Identity: [], Credential: [], Resource: [], Owner: [] };
+  yield* each(hits.length, (i) => positions[view.label(hits.at(i).node)].push(i));
+  const only = (label: Label): Hits => hitsAt(hits, positions[label]);
+  return {
+    Identity: only('Identity'),
+    Credential: only('Credential'),
+    Resource: only('Resource'),
+    Owner: only('Owner'),
+  };
+}
+
+function hitsAt(hits: Hits, positions: readonly number[]): Hits {
   return {
     length: positions.length,
     at: (index) => {
@@ -47,14 +73,24 @@ function only(view: GraphView, hits: Hits, label: Label): Hits {
   };
 }
 
-/** The most frequent first, then by value. */
-function count(nodes: readonly number[], valueIn: (node: number) => string): CountBy[] {
-  const counts = new Map<string, number>();
-  for (const node of nodes) {
-    const value = valueIn(node);
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+/** How many nodes have each value. */
+class Counts {
+  readonly #valueIn: (node: number) => string;
+  readonly #counts = new Map<string, number>();
+
+  constructor(valueIn: (node: number) => string) {
+    this.#valueIn = valueIn;
   }
-  return [...counts]
-    .map(([value, n]) => ({ value, count: n }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+
+  add(node: number): void {
+    const value = this.#valueIn(node);
+    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1);
+  }
+
+  /** The most frequent first, then by value. */
+  ordered(): CountBy[] {
+    return [...this.#counts]
+      .map(([value, n]) => ({ value, count: n }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  }
 }

@@ -1,10 +1,12 @@
 // Coverage: which sources looked at what, and where nobody did. A source covers a facet (owners,
-// credentials, usage, revocation) of the identities in a namespace when it states at least one live edge of
-// that facet that touches the namespace. So an empty answer can be told from a question nobody could answer.
+// credentials, usage, revocation) of the identities in a namespace, or in one account or cluster of it where ids
+// say so, when it states at least one live edge of that facet that touches it. So an empty answer can be told
+// from a question nobody could answer. ANYONE is nobody's to own or revoke, and asks for no coverage.
 import { namespaceOf } from '../model/id.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { SourceRecord } from '../model/run.ts';
 import type { GraphView } from './graph-view.ts';
+import { atOnce, each, type Steps } from './steps.ts';
 
 export const FACETS = ['OWNERS', 'CREDENTIALS', 'USAGE', 'REVOCATION'] as const;
 type Facet = (typeof FACETS)[number];
@@ -35,7 +37,7 @@ interface CoverageGap {
 
 interface FacetCoverage {
   readonly facet: Facet;
-  /** Namespaces by name; ids without one are described by the sources that state them. */
+  /** Namespaces, accounts and clusters by name; ids without one are described by the sources that state them. */
   readonly scopes: readonly string[];
 }
 
@@ -76,12 +78,28 @@ export function coverage(view: GraphView, sources: readonly SourceRecord[]): Cov
   };
 }
 
-/** The namespace of a node's id, or where it has none, the set of sources that state it. */
-function scopeOf(view: GraphView, node: number): string {
-  return namespaceOf(view.id(node)) || `ids of ${view.sourcesOf(node).join(', ')}`;
+/** Reads what `coverage` needs of a view that is about to be served, so that no question waits for it. */
+export function* prepareCoverage(view: GraphView): Steps<void> {
+  coveredIn.set(view, yield* coveredBySource(view));
+  identityScopesIn.set(view, yield* identityScopes(view));
 }
 
-function coveredBySource(view: GraphView): Covered {
+/** What one look at a provider covers: an AWS account, a Kubernetes cluster. */
+const WITHIN = [/^aws:arn:[^:]*:[^:]*:[^:]*:(\d{12})(?::|$)/, /^k8s:([^/]+)\//];
+
+/**
+ * The namespace of a node's id, with the account or cluster where the id names one; where it has none, the set
+ * of sources that state it.
+ */
+function scopeOf(view: GraphView, node: number): string {
+  const id = view.id(node);
+  const namespace = namespaceOf(id);
+  if (namespace === '') return `ids of ${view.sourcesOf(node).join(', ')}`;
+  const within = WITHIN.map((pattern) => pattern.exec(id)?.[1]).find((part) => part !== undefined);
+  return within === undefined ? namespace : `${namespace}:${within}`;
+}
+
+function* coveredBySource(view: GraphView): Steps<Covered> {
   const covered: Record<Facet, Map<string, Set<string>>> = {
     OWNERS: new Map(),
     CREDENTIALS: new Map(),
@@ -89,31 +107,33 @@ function coveredBySource(view: GraphView): Covered {
     REVOCATION: new Map(),
   };
   const note = (facet: Facet, node: number, sources: readonly string[]): void => {
+    if (view.kind(node) === 'ANYONE') return;
     const scope = scopeOf(view, node);
     const by = covered[facet].get(scope) ?? new Set();
     for (const source of sources) by.add(source);
     covered[facet].set(scope, by);
   };
-  for (let edge = 0; edge < view.edgeCount; edge++) {
+  yield* each(view.edgeCount, (edge) => {
     const facet = FACET_OF[view.edgeKind(edge)];
-    if (!facet) continue;
+    if (!facet) return;
     const sources = view.edgeSourcesOf(edge);
-    if (sources.length === 0) continue;
+    if (sources.length === 0) return;
     note(facet, view.from(edge), sources);
     note(facet, view.to(edge), sources);
-  }
-  for (let node = 0; node < view.nodeCount; node++) {
+  });
+  yield* each(view.nodeCount, (node) => {
     const sources = view.usageSourcesOf(node);
     if (sources.length > 0) note('USAGE', node, sources);
-  }
+  });
   return covered;
 }
 
-function identityScopes(view: GraphView): string[] {
+function* identityScopes(view: GraphView): Steps<string[]> {
   const scopes = new Set<string>();
-  for (let node = 0; node < view.nodeCount; node++) {
-    if (view.label(node) === 'Identity' && view.sourcesOf(node).length > 0) scopes.add(scopeOf(view, node));
-  }
+  yield* each(view.nodeCount, (node) => {
+    if (view.label(node) !== 'Identity' || view.kind(node) === 'ANYONE') return;
+    if (view.sourcesOf(node).length > 0) scopes.add(scopeOf(view, node));
+  });
   return [...scopes].sort();
 }
 
@@ -139,6 +159,9 @@ function sourceGaps(sources: readonly SourceRecord[], at: number): CoverageGap[]
   });
 }
 
+/** Scopes that one sentence names. */
+const NAMED = 20;
+
 const ASKED: Readonly<Record<Facet, string>> = {
   OWNERS: 'who owns',
   CREDENTIALS: 'the credentials of',
@@ -150,15 +173,17 @@ function facetGaps(covered: Covered, scopes: readonly string[]): CoverageGap[] {
   return FACETS.flatMap((facet) => {
     const missing = scopes.filter((scope) => !covered[facet].has(scope));
     if (missing.length === 0) return [];
-    const text = `No source says ${ASKED[facet]} identities in ${missing.join(', ')}.`;
+    const more = missing.length - NAMED;
+    const named = missing.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+    const text = `No source says ${ASKED[facet]} identities in ${named}.`;
     return [{ kind: 'FACET_NOT_COVERED' as const, source: null, facet, text }];
   });
 }
 
-function cached<T>(cache: WeakMap<GraphView, T>, view: GraphView, make: (view: GraphView) => T): T {
+function cached<T>(cache: WeakMap<GraphView, T>, view: GraphView, make: (view: GraphView) => Steps<T>): T {
   const known = cache.get(view);
   if (known !== undefined) return known;
-  const made = make(view);
+  const made = atOnce(make(view));
   cache.set(view, made);
   return made;
 }

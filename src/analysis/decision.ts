@@ -7,18 +7,19 @@ import type { DecisionAnswer, Path, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
 import { pathAlong } from './paths.ts';
 import { deadOf, followed, pathTo, reachedFrom, strongestOf } from './reach.ts';
+import { each, type Steps, whole } from './steps.ts';
 import type { Traversal } from './traversal.ts';
 
 /** `capability` is one bit. A live node holds everything on itself, by the empty path. */
-export function decision(
+export function* decisionSteps(
   view: GraphView,
   from: number,
   to: number,
   capability: CapabilitySet,
   options: ReachOptions,
-): DecisionAnswer {
+): Steps<DecisionAnswer> {
   const moment = view.moment(options.at, options.includeDisabled);
-  const { traversal, reached } = reachedFrom(view, [from], options);
+  const { traversal, reached } = yield* reachedFrom(view, [from], options);
   const path = pathBetween(traversal, reached, from, to, capability, options, moment.nodeAlive(from));
   const held = reached.held[reached.placeOf(to)] ?? 0;
   return {
@@ -27,23 +28,27 @@ export function decision(
     path,
     truncated: reached.trace.truncated,
     nodesSearched: reached.count,
-    edgesSearched: edgesFollowed(traversal, reached, from),
+    edgesSearched: yield* edgesFollowed(traversal, reached, from),
     deadStarts: deadOf(moment, [from]),
   };
 }
 
+export const decision = whole(decisionSteps);
+
 /** The path to the capability, or with null to the strongest one held; null where there is none. */
-export function shortestPath(
+export function* shortestPathSteps(
   view: GraphView,
   from: number,
   to: number,
   capability: CapabilitySet | null,
   options: ReachOptions,
-): Path | null {
+): Steps<Path | null> {
   const alive = view.moment(options.at, options.includeDisabled).nodeAlive(from);
-  const { traversal, reached } = reachedFrom(view, [from], options);
+  const { traversal, reached } = yield* reachedFrom(view, [from], options);
   return pathBetween(traversal, reached, from, to, capability, options, alive);
 }
+
+export const shortestPath = whole(shortestPathSteps);
 
 function pathBetween(
   traversal: Traversal,
@@ -63,11 +68,13 @@ function pathBetween(
 }
 
 /** Edges alive at the instant that leave the start or a node reached. */
-function edgesFollowed(traversal: Traversal, reached: Reached, from: number): number {
+function* edgesFollowed(traversal: Traversal, reached: Reached, from: number): Steps<number> {
   let edges = 0;
-  for (const node of [from, ...reached.nodes]) {
+  const follow = (node: number): void => {
     const [first, end] = traversal.leaving(node);
     for (let edge = first; edge < end; edge++) if (traversal.classes[edge] !== 0) edges++;
-  }
+  };
+  follow(from);
+  yield* each(reached.count, (place) => follow(reached.nodes[place] as number));
   return edges;
 }

@@ -4,6 +4,7 @@ import type { EdgeFactDetail } from '../model/fact.ts';
 import { ALL, type CapabilitySet, CLOSURE } from '../model/ontology.ts';
 import type { DelegationAnswer, DelegationChain, LinkFlaw, ReachCertainty } from './answers.ts';
 import type { GraphView, Moment } from './graph-view.ts';
+import { type Steps, whole } from './steps.ts';
 
 export interface DelegationLimits {
   readonly chains: number;
@@ -15,23 +16,26 @@ export interface DelegationLimits {
 
 export const DELEGATION_LIMITS: DelegationLimits = { chains: 1000, work: 200_000 };
 
+/** Links between two steps. */
+const STEP = 1000;
+
 const CLOSED_SETS: readonly CapabilitySet[] = [...new Set(CLOSURE)];
 
 /**
  * In the order of edge ids. A link is followed while it is alive, both its ends are, and something is left
  * of the scope. The number of simple paths has no polynomial bound, so both limits are needed.
  */
-export function delegationChains(
+export function* delegationChainsSteps(
   view: GraphView,
   moment: Moment,
   of: number,
   limits: DelegationLimits = DELEGATION_LIMITS,
   certainty: ReachCertainty = 'POSSIBLE',
-): DelegationAnswer {
+): Steps<DelegationAnswer> {
   const budget: Budget = { ...limits, links: limits.links ?? Number.POSITIVE_INFINITY, spent: false };
   const through = (edge: number, held: CapabilitySet): CapabilitySet =>
     moment.through(edge, held, certainty === 'DEFINITE');
-  const onwards = walk<CapabilitySet>(moment, of, budget, {
+  const onwards = yield* walk<CapabilitySet>(moment, of, budget, {
     links: (identity) => view.outgoing(identity, ['CAN_ACT_AS']),
     next: (edge) => view.to(edge),
     start: ALL,
@@ -39,7 +43,7 @@ export function delegationChains(
   });
   const backwards = budget.spent
     ? { paths: [], truncated: true }
-    : walk<readonly CapabilitySet[]>(moment, of, budget, {
+    : yield* walk<readonly CapabilitySet[]>(moment, of, budget, {
         links: (identity) => view.incoming(identity, ['CAN_ACT_AS']),
         next: (edge) => view.from(edge),
         start: Array.from(CLOSURE),
@@ -51,6 +55,8 @@ export function delegationChains(
     truncated: onwards.truncated || backwards.truncated,
   };
 }
+
+export const delegationChains = whole(delegationChainsSteps);
 
 /** What is left at the end of the rest for each set held before this link; null where never anything. */
 function after(through: Through, edge: number, rest: readonly CapabilitySet[]): CapabilitySet[] | null {
@@ -89,12 +95,12 @@ interface Frame<State> {
 }
 
 /** Depth first, without recursion: chains may be thousands of links long. */
-function walk<State>(
+function* walk<State>(
   moment: Moment,
   of: number,
   budget: Budget,
   { links, next, start, step }: Direction<State>,
-): { paths: number[][]; truncated: boolean } {
+): Steps<{ paths: number[][]; truncated: boolean }> {
   const paths: number[][] = [];
   if (!moment.nodeAlive(of)) return { paths, truncated: false };
   const onPath = new Set([of]);
@@ -116,6 +122,7 @@ function walk<State>(
     const edge = top.links[top.position++];
     if (edge !== undefined) {
       if (budget.work-- <= 0) return spent();
+      if (budget.work % STEP === 0) yield;
       const to = next(edge);
       if (onPath.has(to) || !moment.nodeAlive(to)) continue;
       const state = step(edge, top.state);

@@ -3,12 +3,13 @@
 import type { Reached } from '../kernel/reached.ts';
 import { hopsOf } from '../kernel/search.ts';
 import { ALL, CAPABILITIES, type CapabilitySet } from '../model/ontology.ts';
-import type { Hit, HitFilter, Path, ReachAnswer, ReachOptions } from './answers.ts';
+import type { ExposureAnswer, Hit, HitFilter, Path, ReachOptions } from './answers.ts';
 import { heldFilter, nodeFilter } from './filter.ts';
 import type { GraphView } from './graph-view.ts';
 import { hitsInOrder } from './hits.ts';
 import { type Follows, handedOn, pathAlong } from './paths.ts';
 import { followed, searchOptions } from './reach.ts';
+import { atOnce, each, type Steps, whole } from './steps.ts';
 import type { Traversal } from './traversal.ts';
 
 const HOLDERS = ['Identity', 'Credential'];
@@ -18,32 +19,36 @@ const HOLDERS = ['Identity', 'Credential'];
  * searched for when a hit is first asked what else it holds. `truncated`: with one more hop another
  * capability would be found, possible or definite, that leads to the target from some node, shown or not.
  */
-export function exposure(
+export function* exposureSteps(
   view: GraphView,
   target: number,
   capability: CapabilitySet,
   options: ReachOptions,
   filter: HitFilter = {},
-): ReachAnswer {
+): Steps<ExposureAnswer> {
   const moment = view.moment(options.at, options.includeDisabled);
   const approaches = new Approaches(view, target, options);
-  const { reached } = approaches.to(capability);
+  const { reached } = yield* approaches.search(capability);
   const ofNode = nodeFilter(view, moment, { ...filter, labels: filter.labels ?? HOLDERS });
   const asked = filter.capabilities ?? capability;
   const ofHeld = heldFilter({ ...filter, capabilities: asked });
+  yield* approaches.searchAll(asked);
   const places: number[] = [];
-  for (let place = 0; place < reached.count; place++) {
+  yield* each(reached.count, (place) => {
     const node = reached.nodes[place] as number;
     if (node !== target && ofNode(node) && ofHeld(approaches.heldBy(node, asked))) places.push(place);
-  }
+  });
   return {
     hits: hitsInOrder(view, reached, places, null, (place) =>
       hitOf(approaches, reached.nodes[place] as number, capability),
     ),
     truncated: reached.trace.truncated,
     deadStarts: [],
+    others: () => approaches.searchAll(ALL),
   };
 }
+
+export const exposure = whole(exposureSteps);
 
 /** The searches towards one target, one for each capability, made when asked for. */
 class Approaches {
@@ -58,13 +63,27 @@ class Approaches {
     this.#options = options;
   }
 
-  to(capability: CapabilitySet): Approach {
-    let approach = this.#made.get(capability);
-    if (!approach) {
-      approach = new Approach(this.#traversal, this.#target, capability, this.#options);
-      this.#made.set(capability, approach);
-    }
+  *search(capability: CapabilitySet): Steps<Approach> {
+    const known = this.#made.get(capability);
+    if (known) return known;
+    const reached = yield* this.#traversal.towards(this.#target, capability, searchOptions(this.#options));
+    const approach = new Approach(this.#traversal, this.#target, capability, this.#options, reached);
+    this.#made.set(capability, approach);
     return approach;
+  }
+
+  *searchAll(among: CapabilitySet): Steps<void> {
+    for (let bit = 0; bit < CAPABILITIES.length; bit++) {
+      if (((among >>> bit) & 1) === 0) continue;
+      const { reached } = yield* this.search(1 << bit);
+      // Its places are sorted by the first question.
+      reached.placeOf(this.#target);
+      yield;
+    }
+  }
+
+  to(capability: CapabilitySet): Approach {
+    return this.#made.get(capability) ?? atOnce(this.search(capability));
   }
 
   /** Which of these capabilities a node can have on the target. */
@@ -90,8 +109,14 @@ class Approach {
   readonly #capability: CapabilitySet;
   readonly #follows: Follows;
 
-  constructor(traversal: Traversal, target: number, capability: CapabilitySet, options: ReachOptions) {
-    this.reached = traversal.towards(target, capability, searchOptions(options));
+  constructor(
+    traversal: Traversal,
+    target: number,
+    capability: CapabilitySet,
+    options: ReachOptions,
+    reached: Reached,
+  ) {
+    this.reached = reached;
     this.#traversal = traversal;
     this.#target = target;
     this.#capability = capability;

@@ -4,7 +4,8 @@
 import { CAPABILITIES, type CapabilitySet, SENSITIVITIES, type Sensitivity } from '../model/ontology.ts';
 import type { Hits, Impact, ImpactTerm, ReachAnswer, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
-import { reach } from './reach.ts';
+import { reachSteps } from './reach.ts';
+import { each, type Steps, whole } from './steps.ts';
 import { CAPABILITY_WEIGHT, CONFIDENCE, sensitivityWeight, UNKNOWN_SENSITIVITY } from './weights.ts';
 
 /** What is held on one resource, by how sure the best path to it is; each set contains the one before. */
@@ -19,41 +20,57 @@ export interface Confidences {
 }
 
 /** Two searches (the wider one answers definite and possible at once), then one pass over the resources. */
-export function impact(view: GraphView, starts: readonly number[], options: ReachOptions): Impact {
-  const wide = reach(view, starts, options, { labels: ['Resource'] });
-  return impactOf(view, confidences(view, wide.hits, statedReach(view, starts, options).hits));
+function* impactSteps(view: GraphView, starts: readonly number[], options: ReachOptions): Steps<Impact> {
+  const wide = yield* reachSteps(view, starts, options, { labels: ['Resource'] });
+  const narrow = yield* statedReach(view, starts, options);
+  return yield* impactOf(view, yield* confidences(view, wide.hits, narrow.hits));
 }
 
+export const impact = whole(impactSteps);
+
 /** The innermost of the three nested reaches: resources reached by declared or observed edges alone. */
-export function statedReach(view: GraphView, starts: readonly number[], options: ReachOptions): ReachAnswer {
-  return reach(view, starts, { ...options, certainty: 'DEFINITE', derived: false }, { labels: ['Resource'] });
+export function statedReach(
+  view: GraphView,
+  starts: readonly number[],
+  options: ReachOptions,
+): Steps<ReachAnswer> {
+  return reachSteps(
+    view,
+    starts,
+    { ...options, certainty: 'DEFINITE', derived: false },
+    { labels: ['Resource'] },
+  );
 }
 
 /** What is held on each live resource among the hits. A dead resource is gone: there is nothing to lose. */
-export function confidences(view: GraphView, wide: Hits, narrow: Hits): Confidences[] {
+export function* confidences(view: GraphView, wide: Hits, narrow: Hits): Steps<Confidences[]> {
   const stated = new Map<number, CapabilitySet>();
-  for (let i = 0; i < narrow.length; i++) {
+  yield* each(narrow.length, (i) => {
     const { node, definite } = narrow.at(i);
     stated.set(node, definite);
-  }
+  });
   const held: Confidences[] = [];
-  for (let i = 0; i < wide.length; i++) {
+  yield* each(wide.length, (i) => {
     const { node, dead, capabilities, definite } = wide.at(i);
-    if (dead || view.label(node) !== 'Resource') continue;
+    if (dead || view.label(node) !== 'Resource') return;
     held.push({ node, stated: stated.get(node) ?? 0, derived: definite, conditional: capabilities });
-  }
+  });
   return held;
 }
 
 /** Terms weigh unknown sensitivities as INTERNAL; `low` and `high` as whatever gives least and most. */
-export function impactOf(view: GraphView, held: readonly Confidences[]): Impact {
+export function* impactOf(view: GraphView, held: readonly Confidences[]): Steps<Impact> {
   const ordered = held.toSorted((a, b) => view.rank(a.node) - view.rank(b.node));
-  const terms = ordered.map((one) => termOf(one, view.sensitivity(one.node) ?? UNKNOWN_SENSITIVITY));
-  const bounds = ordered.map((one, i) => {
-    const weight = (terms[i] as ImpactTerm).weight;
-    if (view.sensitivity(one.node) !== null) return { low: weight, high: weight };
-    const weights = SENSITIVITIES.map((sensitivity) => termOf(one, sensitivity).weight);
-    return { low: Math.min(...weights), high: Math.max(...weights) };
+  const terms: ImpactTerm[] = [];
+  const bounds: { low: number; high: number }[] = [];
+  yield* each(ordered.length, (i) => {
+    const one = ordered[i] as Confidences;
+    const sensitivity = view.sensitivity(one.node);
+    const term = termOf(one, sensitivity ?? UNKNOWN_SENSITIVITY);
+    const weights =
+      sensitivity === null ? SENSITIVITIES.map((each) => termOf(one, each).weight) : [term.weight];
+    terms.push(term);
+    bounds.push({ low: Math.min(...weights), high: Math.max(...weights) });
   });
   return {
     ...scoreOf(terms.map(({ weight }) => weight)),
@@ -67,7 +84,12 @@ export function impactOf(view: GraphView, held: readonly Confidences[]): Impact 
 export function scoreOf(weights: readonly number[]): { score: number; largest: number; breadth: number } {
   const largest = weights.reduce((max, weight) => Math.max(max, weight), 0);
   const breadth = weights.reduce((sum, weight) => sum + weight, 0) / 100;
-  return { score: largest + ((100 - largest) * 0.5 * breadth) / (breadth + 5), largest, breadth };
+  return { score: impactScore(largest, breadth), largest, breadth };
+}
+
+/** I of the largest weight M and the sum of the weights over 100, B. */
+export function impactScore(largest: number, breadth: number): number {
+  return largest + ((100 - largest) * 0.5 * breadth) / (breadth + 5);
 }
 
 /** Of equal weights the weakest capability's; capability 0 where nothing weighs. */

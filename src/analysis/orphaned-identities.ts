@@ -6,53 +6,56 @@ import { authentication, machineIdentities } from './authentication.ts';
 import type { Coverage } from './coverage.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { type OwnerActivity, ownerActivity, ownersOf } from './owner-activity.ts';
+import { each, type Steps, whole } from './steps.ts';
 
 const REASON: Readonly<Partial<Record<OwnerActivity, OrphanReason>>> = {
   DEPARTED: 'OWNER_DEPARTED',
   WITHOUT_ACTIVE_MEMBER: 'TEAM_WITHOUT_ACTIVE_MEMBER',
 };
 
-/** In id order. Reads every node, the edges into machine identities, and around the teams that own some. */
-export function orphanedIdentities(
-  view: GraphView,
-  moment: Moment,
-  coverage: Coverage,
-  filter?: HitFilter,
-): OrphanedIdentity[] {
-  return unanswered(view, moment, coverage, filter).filter((one) => 'reasons' in one);
+export interface Unanswered {
+  /** In id order. */
+  readonly orphans: readonly OrphanedIdentity[];
+  /** Of which no source says whether somebody answers for them, in id order. */
+  readonly notCovered: readonly OwnershipGap[];
 }
 
-/** Identities of which no source says whether somebody answers for them, in id order; at the same cost. */
-export function ownershipNotCovered(
+/** Reads every node, the edges into machine identities, and around the teams that own some. */
+export function* unansweredSteps(
   view: GraphView,
   moment: Moment,
   coverage: Coverage,
   filter?: HitFilter,
-): OwnershipGap[] {
-  return unanswered(view, moment, coverage, filter).filter((one) => 'gap' in one);
-}
-
-function unanswered(
-  view: GraphView,
-  moment: Moment,
-  coverage: Coverage,
-  filter?: HitFilter,
-): (OrphanedIdentity | OwnershipGap)[] {
+): Steps<Unanswered> {
   const activityOf = ownerActivity(view, moment);
-  return machineIdentities(view, moment, filter).flatMap((identity): (OrphanedIdentity | OwnershipGap)[] => {
+  const identities = yield* machineIdentities(view, moment, filter);
+  const orphans: OrphanedIdentity[] = [];
+  const notCovered: OwnershipGap[] = [];
+  yield* each(identities.length, (i) => {
+    const identity = identities[i] as number;
     const owners = ownersOf(view, moment, identity);
     const activities = new Set(owners.map(activityOf));
-    if (activities.has('ACTIVE')) return [];
+    if (activities.has('ACTIVE')) return;
     const canAuthenticate = authentication(view, moment, identity, coverage);
-    if (canAuthenticate.reasons.length === 0) return [];
+    if (canAuthenticate.reasons.length === 0) return;
     if (activities.has('UNKNOWN'))
-      return [{ identity, gap: 'OWNER_STATUS_UNKNOWN', owners, canAuthenticate }];
-    if (owners.length > 0) {
+      notCovered.push({ identity, gap: 'OWNER_STATUS_UNKNOWN', owners, canAuthenticate });
+    else if (owners.length > 0) {
       const reasons = [...activities].flatMap((activity) => REASON[activity] ?? []).sort();
-      return [{ identity, reasons, owners, canAuthenticate }];
-    }
-    return coverage.covers('OWNERS', identity)
-      ? [{ identity, reasons: ['NO_OWNER'], owners, canAuthenticate }]
-      : [{ identity, gap: 'NO_OWNER_SOURCE', owners, canAuthenticate }];
+      orphans.push({ identity, reasons, owners, canAuthenticate });
+    } else if (coverage.covers('OWNERS', identity))
+      orphans.push({ identity, reasons: ['NO_OWNER'], owners, canAuthenticate });
+    else notCovered.push({ identity, gap: 'NO_OWNER_SOURCE', owners, canAuthenticate });
   });
+  return { orphans, notCovered };
+}
+
+const unanswered = whole(unansweredSteps);
+
+export function orphanedIdentities(...asked: Parameters<typeof unanswered>): readonly OrphanedIdentity[] {
+  return unanswered(...asked).orphans;
+}
+
+export function ownershipNotCovered(...asked: Parameters<typeof unanswered>): readonly OwnershipGap[] {
+  return unanswered(...asked).notCovered;
 }

@@ -1,7 +1,14 @@
 // What a projection keeps of node facts, in columns: enough to merge them anew when another source speaks or
 // a fact is closed. About 60 bytes and two texts a fact.
 import type { NodeFact, NodeLife } from '../model/fact.ts';
-import type { Category, Environment, Label, OwnerStatus, Sensitivity } from '../model/ontology.ts';
+import {
+  type Category,
+  type Environment,
+  type Label,
+  type OwnerStatus,
+  PLACEHOLDER_KIND,
+  type Sensitivity,
+} from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
 import { Column, Dictionary, floats, TextColumn, words } from './projection-columns.ts';
 
@@ -119,6 +126,11 @@ export class NodeFacts {
 
   isOpen(row: number): boolean {
     return this.closedAt.get(row) === OPEN;
+  }
+
+  /** Not a placeholder. */
+  declares(row: number): boolean {
+    return this.traitsOf(this.traits.get(row)).kind !== PLACEHOLDER_KIND;
   }
 
   /** Open, and says nothing of when its node is alive. */

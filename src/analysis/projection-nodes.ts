@@ -157,15 +157,15 @@ export class NodeTable {
     );
   }
 
-  /** Rows of its open facts. */
+  /** Rows of its open facts; of a node that was ever declared those that declare it, not what points at it. */
   openRows(node: number): number[] {
-    return this.#rowsOf(node).filter((row) => this.facts.isOpen(row));
+    return this.#speakingRows(node).filter((row) => this.facts.isOpen(row));
   }
 
   /** What it is recognized by: all that its open facts say, or where none is open, all that were said. */
   keys(node: number): Keys[] {
     const open = this.openRows(node);
-    return (open.length > 0 ? open : this.#rowsOf(node)).flatMap((row) => this.facts.keysOf(row) ?? []);
+    return (open.length > 0 ? open : this.#speakingRows(node)).flatMap((row) => this.facts.keysOf(row) ?? []);
   }
 
   fingerprint(node: number): string | null {
@@ -186,6 +186,12 @@ export class NodeTable {
   /** The ids that a node of several is known by, in their order; none of any other node. */
   members(node: number): readonly Member[] {
     return this.#unions.has(node) ? membersOf(this.facts, this.#rowsOf(node)) : [];
+  }
+
+  #speakingRows(node: number): number[] {
+    const rows = this.#rowsOf(node);
+    const declaring = rows.filter((row) => this.facts.declares(row));
+    return declaring.length > 0 ? declaring : rows;
   }
 
   #rowsOf(node: number): number[] {

@@ -101,11 +101,12 @@ function eachOfItsOwnSource(held: readonly Holder[]): boolean {
   return new Set(sources).size === sources.length;
 }
 
-/** Rows of a node that say what it is: the open ones, else those closed last. */
+/** Rows of a node that say what it is: of those that declare it the open ones, else those closed last. */
 function speakingRows(facts: NodeFacts, rows: readonly number[]): readonly number[] {
   if (rows.length === 1) return rows;
-  const last = Math.max(...rows.map((row) => facts.closedAtOf(row)));
-  return rows.filter((row) => facts.closedAtOf(row) === last);
+  const declaring = rows.filter((row) => facts.declares(row));
+  const last = Math.max(...declaring.map((row) => facts.closedAtOf(row)));
+  return declaring.filter((row) => facts.closedAtOf(row) === last);
 }
 
 function marksAt(facts: NodeFacts, row: number): Mark[] {

@@ -16,6 +16,7 @@ import { heldFilter, nodeFilter } from './filter.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { hitsInOrder } from './hits.ts';
 import { edgesTo, type Follows, pathAlong } from './paths.ts';
+import { each, type Steps, whole } from './steps.ts';
 import type { SearchOptions, Traversal } from './traversal.ts';
 import { largestWeight } from './weights.ts';
 
@@ -23,21 +24,21 @@ import { largestWeight } from './weights.ts';
  * One search and an order of what passes the filter. `truncated`: with one more hop some node would be held
  * with another capability, possible or definite, whatever the filter keeps.
  */
-export function reach(
+export function* reachSteps(
   view: GraphView,
   starts: readonly number[],
   options: ReachOptions,
   filter: HitFilter = {},
-): ReachAnswer {
+): Steps<ReachAnswer> {
   const moment = view.moment(options.at, options.includeDisabled);
-  const { traversal, reached } = reachedFrom(view, starts, options);
+  const { traversal, reached } = yield* reachedFrom(view, starts, options);
   const ofNode = nodeFilter(view, moment, filter);
   const ofHeld = heldFilter(filter);
   const places: number[] = [];
-  for (let place = 0; place < reached.count; place++) {
+  yield* each(reached.count, (place) => {
     if (ofNode(reached.nodes[place] as number) && ofHeld(split(reached.held[place] as number)))
       places.push(place);
-  }
+  });
   const weight = (place: number): number => {
     const node = reached.nodes[place] as number;
     if (view.label(node) !== 'Resource') return 0;
@@ -53,14 +54,16 @@ export function reach(
   };
 }
 
+export const reach = whole(reachSteps);
+
 /** The search itself. A dead start passes nothing on; a start is never reached. */
-export function reachedFrom(
+export function* reachedFrom(
   view: GraphView,
   starts: readonly number[],
   options: ReachOptions,
-): { traversal: Traversal; reached: Reached } {
+): Steps<{ traversal: Traversal; reached: Reached }> {
   const traversal = view.traversal(options);
-  return { traversal, reached: traversal.from([...new Set(starts)], searchOptions(options)) };
+  return { traversal, reached: yield* traversal.from([...new Set(starts)], searchOptions(options)) };
 }
 
 export function searchOptions({ certainty, maxHops }: ReachOptions): SearchOptions {

@@ -2,9 +2,10 @@
 // active ones first, those named for it before those whom only reach makes able, then by id (docs/model.md).
 import { ADMIN } from '../model/ontology.ts';
 import type { Hit, ReachOptions, Revoker, RevokerReason } from './answers.ts';
-import { exposure } from './exposure.ts';
+import { exposureSteps } from './exposure.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { ownerActivity, ownersOf } from './owner-activity.ts';
+import { each, type Steps, whole } from './steps.ts';
 
 interface Found {
   readonly reasons: RevokerReason[];
@@ -13,7 +14,7 @@ interface Found {
 }
 
 /** One reverse search from the node, and the edges into it. Paths are walked when they are read. */
-export function revokers(view: GraphView, moment: Moment, node: number): Revoker[] {
+export function* revokersSteps(view: GraphView, moment: Moment, node: number): Steps<Revoker[]> {
   const found = new Map<number, Found>();
   const note = (revoker: number, reason: RevokerReason): Found => {
     const entry = found.get(revoker) ?? { reasons: [], evidence: [], hit: null };
@@ -26,11 +27,11 @@ export function revokers(view: GraphView, moment: Moment, node: number): Revoker
   }
   const { at, includeDisabled } = moment;
   const options: ReachOptions = { at, includeDisabled, certainty: 'POSSIBLE', maxHops: null };
-  const { hits } = exposure(view, node, ADMIN, options, { labels: ['Identity'] });
-  for (let i = 0; i < hits.length; i++) {
+  const { hits } = yield* exposureSteps(view, node, ADMIN, options, { labels: ['Identity'] });
+  yield* each(hits.length, (i) => {
     const hit = hits.at(i);
     note(hit.node, 'ADMIN').hit = hit;
-  }
+  });
   for (const owner of ownersOf(view, moment, node)) {
     const { evidence } = note(owner, 'OWNER');
     const edges = view.incoming(node, ['OWNS', 'IS']);
@@ -57,3 +58,5 @@ export function revokers(view: GraphView, moment: Moment, node: number): Revoker
         view.rank(a.node) - view.rank(b.node),
     );
 }
+
+export const revokers = whole(revokersSteps);

@@ -5,16 +5,29 @@ import type { HitFilter, SharedCredential, SharingReason } from './answers.ts';
 import { nodeFilter } from './filter.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { inIdOrder } from './id-order.ts';
+import { each, type Steps, whole } from './steps.ts';
 
 /** In id order, dead credentials included and marked. Reads every node and the edges into credentials. */
-export function sharedCredentials(view: GraphView, moment: Moment, filter?: HitFilter): SharedCredential[] {
+export function* sharedCredentialsSteps(
+  view: GraphView,
+  moment: Moment,
+  filter?: HitFilter,
+): Steps<SharedCredential[]> {
   const passes = nodeFilter(view, moment, filter);
   const credentials: number[] = [];
-  for (let node = 0; node < view.nodeCount; node++) {
+  yield* each(view.nodeCount, (node) => {
     if (view.label(node) === 'Credential' && passes(node)) credentials.push(node);
-  }
-  return inIdOrder(view, credentials).flatMap((credential) => sharing(view, moment, credential) ?? []);
+  });
+  const ordered = inIdOrder(view, credentials);
+  const shared: SharedCredential[] = [];
+  yield* each(ordered.length, (i) => {
+    const one = sharing(view, moment, ordered[i] as number);
+    if (one) shared.push(one);
+  });
+  return shared;
 }
+
+export const sharedCredentials = whole(sharedCredentialsSteps);
 
 function sharing(view: GraphView, moment: Moment, credential: number): SharedCredential | null {
   const uses = view

@@ -1,17 +1,22 @@
 // The graph as a search at one instant walks it, forwards and backwards. An edge that is dead, that is not
 // traversed, or that leaves a dead node has class 0: a dead node can be reached and passes nothing on.
+import type { Counts, Targets } from '../kernel/every-source/counts.ts';
+import { everySource } from '../kernel/every-source/every-source.ts';
+import type { Generators } from '../kernel/every-source/states.ts';
 import { compareIdsAt } from '../kernel/id-order.ts';
 import { Reached } from '../kernel/reached.ts';
-import type { ClassIds, RuleClasses } from '../kernel/rule-classes.ts';
-import { type Arcs, SearchSpace, search, type Trace } from '../kernel/search.ts';
+import type { ClassIds, RuleClasses, Transfer } from '../kernel/rule-classes.ts';
+import { type Arcs, type Roots, SearchSpace, searchSteps } from '../kernel/search.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { EdgeTable } from './projection-edges.ts';
+import type { Steps } from './steps.ts';
 
 /** Possible and definite: what a start has, or what a search backwards asks for. */
 const both = (set: CapabilitySet): number => set | (set << 5);
 
-/** Searches run one after the other, so one working memory serves them all. */
-const space = new SearchSpace();
+/** Working memory that no search uses now. Searches that take turns have one each. */
+const idle: SearchSpace[] = [];
+const MOST_IDLE = 2;
 let scratch = new Uint32Array(0);
 
 export interface SearchOptions {
@@ -36,20 +41,33 @@ export class Traversal {
   }
 
   /** What the starts reach, with all five capabilities on each; arcs of the trace are edges. */
-  from(starts: readonly number[], { definiteOnly, maxHops }: SearchOptions): Reached {
+  from(starts: readonly number[], { definiteOnly, maxHops }: SearchOptions): Steps<Reached> {
     const transfer = this.rules.transfer('forward', definiteOnly);
     const roots = { nodes: starts, gain: both(ALL), arcs: this.#leaving(starts) };
-    return this.#reached(search(this.#forward, transfer, roots, maxHops, space));
+    return this.#reached(this.#forward, transfer, roots, maxHops);
   }
 
   /** What must be held where, so that the capability comes to be held on the target. */
-  towards(target: number, capability: CapabilitySet, { definiteOnly, maxHops }: SearchOptions): Reached {
+  towards(
+    target: number,
+    capability: CapabilitySet,
+    { definiteOnly, maxHops }: SearchOptions,
+  ): Steps<Reached> {
     const { backOffsets, backEdges, backEnds } = this.#edges;
     this.#backward ??= { offsets: backOffsets, ends: backEnds, classes: this.#inOrderOf(backEdges) };
     const transfer = this.rules.transfer('backward', definiteOnly);
     const arcs = positions(backOffsets[target] as number, backOffsets[target + 1] as number);
     const roots = { nodes: [target], gain: both(capability), arcs };
-    return this.#reached(search(this.#backward, transfer, roots, maxHops, space));
+    return this.#reached(this.#backward, transfer, roots, maxHops);
+  }
+
+  /** What each of these distinct nodes reaches, counted (kernel/every-source). */
+  everySource(
+    sources: Uint32Array,
+    targets: Targets,
+    generators: Generators,
+  ): Generator<number, Counts, void> {
+    return everySource(this.#forward, generators, sources, targets);
   }
 
   /** The edges that leave a node, in the order of their ids. */
@@ -85,7 +103,11 @@ export class Traversal {
     return classes;
   }
 
-  #reached(trace: Trace): Reached {
+  *#reached(arcs: Arcs, transfer: Transfer, roots: Roots, maxHops: number): Steps<Reached> {
+    const space = idle.pop() ?? new SearchSpace();
+    const trace = yield* searchSteps(arcs, transfer, roots, maxHops, space);
+    // That of a search which was given up is not all zero, and is never used again.
+    if (idle.length < MOST_IDLE) idle.push(space);
     const nodes = this.#edges.offsets.length - 1;
     return new Reached(trace, () => {
       if (scratch.length < nodes) scratch = new Uint32Array(nodes);

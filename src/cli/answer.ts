@@ -1,5 +1,6 @@
 // Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
-import { connect, type Variables } from './connection.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Connection, connect, type Variables } from './connection.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import type { KeyOptions } from './key.ts';
 import { csv, table } from './output.ts';
@@ -12,9 +13,12 @@ export interface QuestionOptions extends KeyOptions {
   readonly includeDisabled?: boolean;
   readonly maxHops?: number;
   readonly capability?: string;
+  readonly k?: number;
   readonly first?: number;
   readonly all?: boolean;
 }
+
+const ASK_AGAIN_MS = 500;
 
 export async function answer(
   question: Question,
@@ -28,11 +32,19 @@ export async function answer(
       : null;
   const connection = await connect(options);
   try {
-    const data = bySecret
-      ? await bySecret(connection, variables)
-      : options.all && question.connection
-        ? await allPages(connection, question.operation, variables, question.connection)
-        : await connection.execute(question.operation, variables);
+    const askWith = (asking: Variables): Promise<Record<string, unknown>> =>
+      asked(question, connection, asking, options.all ?? false);
+    const ask = () => (bySecret ? bySecret(askWith, variables) : askWith(variables));
+    let data = await ask();
+    for (
+      let done = question.progress?.(data) ?? null;
+      done !== null;
+      done = question.progress?.(data) ?? null
+    ) {
+      if (!options.quiet) process.stderr.write(`keyreach: computing, ${Math.floor(100 * done)} % done …\n`);
+      await sleep(ASK_AGAIN_MS);
+      data = await ask();
+    }
     if (options.json) process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
     else process.stdout.write((options.csv ? csv : table)(question.rows(data)));
     const missing = question.missing?.(data) ?? null;
@@ -41,6 +53,18 @@ export async function answer(
   } finally {
     await connection.close();
   }
+}
+
+function asked(
+  question: Question,
+  connection: Connection,
+  variables: Variables,
+  all: boolean,
+): Promise<Record<string, unknown>> {
+  const { operation, connection: path } = question;
+  if (all && question.all) return question.all(connection, variables);
+  if (all && path) return allPages(connection, operation, variables, path);
+  return connection.execute(operation, variables);
 }
 
 function variablesOf(
@@ -56,6 +80,7 @@ function variablesOf(
     if (value !== undefined) variables[name] = value;
   });
   if (question.capability && options.capability) variables['capability'] = options.capability;
+  if (question.several && options.k !== undefined) variables['k'] = options.k;
   if (question.reach) variables['options'] = reachOptions(options);
   if (question.at && options.at) variables['at'] = options.at;
   if (options.first !== undefined) variables['first'] = options.first;

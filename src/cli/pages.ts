@@ -22,22 +22,45 @@ export async function allPages(
 ): Promise<Data> {
   const first = await connection.execute(operation, { ...variables, first: LARGEST_PAGE });
   const whole = connectionAt(first, path);
-  if (!whole) return first;
+  if (whole) await complete(connection, operation, variables, path, whole);
+  return first;
+}
+
+interface Traced {
+  readonly matches: readonly {
+    readonly node: { readonly id: string };
+    readonly blastRadius: { readonly resources: ConnectionData };
+  }[];
+}
+
+/** A trace with all the resources of each match: the pages of its blast radius. */
+export async function allTraced(connection: Connection, variables: Variables): Promise<Data> {
+  const data = await connection.execute('trace', { ...variables, first: LARGEST_PAGE });
+  const { matches } = (data['trace'] as Traced | null) ?? { matches: [] };
+  for (const { node, blastRadius } of matches) {
+    const of = { of: [node.id], options: variables['options'] ?? {} };
+    await complete(connection, 'blast-radius', of, ['blastRadius', 'resources'], blastRadius.resources);
+  }
+  return data;
+}
+
+/** Adds the pages that follow the first one. */
+async function complete(
+  connection: Connection,
+  operation: string,
+  variables: Variables,
+  path: readonly string[],
+  whole: ConnectionData,
+): Promise<void> {
   while (whole.pageInfo.hasNextPage) {
-    const next = connectionAt(
-      await connection.execute(operation, {
-        ...variables,
-        first: LARGEST_PAGE,
-        after: whole.pageInfo.endCursor,
-      }),
-      path,
-    );
+    const after = whole.pageInfo.endCursor;
+    const page = await connection.execute(operation, { ...variables, first: LARGEST_PAGE, after });
+    const next = connectionAt(page, path);
     if (!next) break;
     for (const list of ['edges', 'nodes'] as const)
       if (whole[list] && next[list]) whole[list].push(...next[list]);
     whole.pageInfo = next.pageInfo;
   }
-  return first;
 }
 
 function connectionAt(data: Data, path: readonly string[]): ConnectionData | null {

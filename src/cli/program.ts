@@ -85,7 +85,8 @@ function question(program: Command, spec: Question): void {
   if (spec.secret) withKeyFile(command);
   if (spec.reach) withReach(command);
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
-  if (spec.connection) paging(command);
+  if (spec.connection || spec.all) paging(command);
+  if (spec.several) command.option('--k <n>', 'so many paths, the best first (1, at most 100)', wholeNumber);
   if (spec.capability) {
     command.addOption(
       new Option(

@@ -1,10 +1,13 @@
 // The commands that ask: each is an operation of queries/graphql, the variables its arguments make, and the
 // table its data makes.
+import type { Connection, Variables } from './connection.ts';
 import type { Rows } from './output.ts';
+import { allTraced } from './pages.ts';
 import { canAuthenticate, orphans, shared } from './tables/governance.ts';
 import { trace, traceMissing, whoCanRevoke } from './tables/incident.ts';
 import { quarantine, runs, search, status } from './tables/inventory.ts';
 import { check, delegations, paths } from './tables/path.ts';
+import { ranking, rankingProgress } from './tables/ranking.ts';
 import { blastRadius, reach, whoCanReach } from './tables/reach.ts';
 
 export interface Question {
@@ -25,9 +28,15 @@ export interface Question {
   readonly at?: boolean;
   /** Takes --capability, with READ or nothing as its default. */
   readonly capability?: 'READ' | 'STRONGEST';
+  /** Takes --k, how many of them. */
+  readonly several?: boolean;
   /** Where the connection is that --first and --all page. */
   readonly connection?: readonly string[];
+  /** How --all is asked where the pages are not those of one connection. */
+  all?(connection: Connection, variables: Variables): Promise<Record<string, unknown>>;
   rows(data: unknown): Rows;
+  /** A server that is still computing says how far it is, 0 to below 1, and is asked again; null: answered. */
+  progress?(data: unknown): number | null;
   /** The data says that what was asked for is not there: exit code 1, with this message. */
   missing?(data: unknown): string | null;
 }
@@ -87,6 +96,18 @@ export const QUESTIONS: readonly Question[] = [
     rows: of(blastRadius),
   },
   {
+    command: 'ranking',
+    arguments: '',
+    summary: 'Every identity and credential by what is lost with it; the most dangerous first.',
+    examples: ['ranking', 'ranking --definite --first 5', 'ranking --all --csv'],
+    operation: 'blast-radius-ranking',
+    variables: [],
+    reach: true,
+    connection: ['blastRadiusRanking', 'radii'],
+    progress: of(rankingProgress),
+    rows: of(ranking),
+  },
+  {
     command: 'who-can-reach',
     arguments: '<id>',
     summary: 'Every identity and credential that can reach this, and how.',
@@ -113,15 +134,17 @@ export const QUESTIONS: readonly Question[] = [
   {
     command: 'paths',
     arguments: '<from> <to>',
-    summary: 'How one gets to the other: a shortest path, hop by hop, with its evidence.',
+    summary: 'How one gets to the other: the best paths, hop by hop, with their evidence.',
     examples: [
       'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger',
       'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger --capability WRITE',
+      'paths aws:key/AKIAIOSFODNN7EXAMPLE pg:ledger --k 5',
     ],
     operation: 'paths',
     variables: ['from', 'to'],
     reach: true,
     capability: 'STRONGEST',
+    several: true,
     rows: of(paths),
   },
   {
@@ -138,6 +161,7 @@ export const QUESTIONS: readonly Question[] = [
     operation: 'trace',
     variables: ['key'],
     reach: true,
+    all: allTraced,
     rows: of(trace),
     missing: of(traceMissing),
   },

@@ -7,7 +7,9 @@ const SHOWN = 10;
 function headline({ status, dryRun, source, version }: RunReport): string {
   switch (status) {
     case 'COMMITTED':
-      return `${visible(source)}: ${dryRun ? 'would be ' : ''}committed as graph version ${version}`;
+      return dryRun
+        ? `${visible(source)}: would be committed, still graph version ${version}`
+        : `${visible(source)}: committed as graph version ${version}`;
     case 'UNCHANGED':
       return `${visible(source)}: nothing changed, still graph version ${version}`;
     case 'HELD':

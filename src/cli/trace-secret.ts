@@ -6,18 +6,19 @@ import { bareSecret } from '../security/bare-secret.ts';
 import { fingerprinter } from '../security/fingerprint.ts';
 import { readKeys } from '../security/key-file.ts';
 import type { KeyRing } from '../security/key-ring.ts';
-import type { Connection, Variables } from './connection.ts';
+import type { Variables } from './connection.ts';
 import { UsageError } from './exit-code.ts';
 import type { TraceQuery } from './generated/operations.ts';
 import { type KeyOptions, keyFileFor } from './key.ts';
 import { secretFromInput } from './secret-input.ts';
 
+type Ask = (variables: Variables) => Promise<Record<string, unknown>>;
 type Trace = NonNullable<TraceQuery['trace']>;
 
 /** Reads the secret before anything is asked; gives how to ask. */
 export async function secretTrace(
   options: KeyOptions,
-): Promise<(connection: Connection, variables: Variables) => Promise<Record<string, unknown>>> {
+): Promise<(ask: Ask, variables: Variables) => Promise<Record<string, unknown>>> {
   const file = fileFor(options);
   const secret = await secretFromInput();
   const bare = bareSecret(secret)?.toString('utf8') ?? null;
@@ -28,10 +29,10 @@ export async function secretTrace(
   const keyId = isAwsAccessKeyId(bare) ? bare : null;
   const ring = keyId === null || existsSync(file) ? readKeys(file) : null;
   const keys = [...(ring ? fingerprinter(ring)(secret) : []), ...(keyId === null ? [] : [keyId])];
-  return async (connection, variables) => {
+  return async (ask, variables) => {
     const answers: Trace[] = [];
     for (const key of keys) {
-      const { trace } = (await connection.execute('trace', { ...variables, key })) as unknown as TraceQuery;
+      const { trace } = (await ask({ ...variables, key })) as unknown as TraceQuery;
       if (trace) answers.push(trace);
     }
     checkKey(ring, answers[0]?.fingerprintKey ?? null);

@@ -1,5 +1,7 @@
-// What one request may cost once it runs: time, and how much evidence it writes out. Checked between
-// resolvers; a single search is not interrupted.
+// What one request may cost once it runs: time, and how much evidence it writes out. Its work takes turns with
+// that of others, and ends when the time is up or nobody waits for it any more.
+import { breather } from '../analysis/breath.ts';
+import { inTurns, type Steps } from '../analysis/steps.ts';
 import { KeyreachError } from '../model/errors.ts';
 
 /** Hops of evidence paths and items of unpaged lists that one answer may hold. */
@@ -10,6 +12,8 @@ export class Allowance {
   readonly #deadline: number;
   readonly #signal: AbortSignal | null;
   #items: number;
+  readonly #breathe = breather();
+  #latest: Promise<unknown> = Promise.resolve();
 
   /** Without any (in-process use) nothing runs out. */
   constructor(
@@ -26,6 +30,26 @@ export class Allowance {
     if (this.#signal?.aborted) {
       throw new KeyreachError('LIMIT_EXCEEDED', 'The client went away before the answer was ready.');
     }
+  }
+
+  /** How long an answer may wait for work that others share, ms: half of the time that is left. */
+  get patience(): number {
+    return Math.max(0, (this.#deadline - performance.now()) / 2);
+  }
+
+  /**
+   * The result of long work, in turns with everything else. A request's pieces of work come one after the
+   * other: what one of them keeps in memory meanwhile is the most that it keeps.
+   */
+  work<T>(steps: () => Steps<T>): Promise<T> {
+    const result = this.#latest.then(() => inTurns(steps(), this.#breathe, () => this.check()));
+    this.#latest = result.catch(() => {});
+    return result;
+  }
+
+  /** Undefined where work may go on at once, else what to await first. */
+  turn(): Promise<void> | undefined {
+    return this.#breathe();
   }
 
   /** Counts items that are about to be written out. */

@@ -1,5 +1,6 @@
 // How much of what a version holds, counted once.
 import type { GraphView } from '../analysis/graph-view.ts';
+import { atOnce, each, type Steps } from '../analysis/steps.ts';
 import { EDGE_KINDS, LABELS, type Label } from '../model/ontology.ts';
 
 export interface Census {
@@ -14,27 +15,31 @@ const counted = new WeakMap<GraphView, Census>();
 
 /** Counts what some source states now. Reads every node and edge, once a version. */
 export function census(view: GraphView): Census {
-  const known = counted.get(view) ?? count(view);
-  counted.set(view, known);
-  return known;
+  return counted.get(view) ?? atOnce(takeCensus(view));
 }
 
-function count(view: GraphView): Census {
+export function* takeCensus(view: GraphView): Steps<Census> {
+  const taken = yield* count(view);
+  counted.set(view, taken);
+  return taken;
+}
+
+function* count(view: GraphView): Steps<Census> {
   const kinds = new Map<string, { label: Label; kind: string; count: number }>();
-  for (let node = 0; node < view.nodeCount; node++) {
-    if (view.sourcesOf(node).length === 0) continue;
+  yield* each(view.nodeCount, (node) => {
+    if (view.sourcesOf(node).length === 0) return;
     const entry = { label: view.label(node), kind: view.kind(node), count: 0 };
     const key = `${entry.label} ${entry.kind}`;
     const known = kinds.get(key) ?? entry;
     known.count++;
     kinds.set(key, known);
-  }
+  });
   const edges = new Map<string, number>(EDGE_KINDS.map((kind) => [kind, 0]));
-  for (let edge = 0; edge < view.edgeCount; edge++) {
-    if (view.edgeSourcesOf(edge).length === 0) continue;
+  yield* each(view.edgeCount, (edge) => {
+    if (view.edgeSourcesOf(edge).length === 0) return;
     const kind = view.edgeKind(edge);
     edges.set(kind, (edges.get(kind) ?? 0) + 1);
-  }
+  });
   const ordered = [...kinds.values()].sort(
     (a, b) => b.count - a.count || (`${a.label} ${a.kind}` < `${b.label} ${b.kind}` ? -1 : 1),
   );

@@ -9,7 +9,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
-import { KeyreachError } from '../model/errors.ts';
+import { PageError } from './page-error.ts';
 
 const MAC_BYTES = 12;
 const DIGEST_BYTES = 9;
@@ -54,15 +54,13 @@ export function opened(keys: CursorKeys, cursor: string, digest: string): Positi
     bytes.toString('base64url') === cursor &&
     keys().some((key) => timingSafeEqual(bytes.subarray(0, MAC_BYTES), mac(key, body)));
   if (!genuine) {
-    throw new KeyreachError(
-      'BAD_USER_INPUT',
+    throw new PageError(
       'This cursor is not from this deployment, or signed with a key that it has forgotten: ask without `after` for the first page.',
     );
   }
   const [version, at, offset, of] = JSON.parse(body.toString()) as [number, number, number, string];
   if (of !== digest) {
-    throw new KeyreachError(
-      'BAD_USER_INPUT',
+    throw new PageError(
       'This cursor belongs to other arguments: repeat those of the page it came from, or ask without `after`.',
     );
   }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { KeyreachError } from '../model/errors.ts';
+import { PageError } from './page-error.ts';
 
 /** Unexpected errors are written here, with the id that the client is told. */
 export type Report = (id: string, error: unknown) => void;
@@ -22,7 +23,7 @@ const CLIENT_CODES = new Set([
 /** Named errors of the product as GraphQL errors; anything else unchanged. */
 export function toGraphQLError(error: unknown): unknown {
   if (!(error instanceof KeyreachError)) return error;
-  const http = error.code === 'BAD_USER_INPUT' ? { http: { status: 400 } } : {};
+  const http = error instanceof PageError ? { http: { status: 400 } } : {};
   return new GraphQLError(error.message, {
     originalError: error,
     extensions: { ...error.details, code: error.code, ...http },

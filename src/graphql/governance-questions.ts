@@ -4,14 +4,13 @@ import type {
   DelegationAnswer,
   HitFilter,
   LinkFlaw,
-  OrphanedIdentity,
-  OwnershipGap,
   SharedCredential,
 } from '../analysis/answers.ts';
-import { canAuthenticate } from '../analysis/authentication.ts';
-import { DELEGATION_LIMITS, delegationChains, linkFlaws } from '../analysis/delegation-chains.ts';
-import { orphanedIdentities, ownershipNotCovered } from '../analysis/orphaned-identities.ts';
-import { sharedCredentials } from '../analysis/shared-credentials.ts';
+import { canAuthenticateSteps } from '../analysis/authentication.ts';
+import { DELEGATION_LIMITS, delegationChainsSteps, linkFlaws } from '../analysis/delegation-chains.ts';
+import { type Unanswered, unansweredSteps } from '../analysis/orphaned-identities.ts';
+import { sharedCredentialsSteps } from '../analysis/shared-credentials.ts';
+import type { Steps } from '../analysis/steps.ts';
 import { type Context, coverageIn, momentOf, type Scope } from './context.ts';
 import type {
   AuthenticationFilter,
@@ -44,11 +43,14 @@ function anyOf<T>(wanted: readonly T[] | null | undefined, reasons: readonly T[]
 export function authentications(
   ticket: Ticket,
   filter: AuthenticationFilter,
-): readonly AuthenticationAnswer[] {
-  return recent(ticket, () => {
+  context: Context,
+): Promise<readonly AuthenticationAnswer[]> {
+  return once(ticket, context, function* () {
     const { scope } = ticket;
-    const named = textFilter(scope.snapshot.view, filter.text);
-    return canAuthenticate(scope.snapshot.view, momentOf(scope), coverageIn(scope), narrowed(filter)).filter(
+    const { view } = scope.snapshot;
+    const named = textFilter(view, filter.text);
+    const asked = [view, momentOf(scope), coverageIn(scope), narrowed(filter)] as const;
+    return (yield* canAuthenticateSteps(...asked)).filter(
       ({ identity, reasons }) => named(identity) && anyOf(filter.reasons, reasons),
     );
   });
@@ -57,42 +59,52 @@ export function authentications(
 export function sharedCredentialsOf(
   ticket: Ticket,
   filter: SharedCredentialFilter,
-): readonly SharedCredential[] {
-  return recent(ticket, () => {
+  context: Context,
+): Promise<readonly SharedCredential[]> {
+  return once(ticket, context, function* () {
     const { scope } = ticket;
-    const named = textFilter(scope.snapshot.view, filter.text);
-    return sharedCredentials(scope.snapshot.view, momentOf(scope), narrowed(filter)).filter(
+    const { view } = scope.snapshot;
+    const named = textFilter(view, filter.text);
+    return (yield* sharedCredentialsSteps(view, momentOf(scope), narrowed(filter))).filter(
       ({ credential, reasons }) => named(credential) && anyOf(filter.reasons, reasons),
     );
   });
 }
 
-export function orphans(
-  ticket: Ticket,
-  filter: OrphanFilter,
-): { orphans: readonly OrphanedIdentity[]; notCovered: readonly OwnershipGap[] } {
-  return recent(ticket, () => {
+export function orphans(ticket: Ticket, filter: OrphanFilter, context: Context): Promise<Unanswered> {
+  return once(ticket, context, function* () {
     const { scope } = ticket;
     const { view } = scope.snapshot;
     const named = textFilter(view, filter.text);
     const asked = [view, momentOf(scope), coverageIn(scope), narrowed(filter)] as const;
+    const found = yield* unansweredSteps(...asked);
     return {
-      orphans: orphanedIdentities(...asked).filter(
+      orphans: found.orphans.filter(
         ({ identity, reasons }) => named(identity) && anyOf(filter.reasons, reasons),
       ),
-      notCovered: ownershipNotCovered(...asked).filter(({ identity }) => named(identity)),
+      notCovered: found.notCovered.filter(({ identity }) => named(identity)),
     };
   });
 }
 
-export function delegations(ticket: Ticket, of: string, options: ReachOptionsInput): DelegationAnswer {
-  return recent(ticket, () => {
-    const { scope } = ticket;
-    const { includeDisabled, certainty, maxHops } = reachOptions(scope, options);
-    const limits = { ...DELEGATION_LIMITS, ...(maxHops === null ? {} : { links: maxHops }) };
-    const moment = momentOf(scope, includeDisabled);
-    return delegationChains(scope.snapshot.view, moment, nodeWith(scope, of), limits, certainty);
-  });
+export function delegations(
+  ticket: Ticket,
+  of: string,
+  options: ReachOptionsInput,
+  context: Context,
+): Promise<DelegationAnswer> {
+  const { scope } = ticket;
+  const start = nodeWith(scope, of);
+  const { includeDisabled, certainty, maxHops } = reachOptions(scope, options);
+  const limits = { ...DELEGATION_LIMITS, ...(maxHops === null ? {} : { links: maxHops }) };
+  const moment = momentOf(scope, includeDisabled);
+  return once(ticket, context, () =>
+    delegationChainsSteps(scope.snapshot.view, moment, start, limits, certainty),
+  );
+}
+
+function once<T>(ticket: Ticket, { allowance }: Context, make: () => Steps<T>): Promise<T> {
+  return allowance.work(() => recent(ticket, make));
 }
 
 /** All flaws of a link: what the chain shows and what its statements show. Grants are read where it names a task. */

@@ -40,8 +40,8 @@ export async function livenessReasons(
   }
   if (answer.alive && answer.endsAt !== null) reasons.push('ENDS_LATER');
   if (answer.alive && answer.endsAt === null && credential) {
-    const { properties } = await merged({ ...scope, node: answer.node }, context);
-    reasons.push(properties['neverExpires'] === true ? 'NEVER_EXPIRES' : 'END_UNKNOWN');
+    const { dates } = await merged({ ...scope, node: answer.node }, context);
+    reasons.push(dates.neverExpires ? 'NEVER_EXPIRES' : 'END_UNKNOWN');
   }
   return reasons;
 }

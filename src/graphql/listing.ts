@@ -1,5 +1,6 @@
 // Listings and search, answered from the projection, so that every store gives the same bytes.
 import type { GraphView } from '../analysis/graph-view.ts';
+import { each, type Steps } from '../analysis/steps.ts';
 import { compareIds } from '../model/id.ts';
 import { type Label, SENSITIVITIES } from '../model/ontology.ts';
 import { momentOf } from './context.ts';
@@ -32,15 +33,15 @@ export function listing(
   label: Label,
   filter: ListingFilter,
   order: ListingOrder,
-): readonly number[] {
-  return recent(ticket, () => {
+): Steps<readonly number[]> {
+  return recent(ticket, function* () {
     const { view } = ticket.scope.snapshot;
     const moment = momentOf(ticket.scope);
     const named = textFilter(view, filter.text);
     const any = (wanted: Given<readonly string[]>, value: string | null): boolean =>
       !wanted || (value !== null && wanted.includes(value));
     const found: number[] = [];
-    for (let node = 0; node < view.nodeCount; node++) {
+    yield* each(view.nodeCount, (node) => {
       if (
         view.label(node) === label &&
         any(filter.kinds, view.kind(node)) &&
@@ -55,8 +56,9 @@ export function listing(
       ) {
         found.push(node);
       }
-    }
-    return found.sort(by(view, order));
+    });
+    yield;
+    return sorted(view, found, order);
   });
 }
 
@@ -75,35 +77,46 @@ function idsOf(view: GraphView, node: number): readonly string[] {
   return members.length === 0 ? [view.id(node)] : members.map(({ id }) => id);
 }
 
-function by(view: GraphView, { field, direction }: ListingOrder): (a: number, b: number) => number {
+function sorted(view: GraphView, nodes: number[], { field, direction }: ListingOrder): number[] {
   const sign = direction === 'DESC' ? -1 : 1;
-  const sensitivity = (node: number): number => {
-    const value = view.sensitivity(node);
-    return value === null ? -1 : SENSITIVITIES.indexOf(value);
-  };
-  const compare: Record<ListingOrder['field'], (a: number, b: number) => number> = {
-    ID: (a, b) => view.rank(a) - view.rank(b),
-    NAME: (a, b) => compareIds(view.name(a), view.name(b)),
-    KIND: (a, b) => compareIds(view.kind(a), view.kind(b)),
-    ENVIRONMENT: (a, b) => compareIds(view.environment(a), view.environment(b)),
-    SENSITIVITY: (a, b) => sensitivity(a) - sensitivity(b),
-  };
-  return (a, b) => sign * compare[field](a, b) || view.rank(a) - view.rank(b);
+  const byRank = (a: number, b: number): number => view.rank(a) - view.rank(b);
+  if (field === 'ID') return nodes.sort((a, b) => sign * byRank(a, b));
+  if (field === 'SENSITIVITY') {
+    const weight = (node: number): number => {
+      const value = view.sensitivity(node);
+      return value === null ? -1 : SENSITIVITIES.indexOf(value);
+    };
+    return nodes.sort((a, b) => sign * (weight(a) - weight(b)) || byRank(a, b));
+  }
+  const read = {
+    NAME: (node: number) => view.name(node),
+    KIND: (node: number) => view.kind(node),
+    ENVIRONMENT: (node: number) => view.environment(node),
+  }[field];
+  // Read once each: the projection keeps texts as bytes.
+  return nodes
+    .map((node) => ({ node, text: read(node) }))
+    .sort((a, b) => sign * compareIds(a.text, b.text) || byRank(a.node, b.node))
+    .map(({ node }) => node);
 }
 
 /** Search results, the best match first, then by id. Reads every node. */
-export function search(ticket: Ticket, text: string, labels: Given<readonly Label[]>): readonly number[] {
-  return recent(ticket, () => {
+export function search(
+  ticket: Ticket,
+  text: string,
+  labels: Given<readonly Label[]>,
+): Steps<readonly number[]> {
+  return recent(ticket, function* () {
     const { view } = ticket.scope.snapshot;
     const sought = text.trim();
     const lower = sought.toLowerCase();
     const keyed = new Set(view.credentialsByKey(sought));
     const found: { node: number; distance: number }[] = [];
-    for (let node = 0; sought !== '' && node < view.nodeCount; node++) {
-      if (labels && !labels.includes(view.label(node))) continue;
+    yield* each(sought === '' ? 0 : view.nodeCount, (node) => {
+      if (labels && !labels.includes(view.label(node))) return;
       const distance = distanceOf(view, node, sought, lower, keyed);
       if (distance !== null) found.push({ node, distance });
-    }
+    });
     return found
       .sort((a, b) => a.distance - b.distance || view.rank(a.node) - view.rank(b.node))
       .map(({ node }) => node);

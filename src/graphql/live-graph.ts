@@ -1,8 +1,12 @@
 // The graph that answers are computed on: the newest version as a projection, followed by asking the store
 // every second, swapped whole, with superseded versions held so that pages of one list stay of one version.
+import { breather } from '../analysis/breath.ts';
+import { prepareCoverage } from '../analysis/coverage.ts';
 import { Projection } from '../analysis/projection.ts';
+import { inTurns } from '../analysis/steps.ts';
 import type { RunRecord, SourceRecord } from '../model/run.ts';
 import type { GraphStore } from '../store/graph-store.ts';
+import { takeCensus } from './census.ts';
 
 /** One version of the graph. */
 export interface Snapshot {
@@ -114,6 +118,12 @@ async function load(store: GraphStore, before: Snapshot | null): Promise<Snapsho
   const base = before && before.version <= version ? before.view : Projection.empty();
   const view =
     base.version === version ? base : await base.apply(store.changes(base.version, version), version);
+  if (view !== before?.view) {
+    // Every answer tells these: they are counted before the version is served, in turns with the answers.
+    const breathe = breather();
+    await inTurns(prepareCoverage(view), breathe, () => {});
+    await inTurns(takeCensus(view), breathe, () => {});
+  }
   return { view, version, committedAt, sources };
 }
 

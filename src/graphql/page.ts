@@ -2,14 +2,14 @@
 import { KeyreachError } from '../model/errors.ts';
 import type { Context, Scope } from './context.ts';
 import { type CursorKeys, digestOf, opened, sealed } from './cursor.ts';
+import { PageError } from './page-error.ts';
 
 const LARGEST_PAGE = 500;
 
 /** `first` as it came, refused where it is negative or too large. 0 asks for the count alone. */
 export function pageSize(first: number): number {
   if (first >= 0 && first <= LARGEST_PAGE) return first;
-  throw new KeyreachError(
-    'BAD_USER_INPUT',
+  throw new PageError(
     `\`first\` is ${first}, but a page holds 0 to ${LARGEST_PAGE}: ask for the rest with \`after\`.`,
   );
 }

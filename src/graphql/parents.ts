@@ -7,6 +7,7 @@ import type {
   DecisionAnswer,
   DelegationChain as DelegationChainAnswer,
   DelegationLink as DelegationLinkAnswer,
+  ExposureAnswer,
   HeldCapability as HeldCapabilityAnswer,
   Hit as HitAnswer,
   Impact as ImpactAnswer,
@@ -20,6 +21,7 @@ import type {
   Revoker as RevokerAnswer,
   SharedCredential as SharedCredentialAnswer,
 } from '../analysis/answers.ts';
+import type { RankedRadius as RankedRadiusAnswer } from '../analysis/blast-radius-ranking.ts';
 import type { DeathReason } from '../model/merge.ts';
 import type { Capability } from '../model/ontology.ts';
 import type { QuarantinedRecord as QuarantineEntry, RunRecord, SourceRecord } from '../model/run.ts';
@@ -66,7 +68,10 @@ export interface RunConnection extends Page<RunRecord> {
   readonly source: string | null;
 }
 
-export type Hit = Of<HitAnswer>;
+export interface Hit extends Of<HitAnswer> {
+  /** Resolves when what the hit holds beside the capability asked for is at hand; absent where it always is. */
+  readonly others?: () => Promise<void>;
+}
 export type HeldCapability = Of<HeldCapabilityAnswer>;
 export type EvidencePath = Of<Path>;
 export type DeadStart = Of<DeadStartAnswer>;
@@ -75,7 +80,7 @@ export interface Reach extends Of<ReachAnswer> {
   readonly from: readonly number[];
   readonly ticket: Ticket;
 }
-export interface Exposure extends Of<ReachAnswer> {
+export interface Exposure extends Of<ExposureAnswer> {
   readonly target: number;
   readonly capability: Capability;
   readonly ticket: Ticket;
@@ -90,8 +95,10 @@ export interface Decision extends Of<DecisionAnswer>, Between {
 export interface PathAnswer extends Between {
   readonly scope: Scope;
   readonly options: ReachOptions;
-  readonly path: Path | null;
-  /** What the path proves. */
+  readonly paths: readonly Path[];
+  /** There is no other path to it. */
+  readonly complete: boolean;
+  /** What the paths prove. */
   readonly capability: Capability | null;
 }
 export interface BlastRadius extends Of<BlastRadiusAnswer> {
@@ -102,6 +109,7 @@ export interface Impact extends Of<ImpactAnswer> {
   readonly radius: BlastRadius;
 }
 export type ImpactTerm = Of<ImpactTermAnswer>;
+export type RankedRadius = Of<RankedRadiusAnswer>;
 
 export interface TraceAnswer {
   readonly scope: Scope;

@@ -1,11 +1,13 @@
 // The questions about reach, asked of the analysis: what each answer's resolvers start from.
-import type { DecisionAnswer } from '../analysis/answers.ts';
-import { blastRadius } from '../analysis/blast-radius.ts';
-import { decision, shortestPath } from '../analysis/decision.ts';
-import { exposure } from '../analysis/exposure.ts';
-import { reach } from '../analysis/reach.ts';
+import type { DecisionAnswer, ReachOptions } from '../analysis/answers.ts';
+import { type BestPaths, bestPathsSteps } from '../analysis/best-paths.ts';
+import { blastRadiusSteps } from '../analysis/blast-radius.ts';
+import { decisionSteps, shortestPathSteps } from '../analysis/decision.ts';
+import { exposureSteps } from '../analysis/exposure.ts';
+import { reachSteps, strongestOf } from '../analysis/reach.ts';
+import type { Steps } from '../analysis/steps.ts';
 import { KeyreachError } from '../model/errors.ts';
-import { bitOf, CAPABILITIES } from '../model/ontology.ts';
+import { bitOf, CAPABILITIES, type CapabilitySet } from '../model/ontology.ts';
 import type { Context, Scope } from './context.ts';
 import { digestOf } from './cursor.ts';
 import type {
@@ -20,103 +22,136 @@ import { ticketOf } from './page.ts';
 import type { BlastRadius, Decision, Exposure, PathAnswer, Reach } from './parents.ts';
 import { recent } from './recent.ts';
 
-export function reachAnswer({ from, options, filter, ...page }: QueryReachArgs, context: Context): Reach {
+export async function reachAnswer(
+  { from, options, filter, ...page }: QueryReachArgs,
+  context: Context,
+): Promise<Reach> {
   const asked = scopeOf(context, options.at);
   const ticket = ticketOf(context, asked, 'reach', { from, options, filter }, page);
   const { scope } = ticket;
   const starts = nodesWith(scope, from);
-  const answer = recent(ticket, () =>
-    reach(scope.snapshot.view, starts, reachOptions(scope, options), hitFilter(filter)),
+  const reached = reachOptions(scope, options);
+  const answer = await context.allowance.work(() =>
+    recent(ticket, () => reachSteps(scope.snapshot.view, starts, reached, hitFilter(filter))),
   );
   return { scope, answer, from: starts, ticket };
 }
 
-export function exposureAnswer(
+export async function exposureAnswer(
   { resource, capability, options, filter, ...page }: QueryWhoCanReachArgs,
   context: Context,
-): Exposure {
+): Promise<Exposure> {
   const asked = scopeOf(context, options.at);
   const ticket = ticketOf(context, asked, 'whoCanReach', { resource, capability, options, filter }, page);
   const { scope } = ticket;
   const target = nodeWith(scope, resource);
   const wanted = { labels: ['Identity', 'Credential'], ...hitFilter(filter) };
-  const answer = recent(ticket, () =>
-    exposure(scope.snapshot.view, target, bitOf(capability), reachOptions(scope, options), wanted),
+  const reached = reachOptions(scope, options);
+  const answer = await context.allowance.work(() =>
+    recent(ticket, () => exposureSteps(scope.snapshot.view, target, bitOf(capability), reached, wanted)),
   );
   return { scope, answer, target, capability, ticket };
 }
 
-export function decisionAnswer(
+export async function decisionAnswer(
   { from, to, capability, options }: QueryCheckArgs,
   context: Context,
-): Decision {
+): Promise<Decision> {
   const scope = scopeOf(context, options.at);
   const ends = { from: nodeWith(scope, from), to: nodeWith(scope, to) };
   const { view } = scope.snapshot;
-  return {
-    ...ends,
-    scope,
-    capability,
-    answer: decision(view, ends.from, ends.to, bitOf(capability), reachOptions(scope, options)),
-  };
+  const reached = reachOptions(scope, options);
+  const answer = await context.allowance.work(() =>
+    decisionSteps(view, ends.from, ends.to, bitOf(capability), reached),
+  );
+  return { ...ends, scope, capability, answer };
 }
 
-export function pathAnswer(
+const MOST_PATHS = 100;
+
+export async function pathAnswer(
   { from, to, capability, options, k }: QueryPathsArgs,
   context: Context,
-): PathAnswer {
-  if (k !== 1) {
-    throw new KeyreachError(
-      'BAD_USER_INPUT',
-      `\`k\` is ${k}, but this version finds one path: leave \`k\` out or set it to 1.`,
-    );
+): Promise<PathAnswer> {
+  if (k < 1 || k > MOST_PATHS) {
+    throw new KeyreachError('BAD_USER_INPUT', `\`k\` is ${k}: ask for 1 to ${MOST_PATHS} paths.`);
   }
   const scope = scopeOf(context, options.at);
   const ends = { from: nodeWith(scope, from), to: nodeWith(scope, to) };
   const reached = reachOptions(scope, options);
-  const wanted = capability ? bitOf(capability) : null;
-  const path = shortestPath(scope.snapshot.view, ends.from, ends.to, wanted, reached);
-  const strongest = CAPABILITIES.findLast((one) => (path?.held.at(-1) ?? 0) & bitOf(one));
-  return {
-    ...ends,
-    scope,
-    options: reached,
-    path,
-    capability: path ? (capability ?? strongest ?? null) : null,
-  };
+  const asked = { ...ends, k, options: reached, capability: capability ? bitOf(capability) : null };
+  const found = await context.allowance.work(() => pathsFound(scope, asked));
+  const proved = CAPABILITIES.find((one) => bitOf(one) === found.capability);
+  return { ...ends, scope, options: reached, ...found, capability: proved ?? null };
 }
 
-const decided = new WeakMap<PathAnswer, DecisionAnswer[]>();
+interface PathsAsked {
+  readonly from: number;
+  readonly to: number;
+  readonly k: number;
+  readonly options: ReachOptions;
+  readonly capability: CapabilitySet | null;
+}
+
+interface PathsFound extends BestPaths {
+  readonly capability: CapabilitySet | null;
+}
+
+/** One path needs no more than the search that finds everything held on `to`. */
+function* pathsFound({ snapshot: { view } }: Scope, asked: PathsAsked): Steps<PathsFound> {
+  const { from, to, k, options } = asked;
+  const shortest = yield* shortestPathSteps(view, from, to, asked.capability, options);
+  if (!shortest) return { paths: [], complete: options.maxHops === null, capability: null };
+  const capability = asked.capability ?? strongestOf(shortest.held.at(-1) ?? 0);
+  if (k === 1) return { paths: [shortest], complete: from === to, capability };
+  return { ...(yield* bestPathsSteps(view, from, to, capability, options, k)), capability };
+}
+
+const decided = new WeakMap<PathAnswer, Promise<DecisionAnswer[]>>();
 
 /** The decision on each capability, ascending: one search each, once an answer. */
-export function decisions(answer: PathAnswer): DecisionAnswer[] {
-  const known = decided.get(answer) ?? decide(answer);
+export function decisions(answer: PathAnswer, { allowance }: Context): Promise<DecisionAnswer[]> {
+  const known = decided.get(answer) ?? allowance.work(() => decide(answer));
   decided.set(answer, known);
   return known;
 }
 
-function decide({ scope, from, to, options }: PathAnswer): DecisionAnswer[] {
-  return CAPABILITIES.map((one) => decision(scope.snapshot.view, from, to, bitOf(one), options));
+function* decide({ scope, from, to, options }: PathAnswer): Steps<DecisionAnswer[]> {
+  const answers: DecisionAnswer[] = [];
+  for (const one of CAPABILITIES)
+    answers.push(yield* decisionSteps(scope.snapshot.view, from, to, bitOf(one), options));
+  return answers;
 }
 
-export function blastRadiusAnswer({ of, options }: QueryBlastRadiusArgs, context: Context): BlastRadius {
+export async function blastRadiusAnswer(
+  { of, options }: QueryBlastRadiusArgs,
+  context: Context,
+): Promise<BlastRadius> {
   const scope = scopeOf(context, options.at);
-  return blastRadiusOf(scope, nodesWith(scope, of), reachOptions(scope, options));
+  return blastRadiusOf(scope, nodesWith(scope, of), reachOptions(scope, options), context);
 }
 
-export function blastRadiusOf(
+export async function blastRadiusOf(
   scope: Scope,
   of: readonly number[],
   options: BlastRadius['options'],
-): BlastRadius {
+  { allowance }: Context,
+): Promise<BlastRadius> {
   const { view } = scope.snapshot;
   const digest = digestOf('blastRadius', { of: of.map((node) => view.id(node)), options });
-  return { scope, of, options, answer: recent({ scope, digest }, () => blastRadius(view, of, options)) };
+  const answer = await allowance.work(() =>
+    recent({ scope, digest }, () => blastRadiusSteps(view, of, options)),
+  );
+  return { scope, of, options, answer };
 }
 
 /** The same question at the version and instant that a cursor names. */
-export function blastRadiusIn(scope: Scope, radius: BlastRadius): BlastRadius {
+export async function blastRadiusIn(
+  scope: Scope,
+  radius: BlastRadius,
+  context: Context,
+): Promise<BlastRadius> {
   if (scope.snapshot === radius.scope.snapshot && scope.at === radius.scope.at) return radius;
   const ids = radius.of.map((node) => radius.scope.snapshot.view.id(node));
-  return blastRadiusOf(scope, nodesWith(scope, ids), { ...radius.options, at: scope.at });
+  return blastRadiusOf(scope, nodesWith(scope, ids), { ...radius.options, at: scope.at }, context);
 }

@@ -3,7 +3,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType, printSchema } from 'graphql';
+import {
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+  printSchema,
+} from 'graphql';
 import { packageRoot } from '../package-root.ts';
 import type { Context } from './context.ts';
 import { toGraphQLError } from './errors.ts';
@@ -27,7 +34,7 @@ function build(): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      if (field.resolve) field.resolve = guarded(field.resolve);
+      if (field.resolve) field.resolve = guarded(field.resolve, isLeafType(getNamedType(field.type)));
     }
   }
   return schema;
@@ -35,8 +42,9 @@ function build(): GraphQLSchema {
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
 
-function guarded(resolve: Resolve): Resolve {
-  return (parent, args, context, info) => {
+/** Before an object is resolved others get their turn where it is due; scalars are over too soon for that. */
+function guarded(resolve: Resolve, isLeaf: boolean): Resolve {
+  const resolved: Resolve = (parent, args, context, info) => {
     try {
       context.allowance.check();
       const result: unknown = resolve(parent, args, context, info);
@@ -44,6 +52,17 @@ function guarded(resolve: Resolve): Resolve {
     } catch (error) {
       return rethrow(error);
     }
+  };
+  if (isLeaf) return resolved;
+  const later = async (first: Promise<void>, ...given: Parameters<Resolve>): Promise<unknown> => {
+    const { allowance } = given[2];
+    // Many fields wait for one turn: each looks again whether those before it have used it up.
+    for (let turn: Promise<void> | undefined = first; turn; turn = allowance.turn()) await turn;
+    return resolved(...given);
+  };
+  return (...given) => {
+    const turn = given[2].allowance.turn();
+    return turn ? later(turn, ...given) : resolved(...given);
   };
 }
 

@@ -1,6 +1,5 @@
 // Properties that statements give: each a resolver that loads the node, or the relationship, once a request.
 import type { EdgeStatement } from '../model/edge.ts';
-import type { NodeFact } from '../model/fact.ts';
 import type { MergedNode } from '../model/merge.ts';
 import type { Context } from './context.ts';
 import type { MergedEdge } from './merged-edge.ts';
@@ -24,21 +23,9 @@ export function instant(name: string): Property<number> {
     ms((await merged(parent, context)).properties[name] as string | undefined);
 }
 
-/**
- * An instant that decides life, ms: the latest of what the sources that speak say, flags without a date
- * counted from their first observation.
- */
+/** An instant that ends a life, ms: the latest of what the sources that speak say (model/merge.ts). */
 export function lifeInstant(name: 'retiredAt' | 'expiresAt' | 'revokedAt'): Property<number> {
-  return async (parent, _, context) => {
-    const { facts } = await merged(parent, context);
-    const known = speaking(facts).flatMap(({ state }) => state.life[name] ?? []);
-    return known.length > 0 ? Math.max(...known) : null;
-  };
-}
-
-function speaking(facts: readonly NodeFact[]): readonly NodeFact[] {
-  const live = facts.filter(({ closedAt }) => closedAt === null);
-  return live.length > 0 ? live : facts;
+  return async (parent, _, context) => (await merged(parent, context)).dates[name];
 }
 
 export function ms(text: string | null | undefined): number | null {

@@ -71,14 +71,20 @@ function enlarged<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
   return to;
 }
 
-/** `maxHops` Infinity: no limit. */
-export function search(
+/** Entries expanded between two steps: a few milliseconds where the graph is far larger than the caches. */
+const STEP = 1 << 14;
+
+/**
+ * `maxHops` Infinity: no limit. The generator yields now and then, with nothing, so that its caller can do
+ * something else; `space` belongs to it meanwhile, and is not all zero where it is not run to its end.
+ */
+export function* searchSteps(
   arcs: Arcs,
   transfer: Transfer,
   roots: Roots,
   maxHops: number,
   space: SearchSpace,
-): Trace {
+): Generator<void, Trace, void> {
   const { offsets, ends, classes } = arcs;
   const { shift, possible, definite } = transfer;
   space.fit(offsets.length - 1);
@@ -112,30 +118,17 @@ export function search(
   levels.push(tail);
 
   let head = 0;
+  let step = STEP;
   for (let hops = 2; head < tail && hops <= maxHops; hops++) {
-    for (const end = tail; head < end; head++) {
-      const from = space.nodes[head] as number;
-      const gained = space.gains[head] as number;
-      const rowPossible = (gained & 31) << shift;
-      const rowDefinite = (gained >>> 5) << shift;
-      const last = offsets[from + 1] as number;
-      let arc = offsets[from] as number;
-      space.grow(tail + last - arc);
-      const { nodes, gains, arcs: vias } = space;
-      space.children[head] = tail;
-      for (; arc < last; arc++) {
-        const rule = classes[arc] as number;
-        const node = ends[arc] as number;
-        const held = state[node] as number;
-        const gain =
-          ((possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number)) & ~held;
-        if (gain !== 0) {
-          state[node] = held | gain;
-          nodes[tail] = node;
-          gains[tail] = gain;
-          vias[tail] = arc;
-          tail++;
-        }
+    const end = tail;
+    while (head < end) {
+      const until = Math.min(end, head + step);
+      tail = expanded(arcs, transfer, space, head, until, tail);
+      step -= until - head;
+      head = until;
+      if (step === 0) {
+        step = STEP;
+        yield;
       }
     }
     levels.push(tail);
@@ -181,6 +174,54 @@ export function search(
       }
     }
     return false;
+  }
+}
+
+/** Follows the arcs of these entries; what is new on their ends goes behind the tail. Returns the new tail. */
+function expanded(
+  { offsets, ends, classes }: Arcs,
+  { shift, possible, definite }: Transfer,
+  space: SearchSpace,
+  first: number,
+  until: number,
+  behind: number,
+): number {
+  const { state } = space;
+  let tail = behind;
+  for (let head = first; head < until; head++) {
+    const from = space.nodes[head] as number;
+    const gained = space.gains[head] as number;
+    const rowPossible = (gained & 31) << shift;
+    const rowDefinite = (gained >>> 5) << shift;
+    const last = offsets[from + 1] as number;
+    let arc = offsets[from] as number;
+    space.grow(tail + last - arc);
+    const { nodes, gains, arcs: vias } = space;
+    space.children[head] = tail;
+    for (; arc < last; arc++) {
+      const rule = classes[arc] as number;
+      const node = ends[arc] as number;
+      const held = state[node] as number;
+      const gain =
+        ((possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number)) & ~held;
+      if (gain !== 0) {
+        state[node] = held | gain;
+        nodes[tail] = node;
+        gains[tail] = gain;
+        vias[tail] = arc;
+        tail++;
+      }
+    }
+  }
+  return tail;
+}
+
+/** The same without a pause. */
+export function search(...given: Parameters<typeof searchSteps>): Trace {
+  const steps = searchSteps(...given);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
   }
 }
 

@@ -17,6 +17,16 @@ export interface Life {
   readonly disabled: readonly Interval[];
 }
 
+/** The dates that end a life, each the latest of what the facts that speak say; ms, null where not known. */
+interface LifeDates {
+  /** Where every source has closed it, that moment at the latest. */
+  readonly retiredAt: number | null;
+  /** Null where one knows that it never expires: the longer life. */
+  readonly expiresAt: number | null;
+  readonly revokedAt: number | null;
+  readonly neverExpires: boolean;
+}
+
 /** One node as all of its facts describe it. */
 export interface MergedNode {
   readonly n: number;
@@ -28,7 +38,11 @@ export interface MergedNode {
   /** The merged statement's other properties by name, `id`, `label` and `kind` left out. */
   readonly properties: Readonly<Record<string, unknown>>;
   readonly life: Life;
-  /** Facts in the order of precedence, newest observation first. */
+  readonly dates: LifeDates;
+  /**
+   * Facts in the order of precedence, newest observation first. Of a declared node those that declare it: what
+   * stood in for it before, or stands in a source that only points at it, says nothing of it.
+   */
   readonly facts: readonly NodeFact[];
 }
 
@@ -49,6 +63,7 @@ export function mergedNode(facts: readonly NodeFact[], shownBy?: string): Merged
   const first = speaking.find(({ id }) => id === shownBy) ?? speaking[0] ?? ordered[0];
   if (!first) throw new Error('mergedNode needs at least one fact');
   const { label, kind } = first.state.statement;
+  const dates = datesOf(speaking);
   const properties: Record<string, unknown> = {};
   const called = 'name' in first.state.statement ? first.state.statement.name : undefined;
   if (called !== undefined) properties['name'] = called;
@@ -66,8 +81,9 @@ export function mergedNode(facts: readonly NodeFact[], shownBy?: string): Merged
     kind,
     declared: declared.length > 0,
     properties,
-    life: mergedLife(speaking),
-    facts: ordered,
+    life: mergedLife(speaking, dates),
+    dates,
+    facts: relevant,
   };
 }
 
@@ -77,18 +93,26 @@ function lastClosed(facts: readonly NodeFact[]): NodeFact[] {
   return facts.filter(({ closedAt }) => closedAt === last);
 }
 
-function mergedLife(facts: readonly NodeFact[]): Life {
+function datesOf(facts: readonly NodeFact[]): LifeDates {
   const lives = facts.map(({ state }) => state.life);
   const closed = facts.every(({ closedAt }) => closedAt !== null);
   const closing = closed ? Math.max(...facts.map(({ closedAt }) => closedAt ?? 0)) : null;
   const retired = [latest(lives.map(({ retiredAt }) => retiredAt)), closing].filter((t) => t !== null);
+  const neverExpires = lives.some((life) => life.neverExpires);
+  return {
+    retiredAt: retired.length > 0 ? Math.min(...retired) : null,
+    expiresAt: neverExpires ? null : latest(lives.map(({ expiresAt }) => expiresAt)),
+    revokedAt: latest(lives.map(({ revokedAt }) => revokedAt)),
+    neverExpires,
+  };
+}
+
+function mergedLife(facts: readonly NodeFact[], dates: LifeDates): Life {
+  const lives = facts.map(({ state }) => state.life);
   const ends = [
-    ['REVOKED', latest(lives.map(({ revokedAt }) => revokedAt))],
-    [
-      'EXPIRED',
-      lives.some(({ neverExpires }) => neverExpires) ? null : latest(lives.map(({ expiresAt }) => expiresAt)),
-    ],
-    ['RETIRED', retired.length > 0 ? Math.min(...retired) : null],
+    ['REVOKED', dates.revokedAt],
+    ['EXPIRED', dates.expiresAt],
+    ['RETIRED', dates.retiredAt],
   ] as const;
   const known = ends.filter(([, at]) => at !== null) as ['RETIRED' | 'EXPIRED' | 'REVOKED', number][];
   const end = known.reduce<(typeof known)[number] | null>(

@@ -2,7 +2,7 @@
 // sources declare, else by what the edges themselves demand of a placeholder.
 
 import type { EdgeStatement } from '../model/edge.ts';
-import type { PlaceholderStatement } from '../model/fact.ts';
+import type { Place, PlaceholderStatement } from '../model/fact.ts';
 import { edgeId } from '../model/id.ts';
 import { EDGES, type Label, PLACEHOLDER_KIND } from '../model/ontology.ts';
 import type { GraphStore, OpenRun } from '../store/graph-store.ts';
@@ -63,12 +63,27 @@ async function lookUpElsewhere(
       .filter(({ id, quarantined }) => !found.has(id) && (earlierStay || quarantined))
       .map(({ id }) => id);
     for (const [id, { statement }] of own.length > 0 ? await run.liveStates(own) : []) {
+      const standsIn = statement.kind === PLACEHOLDER_KIND;
+      // Resource may be what no edge had narrowed yet: these edges say anew what it has to be.
+      if (standsIn && statement.label === 'Resource') continue;
       bits.set(id, labelBit(statement.label));
-      if (statement.kind === PLACEHOLDER_KIND) dangling++;
+      if (standsIn) dangling++;
     }
     spool.known(bits);
+    if (!earlierStay) await keepStandIns(spool, run, [...found.keys()]);
   }
   return { dangling };
+}
+
+/**
+ * A placeholder that this source still points through stays when somebody else declares the node: it says
+ * nothing any more, and closing it would make a change of the very same input.
+ */
+async function keepStandIns(spool: Spool, run: OpenRun, declaredElsewhere: string[]): Promise<void> {
+  if (declaredElsewhere.length === 0) return;
+  const own = await run.liveStates(declaredElsewhere);
+  const standIns = [...own].filter(([, { statement }]) => statement.kind === PLACEHOLDER_KIND);
+  spool.nodes(standIns.map(([id, { statement }]) => standIn(id, statement.label)));
 }
 
 /** Page by page, because a page's edges leave the spool while the next one is asked for. */
@@ -126,11 +141,11 @@ function demanded(labels: number): Label {
 }
 
 function placeholder({ id, labels, ...place }: Demand): SpooledNode {
-  return {
-    ...spooledNode(placeholderStatement(id, demanded(labels)), place),
-    placeholder: true,
-    made: false,
-  };
+  return standIn(id, demanded(labels), place);
+}
+
+function standIn(id: string, label: Label, place: Place = { file: '', at: '' }): SpooledNode {
+  return { ...spooledNode(placeholderStatement(id, label), place), placeholder: true, made: false };
 }
 
 function placeholderStatement(id: string, label: Label): PlaceholderStatement {

@@ -35,7 +35,9 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     const bytes = await readInto(intakes, files, options);
     const observed = observation(files, options.observedAt);
     const runs: RunReport[] = [];
-    for (const intake of intakes.all()) runs.push(await runOf(intake, { ...options, observed, bytes }));
+    for (const intake of intakes.all())
+      for (const one of [...intakes.before(intake), intake])
+        runs.push(await runOf(one, { ...options, observed, bytes }));
     const [first, ...rest] = runs;
     if (!first) throw new Error('an ingest has at least one source');
     return combined([first, ...rest], { files: files.length, bytes });

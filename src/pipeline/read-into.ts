@@ -9,11 +9,18 @@ import { type ReadItem, readFile } from './read.ts';
 import { isSourceName } from './source-name.ts';
 
 const MAX_SOURCES = 100;
+/** Times, of all sources together, that records are told apart by; those of any other are dated by the newest. */
+const MAX_TIMES = 100;
 
-/** The intakes of a call: one, or with `keepSources` one for each source that records name. */
+/**
+ * The intakes of a call: one, or with `keepSources` one for each source that records name. Then what was observed
+ * before the newest of a source is taken twice: as a change of that time, and in the whole view that follows.
+ * So each fact keeps its time, and which of several sources speaks for a node is as it was.
+ */
 export class Intakes {
   readonly default: Intake;
   readonly #bySource = new Map<string, Intake>();
+  readonly #byTime = new Map<string, Intake>();
   readonly #keep: boolean;
   readonly #spools: SpoolFactory;
 
@@ -35,6 +42,27 @@ export class Intakes {
     return intake;
   }
 
+  /** Where else a record of this time belongs. */
+  ofTime(intake: Intake, time: number): Intake | null {
+    if (!this.#keep || this.default.mode === 'delta') return null;
+    const key = `${time} ${intake.source}`;
+    const known = this.#byTime.get(key);
+    if (known) return known;
+    if (this.#byTime.size >= MAX_TIMES) return null;
+    const earlier = new Intake(intake.source, 'delta', this.#spools.open());
+    earlier.observedAt = time;
+    this.#byTime.set(key, earlier);
+    return earlier;
+  }
+
+  /** What its source stated before its newest observation, the oldest first. */
+  before(intake: Intake): Intake[] {
+    return [...this.#byTime.values()]
+      .filter(({ source }) => source === intake.source)
+      .filter((earlier) => (earlier.observedAt ?? 0) < (intake.observedAt ?? 0))
+      .toSorted((a, b) => (a.observedAt ?? 0) - (b.observedAt ?? 0));
+  }
+
   /** By name; the one of records without a source only where there are any, or nothing else. */
   all(): Intake[] {
     const intakes = [...this.#bySource.values()].toSorted((a, b) => (a.source < b.source ? -1 : 1));
@@ -51,7 +79,7 @@ export class Intakes {
   }
 
   close(): void {
-    for (const { spool } of this.#bySource.values()) spool.close();
+    for (const { spool } of [...this.#bySource.values(), ...this.#byTime.values()]) spool.close();
   }
 }
 
@@ -95,7 +123,7 @@ export async function readInto(
       for (const { body, ...place } of page) takeAll(mapper.resolve(JSON.parse(body), place), intakes, null);
     }
   if (mapper.end) takeAll(mapper.end(), intakes, null);
-  for (const intake of intakes.all()) intake.flush();
+  for (const intake of intakes.all()) for (const one of [...intakes.before(intake), intake]) one.flush();
   return bytes;
 }
 
@@ -119,10 +147,15 @@ function takeItem(
 /** `counting`: the emissions are those of one record, which counts where they go. */
 function takeAll(emissions: Iterable<Emission>, intakes: Intakes, counting: Intake | null): void {
   let owner = counting;
+  let time: number | null = null;
   for (const emission of emissions) {
     const intake = intakes.of(emission);
-    if (intake) intake.take(emission);
-    else if ('place' in emission)
+    if ('observedAt' in emission) time = emission.observedAt;
+    if (intake) {
+      intake.take(emission);
+      if (time !== null && ('node' in emission || 'edge' in emission))
+        intakes.ofTime(intake, time)?.take(emission);
+    } else if ('place' in emission)
       intakes.default.quarantine(emission.place, 'source: not the name of a source, or one too many', null);
     if (counting && intake) owner = intake;
   }

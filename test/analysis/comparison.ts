@@ -86,10 +86,25 @@ export async function difference(
   random: Random,
   tally: Tally = { forward: 0, backward: 0, proofs: 0 },
 ): Promise<string | null> {
+  let projection = subject.Projection.empty();
   try {
-    let projection = subject.Projection.empty();
     for (const [i, changes] of batchesOf(world, random).entries())
       projection = await projection.apply([changes], i + 1);
+  } catch (error) {
+    return failure(error);
+  }
+  return differenceIn(subject, projection, world, question, tally);
+}
+
+/** The same for a projection that holds the world, alone or beside others that share nothing with it. */
+export function differenceIn(
+  subject: Subject,
+  projection: Projection,
+  world: World,
+  question: Question,
+  tally: Tally,
+): string | null {
+  try {
     const { world: shown, place } = united(world);
     const asked = {
       ...question,
@@ -106,9 +121,12 @@ export async function difference(
     new Comparison(subject, projection, shown, asked, tally).run();
     return null;
   } catch (error) {
-    if (error instanceof Difference) return error.message;
-    return `failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    return error instanceof Difference ? error.message : failure(error);
   }
+}
+
+function failure(error: unknown): string {
+  return `failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 const UNLIMITED = Number.MAX_SAFE_INTEGER;

@@ -48,6 +48,43 @@ describe('coverage', () => {
     expect(covered.facetsOf('cluster')).toEqual([]);
   });
 
+  it('tells accounts and clusters apart where ids name them, and asks nothing about anyone at all', async () => {
+    const role = (account: string): string => `aws:arn:aws:iam::${account}:role/r`;
+    const graph = await questionsGraph(
+      [
+        identity(role('111111111111')),
+        identity(role('222222222222')),
+        identity('k8s:one/ns/sa/a'),
+        identity('k8s:two/ns/sa/a'),
+        identity('web:anyone', 'ANYONE'),
+        owner('hr:ada', 'PERSON', 'ACTIVE'),
+      ],
+      [
+        ['OWNS', 'hr:ada', role('111111111111')],
+        ['OWNS', 'hr:ada', 'k8s:one/ns/sa/a'],
+        ['OWNS', 'hr:ada', 'web:anyone'],
+      ],
+    );
+    const covered = coverage(graph.view, []);
+    const owners = (id: string): boolean => covered.covers('OWNERS', graph.node(id));
+    expect([role('111111111111'), role('222222222222')].map(owners)).toEqual([true, false]);
+    expect(['k8s:one/ns/sa/a', 'k8s:two/ns/sa/a'].map(owners)).toEqual([true, false]);
+    expect(covered.gaps(0).find(({ facet }) => facet === 'OWNERS')?.text).toBe(
+      'No source says who owns identities in aws:222222222222, k8s:two.',
+    );
+    expect(covered.gaps(0).some(({ text }) => text.includes('web'))).toBe(false);
+  });
+
+  it('names twenty places that nobody looked at, and counts the others', async () => {
+    const graph = await questionsGraph(
+      Array.from({ length: 23 }, (_, i) => identity(`n${String(i).padStart(2, '0')}:sa`)),
+      [],
+    );
+    const text = coverage(graph.view, []).gaps(0).at(-1)?.text ?? '';
+    expect(text).toMatch(/^No source says who can revoke identities in n00, n01, .* n19 and 3 more\.$/);
+    expect(text).not.toContain('n20');
+  });
+
   it('takes ids without a namespace together where the same sources state them', async () => {
     const graph = await questionsGraph(nodes, edges);
     const covered = coverage(graph.view, []);

@@ -309,7 +309,7 @@ export function holdingAt(world: World, circumstances: Circumstances): Holding {
 }
 
 /** Least fixpoint of the sets held, in one mode. */
-function heldBy({ world, dead, follow }: Holding, starts: readonly number[], mode: Mode): number[] {
+export function heldBy({ world, dead, follow }: Holding, starts: readonly number[], mode: Mode): number[] {
   const sets: number[] = world.nodes.map((_, node) => (starts.includes(node) ? EVERYTHING : 0));
   for (let again = true; again; ) {
     again = false;

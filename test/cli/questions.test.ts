@@ -189,3 +189,41 @@ describe('--help', () => {
     expect((await keyreach(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
+
+describe('a trace of a key that opens much', () => {
+  const many = Array.from({ length: 620 }, (_, i) => `acme:doc/${i}`);
+  const records = [
+    { node: { id: 'acme:key/wide', label: 'Credential', kind: 'TOKEN', keyId: 'WIDE' } },
+    { node: { id: 'acme:sa/wide', label: 'Identity', kind: 'SERVICE_ACCOUNT' } },
+    { edge: { kind: 'AUTHENTICATES_AS', from: 'acme:key/wide', to: 'acme:sa/wide' } },
+    ...many.flatMap((id, i) => [
+      {
+        node: {
+          id,
+          label: 'Resource',
+          kind: 'acme:doc',
+          ...(i === 7 ? { retiredAt: '2026-01-01T00:00:00Z' } : {}),
+        },
+      },
+      { edge: { kind: 'GRANTED', from: 'acme:sa/wide', to: id, capabilities: ['READ'] } },
+    ]),
+  ];
+  const wide = ['--data', join(folder.path, 'wide')];
+
+  it('says how many are left out, gives all of them with --all, and marks the dead', async () => {
+    const input = records.map((record) => JSON.stringify(record)).join('\n');
+    await keyreach(['ingest', 'native', '-', ...wide], { input });
+    const short = await keyreach(['trace', 'WIDE', '--first', '2', ...wide]);
+    expect(short.stdout).toContain('2 of 620 shown: --all for the rest.');
+    const all = JSON.parse((await keyreach(['trace', 'WIDE', '--all', '--json', ...wide])).stdout);
+    const [{ blastRadius }] = all.trace.matches;
+    const hits = blastRadius.resources.edges.map(
+      ({ node }: { node: { dead: boolean; node: { id: string } } }) => node,
+    );
+    expect(hits.map(({ node }: { node: { id: string } }) => node.id).toSorted()).toEqual(many.toSorted());
+    expect(hits.filter(({ dead }: { dead: boolean }) => dead)).toEqual([
+      expect.objectContaining({ node: expect.objectContaining({ id: 'acme:doc/7' }) }),
+    ]);
+    expect(blastRadius.resources.pageInfo.hasNextPage).toBe(false);
+  });
+});

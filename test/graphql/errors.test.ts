@@ -56,10 +56,10 @@ test.each<[string, string, object, RegExp]>([
     /0 or more/,
   ],
   [
-    'more than one path',
-    '{ paths(from: "acme:key/deploy", to: "acme:db/logs", k: 2) { truncated } }',
+    'too many paths',
+    '{ paths(from: "acme:key/deploy", to: "acme:db/logs", k: 101) { truncated } }',
     {},
-    /leave `k` out/,
+    /1 to 100 paths/,
   ],
   [
     'too large a page within',
@@ -86,9 +86,10 @@ test.each<[string, string, object, RegExp]>([
     /RFC 3339/,
   ],
   ['a missing variable', 'query ($id: ID!) { node(id: $id) { id } }', {}, /\$id/],
-])('%s is the asker’s mistake, with the remedy', async (_, query, variables, remedy) => {
+])('%s is the asker’s mistake, with the remedy', async (name, query, variables, remedy) => {
   const answer = await server.ask(query, variables);
-  expect(answer.status).toBe(400);
+  // Wrong variables and pages refuse the request; what a question itself cannot take is an error beside its data.
+  expect(answer.status).toBe(/start|hops|paths/.test(name) ? 200 : 400);
   expect(answer.errors.length).toBeGreaterThan(0);
   for (const { message, extensions } of answer.errors) {
     expect(message).toMatch(remedy);

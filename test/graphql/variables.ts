@@ -12,6 +12,7 @@ export const VARIABLES: Record<string, object> = {
   owners: { at: AT },
   reach: { from: ['acme:key/deploy'], ...at },
   'blast-radius': { of: ['acme:key/deploy'], ...at },
+  'blast-radius-ranking': at,
   'who-can-reach': { resource: 'acme:db/customers', ...at },
   check: { from: 'acme:key/deploy', to: 'acme:db/customers', ...at },
   paths: { from: 'acme:key/deploy', to: 'acme:db/customers', capability: 'READ', ...at },

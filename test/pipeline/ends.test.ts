@@ -1,5 +1,7 @@
 // The ends of edges: declared, declared elsewhere, or placeholders of the label that the edges demand.
+
 import { describe, expect, it } from 'vitest';
+import { mergedNode } from '../../src/model/merge.ts';
 import { account, database, edge, granted, key, lines, workbench } from './workbench.ts';
 
 describe('a placeholder', () => {
@@ -212,6 +214,31 @@ describe('with kept sources', () => {
     expect((await bench.run(records, { keepSources: true })).report?.status).toBe('UNCHANGED');
   });
 
+  it('each fact keeps the time it was observed at, so that the same source speaks for a node', async () => {
+    const bench = await workbench();
+    const dated = [
+      { source: 'a', observedAt: '2026-01-01T00:00:00Z', ...account('x', { name: 'old' }) },
+      { source: 'a', observedAt: '2026-01-01T00:00:00Z', ...edge('RELATED', 'x', 'later') },
+      { source: 'a', observedAt: '2026-01-03T00:00:00Z', ...account('later') },
+      { source: 'a', observedAt: '2026-01-02T00:00:00Z', ...granted('later', 'db') },
+      { source: 'b', observedAt: '2026-01-02T00:00:00Z', ...account('x', { name: 'newer' }) },
+    ];
+    expect((await bench.run(dated, { keepSources: true })).code).toBe(0);
+    const spoken = (await bench.nodes()).filter(({ id }) => id === 'x');
+    expect(mergedNode(spoken).properties).toMatchObject({ name: 'newer' });
+    expect(spoken.map(({ source, observedAt }) => [source, new Date(observedAt).toISOString()])).toEqual([
+      ['a', '2026-01-01T00:00:00.000Z'],
+      ['b', '2026-01-02T00:00:00.000Z'],
+    ]);
+    const version = (await bench.store.head()).version;
+    expect((await bench.run(dated, { keepSources: true })).report).toMatchObject({ version });
+    // What is no longer there is closed by the whole view that follows its changes.
+    await bench.run(dated.slice(1), { keepSources: true });
+    expect((await bench.nodes()).filter(({ id, closedAt }) => id === 'x' && closedAt === null)).toHaveLength(
+      1,
+    );
+  });
+
   it('a source whose run is held does not hold the others', async () => {
     const bench = await workbench();
     const stated = (source: string, count: number): object[] =>
@@ -240,5 +267,40 @@ describe('with kept sources', () => {
     await bench.run(records, { source: 'all' });
     expect((await bench.store.sources()).map(({ source }) => source)).toEqual(['all']);
     expect(await bench.live()).toEqual(['a', 'a GRANTED db', 'db']);
+  });
+});
+
+describe('a placeholder', () => {
+  it('takes another label when a later change of its source demands one, and none that was demanded before', async () => {
+    const bench = await workbench();
+    await bench.run([database('db'), edge('RELATED', 'db', 'bot'), edge('USES', 'sa', 'key')]);
+    const delta = await bench.run(
+      [granted('bot', 'db'), edge('GRANTED', 'key', 'db', { capabilities: [] })],
+      {
+        delta: true,
+      },
+    );
+    expect(delta.report?.quarantined.map(({ reason }) => reason)).toEqual([
+      'GRANTED starts at Identity, but key is Credential',
+    ]);
+    expect(await bench.live()).toContain('bot GRANTED db');
+    const live = (await bench.nodes()).filter(({ closedAt }) => closedAt === null);
+    expect(live.find(({ id }) => id === 'bot')?.state.statement.label).toBe('Identity');
+  });
+
+  it('of one source is no change to it when another has declared the node since', async () => {
+    const bench = await workbench();
+    const iam = [account('a'), granted('a', 'db')];
+    await bench.run(iam, { source: 'iam' });
+    await bench.run([database('db')], { source: 'cmdb' });
+    const again = await bench.run(iam, { source: 'iam' });
+    expect(again.report).toMatchObject({
+      status: 'UNCHANGED',
+      version: 2,
+      counts: { closed: 0, dangling: 0 },
+    });
+    const gone = await bench.run([account('a')], { source: 'iam' });
+    expect(gone.report?.counts.closed).toBe(2);
+    expect(await bench.live()).toEqual(['a', 'db']);
   });
 });

@@ -138,6 +138,8 @@ describe.skipIf(executable === null)('The pages', () => {
     await editor.locator('.view-lines').click();
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('query Mine { graph { version ');
+    // The editor names its tab a tenth of a second after the last key: nobody clicks elsewhere sooner.
+    await page.getByRole('tab', { name: 'Mine' }).waitFor();
     await page.getByRole('button', { name: 'What is in the graph?' }).click();
     await editor.getByText('relationshipKinds').waitFor();
     const tabs = page.getByRole('tab');

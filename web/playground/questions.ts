@@ -27,6 +27,11 @@ const TITLES: Readonly<Record<string, Titled>> = {
     title: 'What is lost if this is stolen?',
     fill: ({ start }) => start && { of: [start.id] },
   },
+  BlastRadiusRanking: {
+    group: 'If it falls into wrong hands',
+    title: 'Which ones are the most dangerous to lose?',
+    fill: nothing,
+  },
   Trace: {
     group: 'If it falls into wrong hands',
     title: 'This key has leaked: what now?',

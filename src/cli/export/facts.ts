@@ -34,9 +34,10 @@ export async function* exported(store: GraphStore): AsyncGenerator<Exported> {
   }
 }
 
-/** Flags are written with the dates their first observation gave them, so that they keep them elsewhere. */
+/** Flags are written with the dates their first observation gave them, so that they keep them elsewhere, then too. */
 function nodeRecord({ source, observedAt, state }: NodeFact): ExportedNode {
-  const { expired, revoked, attributes, ...statement } = state.statement as Record<string, unknown>;
+  const { attributes, ...statement } = state.statement as Record<string, unknown>;
+  const { expired, revoked } = statement;
   const life = {
     ...(expired ? { expiresAt: iso(state.life.expiresAt) } : {}),
     ...(revoked ? { revokedAt: iso(state.life.revokedAt) } : {}),

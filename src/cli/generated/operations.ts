@@ -22,6 +22,13 @@ export type AuthenticationReason =
   /** Something that is alive runs as it. */
   | 'RUNS_AS';
 
+export type BlastRadiusOrder =
+  | 'BREADTH'
+  | 'CREDENTIALS'
+  | 'IDENTITIES'
+  | 'RESOURCES'
+  | 'SCORE';
+
 /**
  * What someone has on a node, in ascending strength. On an identity it says how far one can act as it; on a
  * credential, how far its secret can be used.
@@ -314,6 +321,19 @@ export type OwnershipGapReason =
   /** No source says whether its owner is still here. */
   | 'OWNER_STATUS_UNKNOWN';
 
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type RankedRadiusFilter = {
+  /** Dead, or alive, at the answer's instant. */
+  readonly dead?: boolean | null | undefined;
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  /** Kinds, such as `SERVICE_ACCOUNT` or `ACCESS_KEY`. */
+  readonly kinds?: ReadonlyArray<string> | null | undefined;
+  /** `Identity` or `Credential`; others match nothing. */
+  readonly labels?: ReadonlyArray<Label> | null | undefined;
+  /** Part of the id or the name, whatever its case. */
+  readonly text?: string | null | undefined;
+};
+
 export type ReachOptions = {
   /** The instant the question is about. Default: the server's clock. */
   readonly at?: string | null | undefined;
@@ -408,6 +428,22 @@ export type Visibility =
   | 'INTERNAL'
   | 'PRIVATE'
   | 'PUBLIC';
+
+export type BlastRadiusRankingQueryVariables = Exact<{
+  options?: ReachOptions;
+  filter?: RankedRadiusFilter;
+  orderBy?: BlastRadiusOrder;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BlastRadiusRankingQuery = { readonly blastRadiusRanking: { readonly graphVersion: number, readonly at: string, readonly ready: boolean, readonly progress: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly radii: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly score: number, readonly largest: number, readonly breadth: number, readonly resources: number, readonly credentials: number, readonly identities: number, readonly node:
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+          , readonly byCapability: ReadonlyArray<{ readonly capability: Capability, readonly count: number }> } }> } } | null };
 
 export type BlastRadiusQueryVariables = Exact<{
   of: ReadonlyArray<string> | string;
@@ -609,7 +645,7 @@ export type PathsQueryVariables = Exact<{
 }>;
 
 
-export type PathsQuery = { readonly paths: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly capability: Capability | null, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly from:
+export type PathsQuery = { readonly paths: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly capability: Capability | null, readonly complete: boolean, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly from:
       | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
       | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
       | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
@@ -733,11 +769,11 @@ export type TraceQuery = { readonly trace: { readonly graphVersion: number, read
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
-      , readonly liveness: { readonly live: boolean, readonly reasons: ReadonlyArray<LivenessReason>, readonly endsAt: string | null, readonly death: { readonly reason: DeathReason, readonly since: string | null } | null, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> }, readonly blastRadius: { readonly truncated: boolean, readonly impact: { readonly score: number, readonly low: number, readonly high: number, readonly largest: number, readonly breadth: number }, readonly byEnvironment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly bySensitivity: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly resources: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number, readonly node:
-                | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
-                | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
-                | { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
-                | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }
+      , readonly liveness: { readonly live: boolean, readonly reasons: ReadonlyArray<LivenessReason>, readonly endsAt: string | null, readonly death: { readonly reason: DeathReason, readonly since: string | null } | null, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> }, readonly blastRadius: { readonly truncated: boolean, readonly impact: { readonly score: number, readonly low: number, readonly high: number, readonly largest: number, readonly breadth: number }, readonly byEnvironment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly bySensitivity: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly resources: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly dead: boolean, readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number, readonly node:
+                | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+                | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+                | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+                | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
               , readonly path: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null } }> }, readonly credentials: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number, readonly node:
                 | { readonly id: string, readonly name: string, readonly kind: string }
                 | { readonly id: string, readonly name: string, readonly kind: string }

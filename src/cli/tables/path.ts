@@ -51,15 +51,21 @@ export function check({ check: answer }: CheckQuery): Rows {
 
 export function paths({ paths: answer }: PathsQuery): Rows {
   if (!answer) return { columns: COLUMNS, rows: [] };
-  const [path] = answer.paths;
-  const found = path
-    ? `${named(answer.from)} holds ${holding(answer.capabilities)} on ${named(answer.to)}; the path to ${answer.capability}${path.definite ? '' : ', under a condition'}`
+  const { paths: found, complete } = answer;
+  const [best] = found;
+  const many = found.length > 1;
+  const to = `${many ? `${found.length} paths` : 'the path'} to ${answer.capability}`;
+  const claim = best
+    ? `${named(answer.from)} holds ${holding(answer.capabilities)} on ${named(answer.to)}; ${to}${many || best.definite ? '' : ', under a condition'}`
     : `No path from ${named(answer.from)} to ${named(answer.to)}`;
   return {
-    before: [`${found}, ${asOf(answer)}`],
-    columns: COLUMNS,
-    rows: path ? hops(path) : [],
-    after: footing(answer),
+    before: [`${claim}, ${asOf(answer)}`],
+    columns: many ? ['path', ...COLUMNS] : COLUMNS,
+    rows: found.flatMap((path, p) => hops(path).map((row) => (many ? [p + 1, ...row] : row))),
+    after: [
+      ...(many && !complete ? ['There may be more: ask for them with a larger --k.'] : []),
+      ...footing(answer),
+    ],
   };
 }
 

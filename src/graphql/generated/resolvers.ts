@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Node as NodeParent, Identity as IdentityParent, Credential as CredentialParent, Resource as ResourceParent, Owner as OwnerParent, Relationship as RelationshipParent, Death as DeathParent, Coverage as CoverageParent, Source as SourceParent, Run as RunParent, Hit as HitParent, HeldCapability as HeldCapabilityParent, EvidencePath as EvidencePathParent, Impact as ImpactParent, ImpactTerm as ImpactTermParent, DeadStart as DeadStartParent, Reach as ReachParent, Exposure as ExposureParent, Decision as DecisionParent, PathAnswer as PathAnswerParent, BlastRadius as BlastRadiusParent, TraceAnswer as TraceAnswerParent, TraceMatch as TraceMatchParent, Liveness as LivenessParent, Authentication as AuthenticationParent, SharedCredential as SharedCredentialParent, OrphanedIdentity as OrphanedIdentityParent, OwnershipGap as OwnershipGapParent, Revocation as RevocationParent, Revoker as RevokerParent, DelegationChain as DelegationChainParent, DelegationLink as DelegationLinkParent, Graph as GraphParent, RunConnection as RunConnectionParent, OrphanedIdentityConnection as OrphanedIdentityConnectionParent, QuarantinedRecord as QuarantinedRecordParent } from '../parents.ts';
+import type { Node as NodeParent, Identity as IdentityParent, Credential as CredentialParent, Resource as ResourceParent, Owner as OwnerParent, Relationship as RelationshipParent, Death as DeathParent, Coverage as CoverageParent, Source as SourceParent, Run as RunParent, Hit as HitParent, HeldCapability as HeldCapabilityParent, EvidencePath as EvidencePathParent, Impact as ImpactParent, ImpactTerm as ImpactTermParent, DeadStart as DeadStartParent, Reach as ReachParent, Exposure as ExposureParent, Decision as DecisionParent, PathAnswer as PathAnswerParent, BlastRadius as BlastRadiusParent, RankedRadius as RankedRadiusParent, TraceAnswer as TraceAnswerParent, TraceMatch as TraceMatchParent, Liveness as LivenessParent, Authentication as AuthenticationParent, SharedCredential as SharedCredentialParent, OrphanedIdentity as OrphanedIdentityParent, OwnershipGap as OwnershipGapParent, Revocation as RevocationParent, Revoker as RevokerParent, DelegationChain as DelegationChainParent, DelegationLink as DelegationLinkParent, Graph as GraphParent, RunConnection as RunConnectionParent, OrphanedIdentityConnection as OrphanedIdentityConnectionParent, QuarantinedRecord as QuarantinedRecordParent } from '../parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -143,6 +143,30 @@ export type BlastRadiusResourcesArgs = {
   first: Scalars['Int']['input'];
 };
 
+export type BlastRadiusOrder =
+  | 'BREADTH'
+  | 'CREDENTIALS'
+  | 'IDENTITIES'
+  | 'RESOURCES'
+  | 'SCORE';
+
+/** The blast radius of every identity and credential, in numbers that can be sorted. */
+export type BlastRadiusRanking = Answer & {
+  readonly __typename?: 'BlastRadiusRanking';
+  readonly at: Scalars['DateTime']['output'];
+  readonly coverage: Coverage;
+  readonly graphVersion: Scalars['Int']['output'];
+  /** How much is done, 0 to 1. */
+  readonly progress: Scalars['Float']['output'];
+  /** Identities and credentials in the order asked for, then by id. */
+  readonly radii: RankedRadiusConnection;
+  /**
+   * All of them are computed together, once a version and instant: seconds on millions of edges. False while that is
+   * going on; nothing is listed then, and the same question asked again a little later is answered.
+   */
+  readonly ready: Scalars['Boolean']['output'];
+};
+
 /**
  * What someone has on a node, in ascending strength. On an identity it says how far one can act as it; on a
  * credential, how far its secret can be used.
@@ -158,6 +182,12 @@ export type Capability =
   | 'READ'
   /** Change its content. Implies DISCOVER, not READ: a drop box stays a drop box. */
   | 'WRITE';
+
+export type CapabilityCount = {
+  readonly __typename?: 'CapabilityCount';
+  readonly capability: Capability;
+  readonly count: Scalars['Int']['output'];
+};
 
 export type Category =
   | 'CODE'
@@ -535,7 +565,7 @@ export type Facet =
 export type FacetCoverage = {
   readonly __typename?: 'FacetCoverage';
   readonly facet: Facet;
-  /** Namespaces of ids, such as `aws` or `k8s`. */
+  /** Namespaces of ids, such as `github`; of AWS the accounts, of Kubernetes the clusters, such as `k8s:prod`. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -1214,13 +1244,18 @@ export type PathAnswer = Answer & {
   readonly capabilities: ReadonlyArray<Capability>;
   /** The capability the paths prove: the one asked for, else the strongest held; null where none is. */
   readonly capability?: Maybe<Capability>;
+  /** There is no other path. False: `k`, `maxHops` or a limit of work ended the search, and there may be more. */
+  readonly complete: Scalars['Boolean']['output'];
   readonly coverage: Coverage;
   readonly deadStarts: ReadonlyArray<DeadStart>;
   /** The part of it that needs no condition. */
   readonly definite: ReadonlyArray<Capability>;
   readonly from: Node;
   readonly graphVersion: Scalars['Int']['output'];
-  /** Empty where the capability is not held. */
+  /**
+   * The best first: fewest hops, then the smallest sequence of relationship ids. A path comes back to a node only
+   * where it brings something there that it did not bring before. Empty where the capability is not held.
+   */
   readonly paths: ReadonlyArray<EvidencePath>;
   readonly to: Node;
   /** A limit (`maxHops`) cut the search: one more step would have added a capability. */
@@ -1257,6 +1292,8 @@ export type Query = {
   readonly __typename?: 'Query';
   /** What can be reached with these, weighed and grouped. Example: `blastRadius(of: ["acme:key/deploy"])`. */
   readonly blastRadius?: Maybe<BlastRadius>;
+  /** Which identities and credentials are the most dangerous to lose? The largest first. */
+  readonly blastRadiusRanking?: Maybe<BlastRadiusRanking>;
   /** Which machine identities can still authenticate, and why? By id. */
   readonly canAuthenticate?: Maybe<AuthenticationConnection>;
   /** Does `from` hold the capability on `to`? */
@@ -1279,8 +1316,8 @@ export type Query = {
   /** All owners, filtered and ordered. `at` is the instant that `dead` is judged at, by default now. */
   readonly owners?: Maybe<OwnerConnection>;
   /**
-   * How does `from` get to `to`? The shortest path that proves the capability, or the strongest held where none
-   * is named.
+   * How does `from` get to `to`? The best paths that prove the capability, or the strongest held where none is
+   * named.
    */
   readonly paths?: Maybe<PathAnswer>;
   /** The records that a run did not take, in the order they were met. */
@@ -1315,6 +1352,15 @@ export type Query = {
 export type QueryBlastRadiusArgs = {
   of: ReadonlyArray<Scalars['ID']['input']>;
   options: ReachOptions;
+};
+
+
+export type QueryBlastRadiusRankingArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter: RankedRadiusFilter;
+  first: Scalars['Int']['input'];
+  options: ReachOptions;
+  orderBy: BlastRadiusOrder;
 };
 
 
@@ -1458,6 +1504,57 @@ export type QueryWhoCanReachArgs = {
 export type QueryWhoCanRevokeArgs = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
   id: Scalars['ID']['input'];
+};
+
+/** What one identity or credential reaches, counted exactly. */
+export type RankedRadius = {
+  readonly __typename?: 'RankedRadius';
+  /** The sum of sensitivity × capability over all resources reached, divided by 100. */
+  readonly breadth: Scalars['Float']['output'];
+  /** On how many resources each capability is held, ascending in strength. */
+  readonly byCapability: ReadonlyArray<CapabilityCount>;
+  /** Credentials within reach: second-order leaks. */
+  readonly credentials: Scalars['Int']['output'];
+  /** Identities that can be acted as. */
+  readonly identities: Scalars['Int']['output'];
+  /** The largest sensitivity × capability among the resources reached, 0 to 100. */
+  readonly largest: Scalars['Float']['output'];
+  readonly node: Node;
+  /** Resources within reach. Dead ones count, and weigh nothing. */
+  readonly resources: Scalars['Int']['output'];
+  /**
+   * 0 to 100: the impact of `blastRadius`, with every path that the asked `certainty` allows counted as sure. It
+   * equals the score there where all paths are stated and definite; `blastRadius` tells sure paths from derived and
+   * conditional ones.
+   */
+  readonly score: Scalars['Float']['output'];
+};
+
+export type RankedRadiusConnection = {
+  readonly __typename?: 'RankedRadiusConnection';
+  readonly edges: ReadonlyArray<RankedRadiusEdge>;
+  readonly nodes: ReadonlyArray<RankedRadius>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type RankedRadiusEdge = {
+  readonly __typename?: 'RankedRadiusEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: RankedRadius;
+};
+
+/** Any of each list, and all of what is given. What is absent restricts nothing. */
+export type RankedRadiusFilter = {
+  /** Dead, or alive, at the answer's instant. */
+  readonly dead?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly environments?: InputMaybe<ReadonlyArray<Environment>>;
+  /** Kinds, such as `SERVICE_ACCOUNT` or `ACCESS_KEY`. */
+  readonly kinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** `Identity` or `Credential`; others match nothing. */
+  readonly labels?: InputMaybe<ReadonlyArray<Label>>;
+  /** Part of the id or the name, whatever its case. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Everything that can be reached from the start nodes, which are not among the hits. */
@@ -2030,6 +2127,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Answer:
     | ( Omit<AuthenticationConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['AuthenticationEdge']>, nodes: ReadonlyArray<_RefType['Authentication']> } )
     | ( BlastRadiusParent )
+    | ( Omit<BlastRadiusRanking, 'coverage' | 'radii'> & { coverage: _RefType['Coverage'], radii: _RefType['RankedRadiusConnection'] } )
     | ( Omit<CredentialConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['CredentialEdge']>, nodes: ReadonlyArray<_RefType['Credential']> } )
     | ( DecisionParent )
     | ( Omit<DelegationChainConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['DelegationChainEdge']>, nodes: ReadonlyArray<_RefType['DelegationChain']> } )
@@ -2063,8 +2161,11 @@ export type ResolversTypes = {
   AuthenticationFilter: AuthenticationFilter;
   AuthenticationReason: AuthenticationReason;
   BlastRadius: ResolverTypeWrapper<BlastRadiusParent>;
+  BlastRadiusOrder: BlastRadiusOrder;
+  BlastRadiusRanking: ResolverTypeWrapper<Omit<BlastRadiusRanking, 'coverage' | 'radii'> & { coverage: ResolversTypes['Coverage'], radii: ResolversTypes['RankedRadiusConnection'] }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Capability: Capability;
+  CapabilityCount: ResolverTypeWrapper<CapabilityCount>;
   Category: Category;
   Certainty: Certainty;
   ControlParty: ControlParty;
@@ -2147,6 +2248,10 @@ export type ResolversTypes = {
   QuarantineEdge: ResolverTypeWrapper<Omit<QuarantineEdge, 'node'> & { node: ResolversTypes['QuarantinedRecord'] }>;
   QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecordParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RankedRadius: ResolverTypeWrapper<RankedRadiusParent>;
+  RankedRadiusConnection: ResolverTypeWrapper<Omit<RankedRadiusConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RankedRadiusEdge']>, nodes: ReadonlyArray<ResolversTypes['RankedRadius']> }>;
+  RankedRadiusEdge: ResolverTypeWrapper<Omit<RankedRadiusEdge, 'node'> & { node: ResolversTypes['RankedRadius'] }>;
+  RankedRadiusFilter: RankedRadiusFilter;
   Reach: ResolverTypeWrapper<ReachParent>;
   ReachOptions: ReachOptions;
   Relationship: ResolverTypeWrapper<RelationshipParent>;
@@ -2191,7 +2296,9 @@ export type ResolversParentTypes = {
   AuthenticationEdge: Omit<AuthenticationEdge, 'node'> & { node: ResolversParentTypes['Authentication'] };
   AuthenticationFilter: AuthenticationFilter;
   BlastRadius: BlastRadiusParent;
+  BlastRadiusRanking: Omit<BlastRadiusRanking, 'coverage' | 'radii'> & { coverage: ResolversParentTypes['Coverage'], radii: ResolversParentTypes['RankedRadiusConnection'] };
   Boolean: Scalars['Boolean']['output'];
+  CapabilityCount: CapabilityCount;
   Count: Count;
   Coverage: CoverageParent;
   Credential: CredentialParent;
@@ -2252,6 +2359,10 @@ export type ResolversParentTypes = {
   QuarantineEdge: Omit<QuarantineEdge, 'node'> & { node: ResolversParentTypes['QuarantinedRecord'] };
   QuarantinedRecord: QuarantinedRecordParent;
   Query: Record<PropertyKey, never>;
+  RankedRadius: RankedRadiusParent;
+  RankedRadiusConnection: Omit<RankedRadiusConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RankedRadiusEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RankedRadius']> };
+  RankedRadiusEdge: Omit<RankedRadiusEdge, 'node'> & { node: ResolversParentTypes['RankedRadius'] };
+  RankedRadiusFilter: RankedRadiusFilter;
   Reach: ReachParent;
   ReachOptions: ReachOptions;
   Relationship: RelationshipParent;
@@ -2282,7 +2393,7 @@ export type ResolversParentTypes = {
 };
 
 export type AnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Answer'] = ResolversParentTypes['Answer']> = {
-  __resolveType: TypeResolveFn<'AuthenticationConnection' | 'BlastRadius' | 'CredentialConnection' | 'Decision' | 'DelegationChainConnection' | 'Exposure' | 'Graph' | 'IdentityConnection' | 'NodeConnection' | 'OrphanedIdentityConnection' | 'OwnerConnection' | 'PathAnswer' | 'Reach' | 'ResourceConnection' | 'Revocation' | 'SharedCredentialConnection' | 'TraceAnswer', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AuthenticationConnection' | 'BlastRadius' | 'BlastRadiusRanking' | 'CredentialConnection' | 'Decision' | 'DelegationChainConnection' | 'Exposure' | 'Graph' | 'IdentityConnection' | 'NodeConnection' | 'OrphanedIdentityConnection' | 'OwnerConnection' | 'PathAnswer' | 'Reach' | 'ResourceConnection' | 'Revocation' | 'SharedCredentialConnection' | 'TraceAnswer', ParentType, ContextType>;
 };
 
 export type AuthenticationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Authentication'] = ResolversParentTypes['Authentication']> = {
@@ -2325,6 +2436,21 @@ export type BlastRadiusResolvers<ContextType = Context, ParentType extends Resol
   resources?: Resolver<ResolversTypes['HitConnection'], ParentType, ContextType, RequireFields<BlastRadiusResourcesArgs, 'first'>>;
   truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BlastRadiusRankingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlastRadiusRanking'] = ResolversParentTypes['BlastRadiusRanking']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  radii?: Resolver<ResolversTypes['RankedRadiusConnection'], ParentType, ContextType>;
+  ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CapabilityCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapabilityCount'] = ResolversParentTypes['CapabilityCount']> = {
+  capability?: Resolver<ResolversTypes['Capability'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Count'] = ResolversParentTypes['Count']> = {
@@ -2745,6 +2871,7 @@ export type PathAnswerResolvers<ContextType = Context, ParentType extends Resolv
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   capabilities?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
   capability?: Resolver<Maybe<ResolversTypes['Capability']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
   deadStarts?: Resolver<ReadonlyArray<ResolversTypes['DeadStart']>, ParentType, ContextType>;
   definite?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
@@ -2778,6 +2905,7 @@ export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   blastRadius?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType, RequireFields<QueryBlastRadiusArgs, 'of' | 'options'>>;
+  blastRadiusRanking?: Resolver<Maybe<ResolversTypes['BlastRadiusRanking']>, ParentType, ContextType, RequireFields<QueryBlastRadiusRankingArgs, 'filter' | 'first' | 'options' | 'orderBy'>>;
   canAuthenticate?: Resolver<Maybe<ResolversTypes['AuthenticationConnection']>, ParentType, ContextType, RequireFields<QueryCanAuthenticateArgs, 'filter' | 'first'>>;
   check?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType, RequireFields<QueryCheckArgs, 'capability' | 'from' | 'options' | 'to'>>;
   credentials?: Resolver<Maybe<ResolversTypes['CredentialConnection']>, ParentType, ContextType, RequireFields<QueryCredentialsArgs, 'filter' | 'first' | 'orderBy'>>;
@@ -2798,6 +2926,29 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   trace?: Resolver<Maybe<ResolversTypes['TraceAnswer']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'key' | 'options'>>;
   whoCanReach?: Resolver<Maybe<ResolversTypes['Exposure']>, ParentType, ContextType, RequireFields<QueryWhoCanReachArgs, 'capability' | 'filter' | 'first' | 'options' | 'resource'>>;
   whoCanRevoke?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType, RequireFields<QueryWhoCanRevokeArgs, 'id'>>;
+};
+
+export type RankedRadiusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RankedRadius'] = ResolversParentTypes['RankedRadius']> = {
+  breadth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  byCapability?: Resolver<ReadonlyArray<ResolversTypes['CapabilityCount']>, ParentType, ContextType>;
+  credentials?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  identities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  largest?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RankedRadiusConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RankedRadiusConnection'] = ResolversParentTypes['RankedRadiusConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RankedRadiusEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RankedRadius']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RankedRadiusEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RankedRadiusEdge'] = ResolversParentTypes['RankedRadiusEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RankedRadius'], ParentType, ContextType>;
 };
 
 export type ReachResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reach'] = ResolversParentTypes['Reach']> = {
@@ -3039,6 +3190,8 @@ export type Resolvers<ContextType = Context> = {
   AuthenticationConnection?: AuthenticationConnectionResolvers<ContextType>;
   AuthenticationEdge?: AuthenticationEdgeResolvers<ContextType>;
   BlastRadius?: BlastRadiusResolvers<ContextType>;
+  BlastRadiusRanking?: BlastRadiusRankingResolvers<ContextType>;
+  CapabilityCount?: CapabilityCountResolvers<ContextType>;
   Count?: CountResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;
   Credential?: CredentialResolvers<ContextType>;
@@ -3090,6 +3243,9 @@ export type Resolvers<ContextType = Context> = {
   QuarantineEdge?: QuarantineEdgeResolvers<ContextType>;
   QuarantinedRecord?: QuarantinedRecordResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RankedRadius?: RankedRadiusResolvers<ContextType>;
+  RankedRadiusConnection?: RankedRadiusConnectionResolvers<ContextType>;
+  RankedRadiusEdge?: RankedRadiusEdgeResolvers<ContextType>;
   Reach?: ReachResolvers<ContextType>;
   Relationship?: RelationshipResolvers<ContextType>;
   RelationshipConnection?: RelationshipConnectionResolvers<ContextType>;

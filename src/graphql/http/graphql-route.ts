@@ -33,12 +33,21 @@ export function serveGraphQL(
       reply.header('cache-control', 'no-store');
       checkAdmitted(request.body);
       const gone = new AbortController();
-      reply.raw.once('close', () => gone.abort());
+      let since = 0;
+      reply.raw.once('close', () => {
+        since = performance.now();
+        gone.abort();
+      });
       contexts.set(
         request,
         contextOf(answering, new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal })),
       );
-      return withinTime(answered(request, reply), mostMs);
+      const work = answered(request, reply).finally(() => {
+        // So that an operator sees that nobody works for clients that gave up; ms: how long it took to stop.
+        if (gone.signal.aborted)
+          request.log.info({ ms: Math.round(performance.now() - since) }, 'the client went away');
+      });
+      return withinTime(work, mostMs);
     },
   });
   app.get('/graphql', (request) => {

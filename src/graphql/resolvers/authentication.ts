@@ -6,12 +6,12 @@ import { firstOf, pageOfList, ticketOf } from '../page.ts';
 import { answered } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'canAuthenticate'> = {
-  canAuthenticate: (_, { filter, at, ...page }, context) => {
+  canAuthenticate: async (_, { filter, at, ...page }, context) => {
     const ticket = ticketOf(context, scopeOf(context, at), 'canAuthenticate', { filter, at }, page);
     const { scope } = ticket;
     return {
       ...answered(scope),
-      ...pageOfList(ticket, authentications(ticket, filter), (answer) => ({ scope, answer })),
+      ...pageOfList(ticket, await authentications(ticket, filter, context), (answer) => ({ scope, answer })),
     };
   },
 };

@@ -30,9 +30,10 @@ function within(
 }
 
 function hits(list: 'resources' | 'credentials' | 'identities') {
-  return (radius: BlastRadiusParent, page: PageArguments, context: Context) => {
+  return async (radius: BlastRadiusParent, page: PageArguments, context: Context) => {
     const ticket = within(radius, list, page, context);
-    const found: BlastRadiusAnswer[typeof list] = blastRadiusIn(ticket.scope, radius).answer[list];
+    const { answer } = await blastRadiusIn(ticket.scope, radius, context);
+    const found: BlastRadiusAnswer[typeof list] = answer[list];
     return pageOf(ticket, found.length, (index) => ({ scope: ticket.scope, answer: found.at(index) }));
   };
 }
@@ -58,13 +59,11 @@ export const Impact: ImpactResolvers = {
   high: ({ answer }) => answer.high,
   largest: ({ answer }) => answer.largest,
   breadth: ({ answer }) => answer.breadth,
-  terms: ({ radius }, page, context) => {
+  terms: async ({ radius }, page, context) => {
     const ticket = within(radius, 'terms', page, context);
     const { scope } = ticket;
-    return pageOfList(ticket, blastRadiusIn(scope, radius).answer.impact.terms, (answer) => ({
-      scope,
-      answer,
-    }));
+    const { impact } = (await blastRadiusIn(scope, radius, context)).answer;
+    return pageOfList(ticket, impact.terms, (answer) => ({ scope, answer }));
   },
 };
 

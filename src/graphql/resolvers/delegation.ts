@@ -13,10 +13,10 @@ import { pageOfList, ticketOf } from '../page.ts';
 import { answered } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'delegationChains'> = {
-  delegationChains: (_, { of, options, ...page }, context) => {
+  delegationChains: async (_, { of, options, ...page }, context) => {
     const ticket = ticketOf(context, scopeOf(context, options.at), 'delegationChains', { of, options }, page);
     const { scope } = ticket;
-    const { chains, truncated } = delegations(ticket, of, options);
+    const { chains, truncated } = await delegations(ticket, of, options, context);
     return { ...answered(scope), truncated, ...pageOfList(ticket, chains, (answer) => ({ scope, answer })) };
   },
 };

@@ -33,7 +33,7 @@ export const TraceMatch: TraceMatchResolvers = {
     scope,
     answer: liveness(scope.snapshot.view, momentOf(scope, options.includeDisabled), node),
   }),
-  blastRadius: ({ scope, node, options }) => blastRadiusOf(scope, [node], options),
+  blastRadius: ({ scope, node, options }, _, context) => blastRadiusOf(scope, [node], options, context),
   whoCanRevoke: ({ scope, node }) => ({ scope, of: node }),
 };
 

@@ -4,6 +4,7 @@ import { DateTime, JSONValue } from '../scalars.ts';
 import * as answer from './answer.ts';
 import * as authentication from './authentication.ts';
 import * as blastRadius from './blast-radius.ts';
+import * as blastRadiusRanking from './blast-radius-ranking.ts';
 import * as delegation from './delegation.ts';
 import * as graph from './graph.ts';
 import * as incident from './incident.ts';
@@ -26,6 +27,7 @@ export const resolvers: Resolvers = {
     ...reach.query,
     ...path.query,
     ...blastRadius.query,
+    ...blastRadiusRanking.query,
     ...incident.query,
     ...authentication.query,
     ...sharedCredential.query,
@@ -55,6 +57,7 @@ export const resolvers: Resolvers = {
   BlastRadius: blastRadius.BlastRadius,
   Impact: blastRadius.Impact,
   ImpactTerm: blastRadius.ImpactTerm,
+  RankedRadius: blastRadiusRanking.RankedRadius,
   TraceAnswer: incident.TraceAnswer,
   TraceMatch: incident.TraceMatch,
   Liveness: incident.Liveness,

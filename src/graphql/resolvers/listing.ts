@@ -14,9 +14,9 @@ type ListingArguments = PageArguments & {
 };
 
 function listed(label: Label) {
-  return (_: unknown, { filter, orderBy, at, ...page }: ListingArguments, context: Context) => {
+  return async (_: unknown, { filter, orderBy, at, ...page }: ListingArguments, context: Context) => {
     const ticket = ticketOf(context, scopeOf(context, at), label, { filter, orderBy, at }, page);
-    const nodes = listing(ticket, label, filter, orderBy);
+    const nodes = await context.allowance.work(() => listing(ticket, label, filter, orderBy));
     return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ ...ticket.scope, node })) };
   };
 }
@@ -29,9 +29,9 @@ export const query: Pick<
     context.snapshot.view.indexOf(id) < 0
       ? null
       : { ...scopeOf(context), node: context.snapshot.view.indexOf(id) },
-  search: (_, { text, labels, ...page }, context) => {
+  search: async (_, { text, labels, ...page }, context) => {
     const ticket = ticketOf(context, scopeOf(context), 'search', { text, labels }, page);
-    const nodes = search(ticket, text, labels);
+    const nodes = await context.allowance.work(() => search(ticket, text, labels));
     return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ ...ticket.scope, node })) };
   },
   identities: listed('Identity'),

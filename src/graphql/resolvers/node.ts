@@ -117,8 +117,7 @@ export const Credential: CredentialResolvers = {
   fingerprint: property<string>('fingerprint'),
   createdAt: ({ snapshot, node }) => finite(snapshot.view.life(node).createdAt),
   expiresAt: lifeInstant('expiresAt'),
-  neverExpires: async (parent, _, context) =>
-    (await merged(parent, context)).properties['neverExpires'] === true,
+  neverExpires: async (parent, _, context) => (await merged(parent, context)).dates.neverExpires,
   revokedAt: lifeInstant('revokedAt'),
   disabled,
   lastRotatedAt: instant('lastRotatedAt'),

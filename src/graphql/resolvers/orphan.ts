@@ -11,10 +11,10 @@ import { firstOf, pageOfList, ticketOf } from '../page.ts';
 import { answered } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'orphanedIdentities'> = {
-  orphanedIdentities: (_, { filter, at, ...page }, context) => {
+  orphanedIdentities: async (_, { filter, at, ...page }, context) => {
     const ticket = ticketOf(context, scopeOf(context, at), 'orphanedIdentities', { filter, at }, page);
     const { scope } = ticket;
-    const found = orphans(ticket, filter);
+    const found = await orphans(ticket, filter, context);
     return {
       ...answered(scope),
       ...pageOfList(ticket, found.orphans, (answer) => ({ scope, answer })),

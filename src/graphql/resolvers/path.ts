@@ -12,15 +12,26 @@ export const query: Pick<QueryResolvers, 'paths'> = {
 
 export const PathAnswer: PathAnswerResolvers = {
   ...answerFields,
-  truncated: (parent) => decisions(parent).some(({ truncated }) => truncated),
+  truncated: async (parent, _, context) =>
+    (await decisions(parent, context)).some(({ truncated }) => truncated),
   from: ({ scope, from }) => ({ ...scope, node: from }),
   to: ({ scope, to }) => ({ ...scope, node: to }),
   capability: ({ capability }) => capability,
-  capabilities: (parent) => CAPABILITIES.filter((_, bit) => decisions(parent)[bit]?.allowed),
-  definite: (parent) => CAPABILITIES.filter((_, bit) => decisions(parent)[bit]?.definite),
-  paths: ({ scope, path }) => (path ? [{ scope, answer: path }] : []),
-  deadStarts: (parent) =>
-    (decisions(parent)[0]?.deadStarts ?? []).map((answer) => ({ scope: parent.scope, answer })),
+  capabilities: async (parent, _, context) => {
+    const answers = await decisions(parent, context);
+    return CAPABILITIES.filter((_, bit) => answers[bit]?.allowed);
+  },
+  definite: async (parent, _, context) => {
+    const answers = await decisions(parent, context);
+    return CAPABILITIES.filter((_, bit) => answers[bit]?.definite);
+  },
+  paths: ({ scope, paths }) => paths.map((answer) => ({ scope, answer })),
+  complete: ({ complete }) => complete,
+  deadStarts: async (parent, _, context) =>
+    ((await decisions(parent, context))[0]?.deadStarts ?? []).map((answer) => ({
+      scope: parent.scope,
+      answer,
+    })),
 };
 
 export const EvidencePath: EvidencePathResolvers = {

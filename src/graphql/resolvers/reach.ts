@@ -1,6 +1,8 @@
 // Reach, exposure and decisions, with their hits.
+import type { Path } from '../../analysis/answers.ts';
 import { bitOf, listOf } from '../../model/ontology.ts';
 import { capabilityOf } from '../capability.ts';
+import type { Scope } from '../context.ts';
 import type {
   DeadStartResolvers,
   DeathResolvers,
@@ -12,6 +14,7 @@ import type {
   ReachResolvers,
 } from '../generated/resolvers.ts';
 import { pageOf } from '../page.ts';
+import type { EvidencePath, Hit as HitParent } from '../parents.ts';
 import { decisionAnswer, exposureAnswer, reachAnswer } from '../questions.ts';
 import { finite } from '../stated.ts';
 import { answerFields } from './answer.ts';
@@ -36,8 +39,15 @@ export const Exposure: ExposureResolvers = {
   truncated: ({ answer }) => answer.truncated,
   resource: ({ scope, target }) => ({ ...scope, node: target }),
   capability: ({ capability }) => capability,
-  hits: ({ scope, answer: { hits }, ticket }) =>
-    pageOf(ticket, hits.length, (index) => ({ scope, answer: hits.at(index) })),
+  hits: ({ scope, answer, ticket }, _, { allowance }) => {
+    const { hits } = answer;
+    let found: Promise<void> | undefined;
+    const others = (): Promise<void> => {
+      found ??= allowance.work(() => answer.others());
+      return found;
+    };
+    return pageOf(ticket, hits.length, (index) => ({ scope, answer: hits.at(index), others }));
+  },
 };
 
 export const Decision: DecisionResolvers = {
@@ -68,15 +78,23 @@ export const Death: DeathResolvers = {
 export const Hit: HitResolvers = {
   node: ({ scope, answer }) => ({ ...scope, node: answer.node }),
   dead: ({ answer }) => answer.dead,
-  capabilities: ({ answer }) => listOf(answer.capabilities),
-  definite: ({ answer }) => listOf(answer.definite),
+  capabilities: (hit) => withOthers(hit, ({ answer }) => listOf(answer.capabilities)),
+  definite: (hit) => withOthers(hit, ({ answer }) => listOf(answer.definite)),
   hops: ({ answer }) => answer.hops,
   held: ({ scope, answer }) => answer.held().map((held) => ({ scope, answer: held })),
-  path: ({ scope, answer }, { capability }) => {
-    const path = capability ? answer.path(bitOf(capability)) : answer.path();
-    return path && { scope, answer: path };
-  },
+  path: (hit, { capability }) =>
+    capability
+      ? withOthers(hit, ({ scope, answer }) => shown(scope, answer.path(bitOf(capability))))
+      : shown(hit.scope, hit.answer.path()),
 };
+
+function withOthers<T>(hit: HitParent, read: (hit: HitParent) => T): T | Promise<T> {
+  return hit.others ? hit.others().then(() => read(hit)) : read(hit);
+}
+
+function shown(scope: Scope, path: Path | null): EvidencePath | null {
+  return path && { scope, answer: path };
+}
 
 export const HeldCapability: HeldCapabilityResolvers = {
   capability: ({ answer }) => capabilityOf(answer.capability),

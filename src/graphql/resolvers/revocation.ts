@@ -1,5 +1,5 @@
 // Who can revoke a node.
-import { revokers } from '../../analysis/revokers.ts';
+import { revokersSteps } from '../../analysis/revokers.ts';
 import { momentOf } from '../context.ts';
 import type { QueryResolvers, RevocationResolvers, RevokerResolvers } from '../generated/resolvers.ts';
 import { nodeWith, scopeOf } from '../inputs.ts';
@@ -17,11 +17,14 @@ export const query: Pick<QueryResolvers, 'whoCanRevoke'> = {
 export const Revocation: RevocationResolvers = {
   ...answerFields,
   of: ({ scope, of }) => ({ ...scope, node: of }),
-  revokers: (parent, page, context) => {
+  revokers: async (parent, page, context) => {
     const id = parent.scope.snapshot.view.id(parent.of);
     const ticket = ticketOf(context, parent.scope, 'whoCanRevoke', { id }, page);
     const { scope } = ticket;
-    const list = recent(ticket, () => revokers(scope.snapshot.view, momentOf(scope), nodeWith(scope, id)));
+    const of = nodeWith(scope, id);
+    const list = await context.allowance.work(() =>
+      recent(ticket, () => revokersSteps(scope.snapshot.view, momentOf(scope), of)),
+    );
     return pageOfList(ticket, list, (answer) => ({ scope, answer }));
   },
 };

@@ -6,10 +6,10 @@ import { firstOf, pageOfList, ticketOf } from '../page.ts';
 import { answered } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'sharedCredentials'> = {
-  sharedCredentials: (_, { filter, at, ...page }, context) => {
+  sharedCredentials: async (_, { filter, at, ...page }, context) => {
     const ticket = ticketOf(context, scopeOf(context, at), 'sharedCredentials', { filter, at }, page);
     const { scope } = ticket;
-    const list = sharedCredentialsOf(ticket, filter);
+    const list = await sharedCredentialsOf(ticket, filter, context);
     return { ...answered(scope), ...pageOfList(ticket, list, (answer) => ({ scope, answer })) };
   },
 };

@@ -1,0 +1,139 @@
+// Long answers over real sockets: a client that goes away stops its work within a second, the time limit stops
+// it too, and meanwhile others are answered.
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serve } from '../../src/main.ts';
+import { seeded } from '../analysis/graphs.ts';
+import { answerOf, started, type TestServer } from './fixture.ts';
+
+const NODES = 16_000;
+const EDGES = 48_000;
+
+/** One tangle, in which nearly everything reaches nearly everything. */
+function tangle(): object[] {
+  const random = seeded(11);
+  const id = (node: number): string => `acme:${node < NODES / 2 ? 'sa' : 'db'}/${node}`;
+  const nodes = Array.from({ length: NODES }, (_, i) =>
+    i < NODES / 2
+      ? { node: { id: id(i), label: 'Identity', kind: 'SERVICE_ACCOUNT' } }
+      : { node: { id: id(i), label: 'Resource', kind: 'acme:database', category: 'DATA' } },
+  );
+  const edges = Array.from({ length: EDGES }, (_, i) => {
+    const from = id(random(NODES / 2));
+    return random(2) === 0
+      ? { edge: { kind: 'CAN_ACT_AS', from, to: id(random(NODES / 2)), key: `${i}` } }
+      : {
+          edge: {
+            kind: 'GRANTED',
+            from,
+            to: id(NODES / 2 + random(NODES / 2)),
+            key: `${i}`,
+            capabilities: ['READ'],
+          },
+        };
+  });
+  return [...nodes, ...edges];
+}
+
+const second = (i: number): string => `"2026-06-02T00:00:${String(i).padStart(2, '0')}Z"`;
+
+/** Thirty different questions in one request, each a pass over most of the graph: seconds of work. */
+const LONG: Record<string, (i: number) => string> = {
+  reach: (i) => `reach(from: ["acme:sa/${i}"], options: { at: ${second(i)} }) { truncated }`,
+  blastRadius: (i) => `blastRadius(of: ["acme:sa/${i}"]) { impact { score } }`,
+  whoCanReach: (i) =>
+    `whoCanReach(resource: "acme:db/${NODES / 2 + i}", filter: { capabilities: [READ, WRITE, ADMIN] }) { truncated }`,
+  paths: (i) => `paths(from: "acme:sa/${i}", to: "acme:db/${NODES / 2 + i}") { capabilities }`,
+  whoCanRevoke: (i) => `whoCanRevoke(id: "acme:sa/${i}") { revokers(first: 1) { totalCount } }`,
+  orphanedIdentities: (i) => `orphanedIdentities(at: ${second(i)}) { totalCount }`,
+  canAuthenticate: (i) => `canAuthenticate(at: ${second(i)}) { totalCount }`,
+  listings: (i) =>
+    `identities(filter: { text: "${i % 10}" }, orderBy: { field: NAME }, at: ${second(i)}) { totalCount }`,
+};
+const many = (question: (i: number) => string, from: number, count = 30): string =>
+  JSON.stringify({
+    query: `{ ${Array.from({ length: count }, (_, i) => `a${i}: ${question(from + i)}`).join(' ')} }`,
+  });
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await started(tangle());
+});
+afterAll(() => server.close());
+
+/** How long the server took to notice and to stop, from its log, and what it computed afterwards. */
+async function abandoned(body: string, leave: (socket: ReturnType<typeof connect>) => void) {
+  const before = server.log().length;
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => {});
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  await pause(60);
+  const since = performance.now();
+  leave(socket);
+  while (!server.log().slice(before).includes('the client went away')) {
+    if (performance.now() - since > 5000) throw new Error(`nothing stopped: ${server.log().slice(before)}`);
+    await pause(5);
+  }
+  const stopped = performance.now() - since;
+  const cpu = process.cpuUsage();
+  await pause(200);
+  const { user, system } = process.cpuUsage(cpu);
+  return { stopped, busyAfterwards: (user + system) / 1000 };
+}
+
+describe('a client that goes away', () => {
+  test.each(Object.entries(LONG))('stops thirty questions of %s within a second', async (name, question) => {
+    const { stopped, busyAfterwards } = await abandoned(many(question, 0), (socket) => socket.destroy());
+    console.log(
+      `${name}: stopped ${stopped.toFixed(0)} ms after, then ${busyAfterwards.toFixed(0)} ms of CPU in 200 ms`,
+    );
+    expect(stopped).toBeLessThan(1000);
+    expect(busyAfterwards).toBeLessThan(150);
+  });
+
+  test('by closing its side only is gone as well', async () => {
+    const { stopped } = await abandoned(many(LONG['blastRadius'] as never, 40), (socket) => socket.end());
+    expect(stopped).toBeLessThan(1000);
+  });
+});
+
+test('others are answered while eight long questions are', async () => {
+  const since = performance.now();
+  let answered = false;
+  const long = server.post(many(LONG['blastRadius'] as never, 100, 8)).finally(() => {
+    answered = true;
+  });
+  const waits: number[] = [];
+  while (!answered) {
+    const asked = performance.now();
+    expect((await server.ask('{ node(id: "acme:sa/1") { id } }')).at('node.id')).toBe('acme:sa/1');
+    waits.push(performance.now() - asked);
+  }
+  expect((await long).errors).toEqual([]);
+  const needed = performance.now() - since;
+  const median = waits.toSorted((a, b) => a - b)[waits.length >> 1] ?? 0;
+  console.log(
+    `${needed.toFixed(0)} ms of work; ${waits.length} others answered meanwhile, median ${median.toFixed(0)} ms, longest ${Math.max(...waits).toFixed(0)} ms`,
+  );
+  expect(waits.length).toBeGreaterThan(5);
+  expect(Math.max(...waits)).toBeLessThan(needed / 2);
+});
+
+test('the time limit ends a question that is in the middle of its work', async () => {
+  const hurried = await serve({ store: server.store, port: 0, mostMs: 100 });
+  const since = performance.now();
+  const response = await fetch(`${hurried.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: many(LONG['blastRadius'] as never, 200),
+  });
+  const answer = await answerOf(response);
+  expect(performance.now() - since).toBeLessThan(1100);
+  expect(answer.errors.map(({ extensions }) => extensions.code)).toContain('LIMIT_EXCEEDED');
+  expect(answer.errors[0]?.message).toMatch(/ask for fewer/);
+  await hurried.close();
+});

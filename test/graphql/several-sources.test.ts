@@ -1,0 +1,133 @@
+// What a node is when several sources state it, stop stating it, or only point at it.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atVersion, put, started, type TestServer } from './fixture.ts';
+
+const HEX = (digit: string): string => `v1:${digit.repeat(64)}`;
+const key = (more: object = {}) => ({
+  node: { id: 'acme:key', label: 'Credential', kind: 'ACCESS_KEY', keyId: 'AKIAGONE', ...more },
+});
+const filler = Array.from({ length: 30 }, (_, i) => ({
+  node: { id: `acme:db/${i}`, label: 'Resource', kind: 'acme:db' },
+}));
+const wiki = { edge: { kind: 'STORES', from: 'wiki:page', to: 'acme:key' } };
+const [JAN, FEB, MARCH] = ['2026-01-01', '2026-02-01', '2026-03-01'].map((day) =>
+  Date.parse(`${day}T00:00:00Z`),
+) as [number, number, number];
+
+const FIELDS = `... on Credential {
+  keyId fingerprint neverExpires expiresAt revokedAt retiredAt firstSeen lastSeen sources
+  statements { source } death(at: "2026-06-01T00:00:00Z") { reason since }
+}`;
+let server: TestServer;
+beforeAll(async () => {
+  server = await started([]);
+  // The scanner points at the key before the cloud declares it, and still does when the cloud is done with it.
+  await put(server.store, [wiki], 'scanner', JAN);
+  await put(
+    server.store,
+    [...filler, key({ fingerprint: HEX('a'), revokedAt: '2026-05-01T00:00:00Z' })],
+    'cloud',
+    FEB,
+  );
+});
+afterAll(() => server.close());
+
+test('a source that only points at a declared node does not state it, whoever came first', async () => {
+  await atVersion(server, 2);
+  const answer = await server.ask(`{
+    node(id: "acme:key") { ${FIELDS} }
+    credentials(filter: { sources: ["scanner"] }) { totalCount }
+    unknown: node(id: "wiki:page") { declared sources }
+  }`);
+  expect(answer.at('node')).toMatchObject({
+    sources: ['cloud'],
+    statements: [{ source: 'cloud' }],
+    firstSeen: '2026-02-01T00:00:00.000Z',
+    death: { reason: 'REVOKED' },
+  });
+  expect(answer.at('credentials.totalCount')).toBe(0);
+  expect(answer.at('unknown')).toEqual({ declared: false, sources: ['scanner'] });
+});
+
+test('a key that its source no longer states is still found by what it was known by, retired at that moment', async () => {
+  await put(server.store, filler, 'cloud', MARCH);
+  await atVersion(server, 3);
+  const answer = await server.ask(`{
+    node(id: "acme:key") { ${FIELDS} }
+    trace(key: "AKIAGONE") { matches { node { id } matchedBy liveness { live reasons } } }
+    print: trace(key: "${HEX('a')}") { matches { node { id } matchedBy } }
+    other: trace(key: "${HEX('b')}") { matches { matchedBy } }
+    search(text: "AKIAGONE") { nodes { id } }
+  }`);
+  expect(answer.at('node')).toMatchObject({
+    sources: [],
+    retiredAt: '2026-03-01T00:00:00.000Z',
+    revokedAt: '2026-05-01T00:00:00.000Z',
+    lastSeen: '2026-03-01T00:00:00.000Z',
+    death: { reason: 'RETIRED', since: '2026-03-01T00:00:00.000Z' },
+  });
+  expect(answer.at('trace.matches')).toEqual([
+    {
+      node: { id: 'acme:key' },
+      matchedBy: ['KEY_ID'],
+      liveness: { live: false, reasons: ['RETIRED', 'IDENTITY_UNKNOWN'] },
+    },
+  ]);
+  expect(answer.at('print.matches')).toEqual([{ node: { id: 'acme:key' }, matchedBy: ['FINGERPRINT'] }]);
+  expect(answer.at('other.matches')).toEqual([]);
+  expect(answer.at('search.nodes')).toEqual([{ id: 'acme:key' }]);
+});
+
+test('of two sources the longer life is shown: knowing that it never expires beats every expiry', async () => {
+  await put(
+    server.store,
+    [
+      {
+        node: {
+          id: 'acme:two',
+          label: 'Credential',
+          kind: 'TOKEN',
+          neverExpires: true,
+          fingerprint: HEX('c'),
+        },
+      },
+    ],
+    'vault',
+    JAN,
+  );
+  await put(
+    server.store,
+    [
+      {
+        node: {
+          id: 'acme:two',
+          label: 'Credential',
+          kind: 'TOKEN',
+          neverExpires: false,
+          expiresAt: '2026-02-01T00:00:00Z',
+          revokedAt: '2026-05-01T00:00:00Z',
+          fingerprint: HEX('d'),
+        },
+      },
+    ],
+    'audit',
+    FEB,
+  );
+  await atVersion(server, 5);
+  const answer = await server.ask(`{
+    node(id: "acme:two") { ${FIELDS} }
+    trace(key: "${HEX('c')}", options: { at: "2026-04-01T00:00:00Z" }) {
+      matches { matchedBy liveness { live reasons } }
+    }
+  }`);
+  expect(answer.at('node')).toMatchObject({
+    neverExpires: true,
+    expiresAt: null,
+    fingerprint: HEX('d'),
+    sources: ['audit', 'vault'],
+    death: { reason: 'REVOKED', since: '2026-05-01T00:00:00.000Z' },
+  });
+  expect(answer.at('trace.matches')).toEqual([
+    { matchedBy: ['FINGERPRINT'], liveness: { live: true, reasons: ['IDENTITY_UNKNOWN', 'ENDS_LATER'] } },
+  ]);
+});
