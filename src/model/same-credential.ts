@@ -3,7 +3,7 @@
 import { namespaceOf } from './id.ts';
 import { isMasked } from './masked.ts';
 
-export type SameBy = 'FINGERPRINT' | 'CERTIFICATE_DIGEST' | 'KEY_ID';
+type SameBy = 'FINGERPRINT' | 'CERTIFICATE_DIGEST' | 'KEY_ID';
 
 /**
  * The strength of a mark that does not identify one credential wherever it is written: it counts within its provider

@@ -37,7 +37,7 @@ export interface WorldNode {
   readonly members?: readonly WorldNode[];
 }
 
-export interface Marks {
+interface Marks {
   readonly keyId: string | null;
   readonly alias: string | null;
   readonly fingerprint: string | null;
