@@ -1,24 +1,37 @@
-// Our own format, which other tools write to and our export writes: NDJSON, or a JSON array of the same records.
-
-import type { Adapter, Emission, InputRecord, Json } from '../src/model/adapter.ts';
+// Our own format, which other tools write to and our export writes: NDJSON, a JSON array of the same records, or
+// with a mapping any CSV.
+import { type Adapter, CSV_ROWS, type Emission, type InputRecord, type Json } from '../src/model/adapter.ts';
+import type { CsvMapping } from '../src/model/csv-mapping.ts';
 import { edgeRefSchema, edgeSchema } from '../src/model/edge.ts';
 import { edgeId } from '../src/model/id.ts';
 import { nodeSchema } from '../src/model/node.ts';
 import { EDGE_KINDS, EDGES, type EdgeKind, LABELS, type Label } from '../src/model/ontology.ts';
 import { looksSecret, mayHoldSecret } from '../src/model/raw-secret.ts';
 import { attributeKeySchema, idSchema, parseInstant } from '../src/model/scalars.ts';
+import { csvFormat, rowRecords } from './native-csv.ts';
 
 type Fields = { readonly [key: string]: Json };
 
 export const native: Adapter = {
   id: 'native',
-  summary: 'NDJSON or JSON of our own nodes and edges (schema/native.schema.json)',
+  summary: 'NDJSON or JSON of our own nodes and edges (schema/native.schema.json), CSV with --mapping',
   lines: true,
   records: ['*'],
+  csv: ({ mapping }) => (mapping ? csvFormat(mapping) : null),
+  extensions: ({ mapping }) => (mapping ? ['csv'] : []),
   emits: { labels: LABELS, edges: EDGE_KINDS },
   idOf: ({ value }) => idOf(value),
-  open: () => ({ record }),
+  open: ({ mapping }) => ({
+    record: (input) => (mapping && input.collection === CSV_ROWS ? row(input, mapping) : record(input)),
+  }),
 };
+
+function* row({ value, place, collection }: InputRecord, mapping: CsvMapping): Generator<Emission> {
+  for (const read of rowRecords(value as Readonly<Record<string, string>>, mapping)) {
+    if ('stated' in read) yield* record({ value: read.stated, place, collection });
+    else yield { quarantine: read.fault, place, ...(read.id === null ? {} : { id: read.id }) };
+  }
+}
 
 function* record({ value, place }: InputRecord): Generator<Emission> {
   if (!isObject(value)) return yield { quarantine: 'a record is an object', place };

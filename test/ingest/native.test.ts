@@ -239,7 +239,9 @@ describe('the native JSON Schema', () => {
 
 describe('the registry', () => {
   it('finds adapters by their ids, each once', () => {
-    expect(adapters.map(({ id }) => id)).toEqual(['native', 'bloodhound']);
+    const ids = adapters.map(({ id }) => id);
+    expect(ids).toContain('native');
+    expect(new Set(ids).size).toBe(ids.length);
     expect(adapterOf('native')).toBe(native);
     expect(adapterOf('constructor')).toBeUndefined();
     for (const { id, emits } of adapters) {

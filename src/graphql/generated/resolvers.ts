@@ -223,9 +223,12 @@ export type Count = {
 /** The sources looked at, how fresh they are, and what they did not cover. */
 export type Coverage = {
   readonly __typename?: 'Coverage';
-  /** Every source was read whole: there is one, none is partial, no record was quarantined. Not the same as fresh. */
+  /**
+   * Every source was read whole: there is one, none is partial, no record was quarantined, and nothing was pruned that
+   * ended after the answer's instant. Not the same as fresh.
+   */
   readonly complete: Scalars['Boolean']['output'];
-  /** What is known to be missing or old at the answer's instant, one sentence each. */
+  /** What is known to be missing, pruned or old at the answer's instant, one sentence each. */
   readonly gaps: ReadonlyArray<Scalars['String']['output']>;
   /** By name. Empty: nothing was ingested yet, so that no answer means anything. */
   readonly sources: ReadonlyArray<Source>;
@@ -962,7 +965,7 @@ export type Node = {
   readonly declared: Scalars['Boolean']['output'];
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly environment: Environment;
-  /** The earliest observation of it. */
+  /** The earliest observation of it that is kept: pruning forgets what was closed before. */
   readonly firstSeen: Scalars['DateTime']['output'];
   /** Stable and namespaced, such as `aws:arn:aws:iam::123456789012:role/deploy` or `k8s:prod/payments/sa/api`. */
   readonly id: Scalars['ID']['output'];
