@@ -82,6 +82,7 @@ function question(program: Command, spec: Question): void {
   const command = reading(
     program.command(`${spec.command} ${spec.arguments}`.trim()).description(spec.summary),
   );
+  if (spec.secret) withKeyFile(command);
   if (spec.reach) withReach(command);
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
   if (spec.connection || spec.all) paging(command);

@@ -42,8 +42,8 @@ export function contextOf(
     now: Date.now(),
     allowance,
     cursorKeys,
-    load({ version }) {
-      const known = loaders.get(version) ?? loadersAt(details, version);
+    load({ version, view }) {
+      const known = loaders.get(version) ?? loadersAt(details, view);
       loaders.set(version, known);
       return known;
     },

@@ -1,6 +1,7 @@
 // What the store keeps beyond the projection, fetched in batches, once a request: everything that was stated
 // about a node or a relationship, at the version of the answer.
 import DataLoader from 'dataloader';
+import type { GraphView } from '../analysis/graph-view.ts';
 import { KeyreachError } from '../model/errors.ts';
 import type { EdgeFactDetail } from '../model/fact.ts';
 import { type MergedNode, mergedNode } from '../model/merge.ts';
@@ -10,14 +11,15 @@ import type { StoreDetails } from './store-details.ts';
 const BATCH = 1000;
 
 export interface Loaders {
-  /** By dense number. */
+  /** By dense index of the version's projection. */
   readonly node: DataLoader<number, MergedNode>;
   /** Facts of an edge by its id, newest first. */
   readonly edgeFacts: DataLoader<string, readonly EdgeFactDetail[]>;
   edge(id: string): Promise<MergedEdge>;
 }
 
-export function loadersAt(store: StoreDetails, version: number): Loaders {
+export function loadersAt(store: StoreDetails, view: GraphView): Loaders {
+  const { version } = view;
   const edgeFacts = new DataLoader<string, readonly EdgeFactDetail[]>(
     async (ids) => {
       const byId = grouped(await store.edgeFacts(ids, version), ({ id }) => id);
@@ -27,11 +29,13 @@ export function loadersAt(store: StoreDetails, version: number): Loaders {
   );
   return {
     node: new DataLoader<number, MergedNode>(
-      async (numbers) => {
+      async (nodes) => {
+        const numbers = nodes.flatMap((node) => view.numbersOf(node));
         const byNumber = grouped(await store.nodeFacts(numbers, version), ({ n }) => n);
-        return numbers.map((n) => {
-          const facts = byNumber.get(n);
-          return facts ? mergedNode(facts) : prunedMeanwhile(`node ${n}`);
+        return nodes.map((node) => {
+          const facts = view.numbersOf(node).flatMap((n) => byNumber.get(n) ?? []);
+          const id = view.id(node);
+          return facts.length > 0 ? mergedNode(facts, id) : prunedMeanwhile(`node ${id}`);
         });
       },
       { maxBatchSize: BATCH },
