@@ -81,9 +81,13 @@ export async function serve({
     await Promise.all([apollo.stop(), graph.close()]);
     throw listenFailure(host, port, cause);
   }
-  graph.watch(pollMs, (error) =>
-    logger.warn({ err: error }, 'the store did not answer; serving what is known'),
-  );
+  let told: number | null = null;
+  graph.watch(pollMs, (error) => {
+    const since = graph.staleSince();
+    if (since === told) return;
+    told = since;
+    logger.warn({ err: error }, 'the store did not answer; serving what is known, and looking again');
+  });
   return {
     url: urlOf(host, (app.server.address() as AddressInfo).port),
     async close() {

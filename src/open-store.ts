@@ -16,14 +16,18 @@ export type StoreChoice = { readonly data: string } | { readonly neo4j: Neo4jSer
 /** How long a start waits for a Neo4j that does not answer yet, ms. */
 const WAIT_FOR = 60_000;
 
-/** Opens it; `say` is told, each time, that a server is being waited for. */
+/** Opens it; `say` is told that a server is being waited for, and why, as long as that is news. */
 export async function openStore(choice: StoreChoice, say: (line: string) => void): Promise<GraphStore> {
   if ('data' in choice) return openEmbeddedStore({ directory: choice.data });
   const { openNeo4jStore } = await import('./store/neo4j/open.ts');
+  let said = '';
   return openNeo4jStore({
     ...choice.neo4j,
     waitFor: WAIT_FOR,
-    onWaiting: ({ message }) => say(`${message}; waiting`),
+    onWaiting: ({ message }) => {
+      if (message !== said) say(`${message}; waiting up to ${WAIT_FOR / 1000} s for it`);
+      said = message;
+    },
   });
 }
 

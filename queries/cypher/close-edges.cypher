@@ -1,6 +1,6 @@
 UNWIND $ids AS id
-MATCH ()-[r:EDGE_KIND {id: id}]->()
-USING INDEX r:EDGE_KIND(id)
+MATCH ()-[r:ANY_KIND {id: id}]->()
+USING INDEX r:EACH_KIND(id)
 WHERE r.source = $source AND r.until IS NULL AND r.since <> $run
 SET r.until = $run
-RETURN count(*)
+RETURN type(r), count(*)

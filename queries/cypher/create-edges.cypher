@@ -3,7 +3,7 @@ MATCH (a:Node {n: row[0]})
 USING INDEX a:Node(n)
 MATCH (b:Node {n: row[1]})
 USING INDEX b:Node(n)
-CREATE (a)-[:EDGE_KIND {fact: row[2], id: row[3], digest: row[4], source: $source, since: $run, rule: row[5],
-  certainty: row[6], validFrom: row[7], validTo: row[8], premises: row[9], file: row[10], at: row[11], rest: row[12],
-  capabilities: row[13], condition: row[14], technique: row[15]}]->(b)
+CREATE (a)-[:$(row[2]) {fact: row[3], id: row[4], digest: row[5], source: $source, since: $run, rule: row[6],
+  certainty: row[7], validFrom: row[8], validTo: row[9], premises: row[10], file: row[11], at: row[12], rest: row[13],
+  capabilities: row[14], condition: row[15], technique: row[16]}]->(b)
 RETURN count(*)

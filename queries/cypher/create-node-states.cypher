@@ -1,4 +1,4 @@
 // Facts about nodes that are there already.
 UNWIND $rows AS row
-CREATE (:NodeState {n: row[0], fact: row[1], source: $source, since: $run, label: 'NODE_LABEL', placeholder: row[2],
-  digest: row[3], file: row[4], at: row[5], state: row[6], again: true})
+CREATE (:NodeState {n: row[0], fact: row[1], source: $source, since: $run, label: row[2], placeholder: row[3],
+  digest: row[4], file: row[5], at: row[6], state: row[7], again: true})

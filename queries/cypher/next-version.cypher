@@ -2,4 +2,4 @@ MATCH (g:Graph {product: 'keyreach'})
 SET g.locked = true
 WITH g
 SET g.version = g.version + $by
-RETURN g.version
+RETURN g.version, g.runs

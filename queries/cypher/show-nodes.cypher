@@ -3,5 +3,5 @@ UNWIND $rows AS row
 MATCH (n:Node {n: row[0]})
 USING INDEX n:Node(n)
 REMOVE n:ALL_LABELS
-SET n:NODE_LABEL, n.name = row[1], n.kind = row[2], n.environment = row[3], n.category = row[4], n.sensitivity = row[5],
-  n.status = row[6], n.keyId = row[7], n.expiresAt = row[8]
+SET n:$(row[1]), n.name = row[2], n.kind = row[3], n.environment = row[4], n.category = row[5], n.sensitivity = row[6],
+  n.status = row[7], n.keyId = row[8], n.expiresAt = row[9]

@@ -21,9 +21,17 @@ const OPENED = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'];
 
 /**
  * Starts a server and resolves when it answers. `home` keeps its data and password for the next start; without
- * it everything is in a temporary folder that `stop` removes. Ends what crashed starts left running first.
+ * it everything is in a temporary folder that `stop` removes; `settings` are more lines of neo4j.conf. `brief`: it
+ * starts with half the work, and would be slower in the long run. Ends what crashed starts left running first.
  */
-export async function startNeo4j({ version = LTS, home, heap = '1g', port } = {}) {
+export async function startNeo4j({
+  version = LTS,
+  home,
+  heap = '1g',
+  port,
+  brief = false,
+  settings = {},
+} = {}) {
   const release = releaseOf(version);
   const java = findJava(release.java);
   const lib = artifacts(version);
@@ -32,8 +40,11 @@ export async function startNeo4j({ version = LTS, home, heap = '1g', port } = {}
   const folder = home ?? mkdtempSync(join(tmpdir(), 'keyreach-neo4j-'));
   for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });
   const bolt = port ?? (await freePort());
-  writeFileSync(join(folder, 'conf', 'neo4j.conf'), settingsText({ port: bolt, settings: release.settings }));
-  const server = launch({ java, heap, lib, folder, main: release.main });
+  writeFileSync(
+    join(folder, 'conf', 'neo4j.conf'),
+    settingsText({ port: bolt, settings: { ...release.settings, ...settings } }),
+  );
+  const server = launch({ java, heap, brief, lib, folder, main: release.main });
   note(server.pid, { home: folder, temporary });
   const killAtExit = () => signal(server.pid, 'SIGKILL');
   if (temporary) process.on('exit', killAtExit);
@@ -55,7 +66,7 @@ export async function startNeo4j({ version = LTS, home, heap = '1g', port } = {}
   }
 }
 
-function launch({ java, heap, lib, folder, main }) {
+function launch({ java, heap, brief, lib, folder, main }) {
   const log = openSync(join(folder, 'logs', 'console.log'), 'a', 0o600);
   const server = spawn(
     java,
@@ -63,6 +74,7 @@ function launch({ java, heap, lib, folder, main }) {
       '-Xms512m',
       `-Xmx${heap}`,
       '-XX:+UseG1GC',
+      ...(brief ? ['-XX:TieredStopAtLevel=1'] : []),
       '-Dfile.encoding=UTF-8',
       ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
       '-Dio.netty.tryReflectionSetAccessible=true',

@@ -12,6 +12,8 @@ export function settingsText({ port, settings }) {
     'server.https.enabled': 'false',
     'dbms.security.auth_enabled': 'true',
     'dbms.usage_report.enabled': 'false',
+    'client.allow_telemetry': 'false',
+    'server.bolt.telemetry.enabled': 'false',
     'server.memory.pagecache.size': '256m',
     'db.tx_log.rotation.retention_policy': '1 files',
     ...settings,

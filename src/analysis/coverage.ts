@@ -24,7 +24,7 @@ const DAY = 86_400_000;
 /** A source last observed longer ago than this is stale. */
 export const STALE_AFTER_DAYS = 30;
 
-type CoverageGapKind = 'NO_SOURCE' | 'STALE' | 'PARTIAL' | 'QUARANTINED' | 'FACET_NOT_COVERED';
+type CoverageGapKind = 'NO_SOURCE' | 'STALE' | 'PARTIAL' | 'QUARANTINED' | 'PRUNED' | 'FACET_NOT_COVERED';
 
 interface CoverageGap {
   readonly kind: CoverageGapKind;
@@ -59,8 +59,15 @@ type Covered = Readonly<Record<Facet, ReadonlyMap<string, ReadonlySet<string>>>>
 const coveredIn = new WeakMap<GraphView, Covered>();
 const identityScopesIn = new WeakMap<GraphView, readonly string[]>();
 
-/** Reads every node and edge once a view, and not again for the same view. */
-export function coverage(view: GraphView, sources: readonly SourceRecord[]): Coverage {
+/**
+ * Reads every node and edge once a view, and not again for the same view. Of what ended before `prunedBefore`, ms,
+ * the store may have forgotten something.
+ */
+export function coverage(
+  view: GraphView,
+  sources: readonly SourceRecord[],
+  prunedBefore: number | null = null,
+): Coverage {
   const covered = cached(coveredIn, view, coveredBySource);
   return {
     sources,
@@ -73,6 +80,7 @@ export function coverage(view: GraphView, sources: readonly SourceRecord[]): Cov
       })).filter(({ scopes }) => scopes.length > 0),
     gaps: (at) => [
       ...sourceGaps(sources, at),
+      ...(prunedBefore !== null && at < prunedBefore ? [pruned(prunedBefore)] : []),
       ...facetGaps(covered, cached(identityScopesIn, view, identityScopes)),
     ],
   };
@@ -157,6 +165,11 @@ function sourceGaps(sources: readonly SourceRecord[], at: number): CoverageGap[]
     }
     return gaps;
   });
+}
+
+function pruned(before: number): CoverageGap {
+  const text = `History was pruned: what ended before ${new Date(before).toISOString()} may be missing at this instant.`;
+  return { kind: 'PRUNED', source: null, facet: null, text };
 }
 
 /** Scopes that one sentence names. */

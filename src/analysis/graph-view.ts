@@ -10,6 +10,7 @@ import type {
   OwnerStatus,
   Sensitivity,
 } from '../model/ontology.ts';
+import type { Member } from './projection-unions.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
@@ -19,10 +20,12 @@ export interface GraphView {
   /** Edges with at least one fact, closed ones included; parallel facts of several sources are one edge. */
   readonly edgeCount: number;
 
-  /** The node with this id, or -1. */
+  /** The node with this id, or that sources know by it as well; else -1. */
   indexOf(id: string): number;
-  /** The store's dense number of a node: how loaders fetch its facts. */
-  numberOf(node: number): number;
+  /** The store's dense numbers of a node, several where several of its nodes are one: how loaders fetch its facts. */
+  numbersOf(node: number): readonly number[];
+  /** The ids that a credential of several is known by, in their order; none of any other node. */
+  members(node: number): readonly Member[];
   id(node: number): string;
   label(node: number): Label;
   kind(node: number): string;

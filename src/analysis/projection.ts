@@ -19,11 +19,13 @@ import { Epoch, InstantMoment, type Tables } from './moment.ts';
 import { Closings } from './projection-closings.ts';
 import { Column, floats } from './projection-columns.ts';
 import { derivedFacts } from './projection-derivations.ts';
+import { distinctPairs } from './projection-distinct.ts';
 import { CLOSED, type EdgeRows, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
 import { edgeTable, edgeWithId, NO_EDGES, rowsOf } from './projection-edges.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import { NodeTable } from './projection-nodes.ts';
 import { factRules } from './projection-rules.ts';
+import type { Member } from './projection-unions.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
@@ -88,7 +90,11 @@ export class Projection implements GraphView {
     if (changes === 0) return new Projection(version, old);
     nodeFacts.close(closedNodes);
     edgeRows.close(closedEdges);
-    const nodes = await NodeTable.of(nodeFacts, breathe);
+    const nodes = await NodeTable.of(
+      nodeFacts,
+      (among, idOf) => distinctPairs(edgeRows, among, idOf),
+      breathe,
+    );
     const instants = distinctInstants(edgeInstants(edgeRows), nodes.instants());
     const edges = await edgeTable(edgeRows, nodes, instants, breathe);
     await breathe();
@@ -108,8 +114,12 @@ export class Projection implements GraphView {
     return this.#content.nodes.withId(id);
   }
 
-  numberOf(node: number): number {
-    return this.#content.nodes.numbers[node] as number;
+  numbersOf(node: number): readonly number[] {
+    return this.#content.nodes.numbersOf(node);
+  }
+
+  members(node: number): readonly Member[] {
+    return this.#content.nodes.members(node);
   }
 
   id(node: number): string {

@@ -4,9 +4,17 @@ import type { Counts, Targets } from '../kernel/every-source/counts.ts';
 import { everySource } from '../kernel/every-source/every-source.ts';
 import type { Generators } from '../kernel/every-source/states.ts';
 import { compareIdsAt } from '../kernel/id-order.ts';
+import {
+  MOST_PACKED_CLASSES,
+  MOST_PACKED_NODES,
+  type PackedArcs,
+  PackedSpace,
+  packedArcs,
+} from '../kernel/packed-space.ts';
 import { Reached } from '../kernel/reached.ts';
 import type { ClassIds, RuleClasses, Transfer } from '../kernel/rule-classes.ts';
-import { type Arcs, type Roots, SearchSpace, searchSteps } from '../kernel/search.ts';
+import { type Roots, searchSteps } from '../kernel/search.ts';
+import { type Arcs, type SearchSpace, WideSpace } from '../kernel/search-space.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { EdgeTable } from './projection-edges.ts';
 import type { Steps } from './steps.ts';
@@ -15,7 +23,7 @@ import type { Steps } from './steps.ts';
 const both = (set: CapabilitySet): number => set | (set << 5);
 
 /** Working memory that no search uses now. Searches that take turns have one each. */
-const idle: SearchSpace[] = [];
+const idle = { wide: [] as WideSpace[], packed: [] as PackedSpace[] };
 const MOST_IDLE = 2;
 let scratch = new Uint32Array(0);
 
@@ -31,7 +39,9 @@ export class Traversal {
   readonly classes: ClassIds;
   readonly #edges: EdgeTable;
   readonly #forward: Arcs;
+  #forwardPacked: PackedArcs | null = null;
   #backward: Arcs | null = null;
+  #backwardPacked: PackedArcs | null = null;
 
   constructor(edges: EdgeTable, rules: RuleClasses, classes: ClassIds) {
     this.rules = rules;
@@ -44,7 +54,9 @@ export class Traversal {
   from(starts: readonly number[], { definiteOnly, maxHops }: SearchOptions): Steps<Reached> {
     const transfer = this.rules.transfer('forward', definiteOnly);
     const roots = { nodes: starts, gain: both(ALL), arcs: this.#leaving(starts) };
-    return this.#reached(this.#forward, transfer, roots, maxHops);
+    if (!this.#packs) return this.#reached(this.#forward, transfer, roots, maxHops);
+    this.#forwardPacked ??= packedArcs(this.#forward, this.rules.transfer('forward', false));
+    return this.#reachedPacked(this.#forwardPacked, transfer, roots, maxHops);
   }
 
   /** What must be held where, so that the capability comes to be held on the target. */
@@ -58,7 +70,9 @@ export class Traversal {
     const transfer = this.rules.transfer('backward', definiteOnly);
     const arcs = positions(backOffsets[target] as number, backOffsets[target + 1] as number);
     const roots = { nodes: [target], gain: both(capability), arcs };
-    return this.#reached(this.#backward, transfer, roots, maxHops);
+    if (!this.#packs) return this.#reached(this.#backward, transfer, roots, maxHops);
+    this.#backwardPacked ??= packedArcs(this.#backward, this.rules.transfer('backward', false));
+    return this.#reachedPacked(this.#backwardPacked, transfer, roots, maxHops);
   }
 
   /** What each of these distinct nodes reaches, counted (kernel/every-source). */
@@ -103,11 +117,30 @@ export class Traversal {
     return classes;
   }
 
+  get #packs(): boolean {
+    return this.#edges.offsets.length - 1 <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
+  }
+
   *#reached(arcs: Arcs, transfer: Transfer, roots: Roots, maxHops: number): Steps<Reached> {
-    const space = idle.pop() ?? new SearchSpace();
+    return yield* this.#found(arcs, transfer, roots, maxHops, idle.wide, () => new WideSpace());
+  }
+
+  *#reachedPacked(arcs: PackedArcs, transfer: Transfer, roots: Roots, maxHops: number): Steps<Reached> {
+    return yield* this.#found(arcs, transfer, roots, maxHops, idle.packed, () => new PackedSpace());
+  }
+
+  *#found<A extends Arcs, S extends SearchSpace<A>>(
+    arcs: A,
+    transfer: Transfer,
+    roots: Roots,
+    maxHops: number,
+    spaces: S[],
+    make: () => S,
+  ): Steps<Reached> {
+    const space = spaces.pop() ?? make();
     const trace = yield* searchSteps(arcs, transfer, roots, maxHops, space);
     // That of a search which was given up is not all zero, and is never used again.
-    if (idle.length < MOST_IDLE) idle.push(space);
+    if (spaces.length < MOST_IDLE) spaces.push(space);
     const nodes = this.#edges.offsets.length - 1;
     return new Reached(trace, () => {
       if (scratch.length < nodes) scratch = new Uint32Array(nodes);

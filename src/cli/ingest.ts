@@ -8,6 +8,7 @@ import { embeddedSpools } from '../store/embedded/spool.ts';
 import { openStore, refuseServer } from './connection.ts';
 import { UsageError } from './exit-code.ts';
 import { type KeyOptions, keyFileFor } from './key.ts';
+import { mappingFor } from './mapping.ts';
 import { progressDisplay } from './progress.ts';
 import { reportData, reportText } from './report.ts';
 
@@ -15,6 +16,7 @@ export interface IngestCommandOptions extends KeyOptions {
   readonly source?: string;
   readonly cluster?: string;
   readonly location?: string;
+  readonly mapping?: string;
   readonly observedAt?: string;
   readonly delta?: boolean;
   readonly acceptRemovals?: boolean;
@@ -33,6 +35,7 @@ export async function ingestInto(
   const adapter = adapters.find(({ id }) => id === name);
   if (!adapter)
     throw new UsageError(`there is no adapter ${name}: there are ${adapters.map(({ id }) => id).join(', ')}`);
+  const mapping = await mappingFor(name, paths, options.mapping);
   const keyFile = adapter.readsSecrets ? keyFileFor(options) : null;
   const store = await openStore(options, 'make');
   const display = progressDisplay(options.quiet ?? false);
@@ -58,6 +61,7 @@ export async function ingestInto(
       adapterOptions: {
         ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
         ...(options.location === undefined ? {} : { location: options.location }),
+        ...(mapping && { mapping }),
         noLevels: options.levels === false,
         ...(fingerprints && { fingerprints }),
       },

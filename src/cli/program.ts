@@ -83,6 +83,7 @@ function question(program: Command, spec: Question): void {
   const command = reading(
     program.command(`${spec.command} ${spec.arguments}`.trim()).description(spec.summary),
   );
+  if (spec.secret) withKeyFile(command);
   if (spec.reach) withReach(command);
   if (spec.selects) withSelections(command);
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
@@ -135,6 +136,8 @@ export function program(version: string): Command {
   demoCommand(root);
   serveCommand(root);
   exportCommand(root);
+  copyCommand(root);
+  pruneCommand(root);
   return root;
 }
 
@@ -153,8 +156,12 @@ function ingestCommand(root: Command): void {
   )
     .option('--server <url>', 'refused: a run is written to a data directory')
     .option('--source <name>', "the source's name (default: the adapter's id)")
-    .option('--cluster <name>', 'name of the cluster the input describes')
-    .option('--location <name>', 'where the scanned place is, when the report does not say')
+    .option('--cluster <name>', 'kubernetes: name of the cluster the input is of (default: cluster)')
+    .option(
+      '--location <place>',
+      'secrets: the scanned repository or folder, as a URL, a name, or id:<node> of another source',
+    )
+    .option('--mapping <file>', 'native: how the columns of a CSV become nodes and edges (YAML or JSON)')
     .option(
       '--observed-at <time>',
       'when the export was made (default: what it says, else the newest file)',
@@ -168,7 +175,7 @@ function ingestCommand(root: Command): void {
     .option('--json', 'the report as JSON')
     .addHelpText(
       'after',
-      `\nAdapters:\n${adapters.map(({ id, summary }) => `  ${id.padEnd(12)} ${summary}`).join('\n')}\n\nExamples:\n  keyreach ingest bloodhound githound.json saml.json --source github\n  keyreach ingest native graph.ndjson --dry-run\n  some-exporter | keyreach ingest native - --source cmdb --observed-at 2026-01-31T12:00:00Z`,
+      `\nAdapters:\n${adapters.map(({ id, summary }) => `  ${id.padEnd(12)} ${summary}`).join('\n')}\n\nExamples:\n  keyreach ingest bloodhound githound.json saml.json --source github\n  keyreach ingest native accounts.csv --mapping accounts.yaml --source cmdb\n  keyreach ingest secrets gitleaks.json --location https://github.com/acme/app\n  keyreach ingest kubernetes ./manifests dump.json --cluster prod --source k8s-prod\n  keyreach ingest native graph.ndjson --dry-run\n  some-exporter | keyreach ingest native - --source cmdb --observed-at 2026-01-31T12:00:00Z`,
     );
   command.action(async (adapter: string, paths: string[]) => {
     const { ingestInto } = await import('./ingest.ts');
@@ -249,6 +256,63 @@ function exportCommand(root: Command): void {
   command.action(async () => {
     const { exportFrom } = await import('./export.ts');
     process.exitCode = await exportFrom(command.opts());
+  });
+}
+
+function copyCommand(root: Command): void {
+  const command = root
+    .command('copy')
+    .description('Copy a graph with its history into an empty store, and compare both ends.')
+    .requiredOption('--from <store>', 'data directory, or neo4j:// or bolt:// address')
+    .requiredOption('--to <store>', 'the same, empty: a directory is made where there is none')
+    .option('--json', 'the report as JSON')
+    .option('--quiet', 'nothing on standard error but errors')
+    .addHelpText(
+      'after',
+      `
+Interrupted, the same command goes on where it was. Readers of the target see nothing of it before all is there.
+NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE are of the store that is Neo4j. Where both are, NEO4J_FROM_USER,
+NEO4J_FROM_PASSWORD and NEO4J_FROM_DATABASE are of the one, NEO4J_TO_USER and so on of the other.
+
+Examples:
+  keyreach copy --from ./keyreach-data --to neo4j://graph.example.org:7687
+  keyreach copy --from neo4j+s://graph.example.org --to ./copy
+${EXIT_CODES}`,
+    );
+  command.action(async () => {
+    const { copyInto } = await import('./copy.ts');
+    process.exitCode = await copyInto(command.opts());
+  });
+}
+
+function pruneCommand(root: Command): void {
+  const command = common(
+    root
+      .command('prune')
+      .description('Forget history: versions, and what ended, before a time or beyond a number.'),
+  )
+    .option('--server <url>', 'refused: history is pruned in its store')
+    .addOption(
+      new Option('--before <time>', 'keep what was known at this time or later')
+        .argParser(instant)
+        .conflicts('keepVersions'),
+    )
+    .option('--keep-versions <n>', 'keep the newest n versions', wholeNumber)
+    .option(
+      '--grace <seconds>',
+      'keep what was superseded less than this ago, for its readers (600)',
+      wholeNumber,
+    )
+    .option('--shrink', 'give the space back to the disk (data directories; nobody can write meanwhile)')
+    .option('--dry-run', 'only count')
+    .option('--json', 'the report as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  keyreach prune --keep-versions 30 --dry-run\n  keyreach prune --before 2026-01-01T00:00:00Z\n  keyreach prune --keep-versions 1 --shrink --data ./acme',
+    );
+  command.action(async () => {
+    const { pruneIn } = await import('./prune.ts');
+    process.exitCode = await pruneIn(command.opts());
   });
 }
 

@@ -23,6 +23,8 @@ export interface Question {
   readonly variables: readonly string[];
   /** Takes --at, --definite, --include-disabled and --max-hops as ReachOptions. */
   readonly reach?: boolean;
+  /** Takes `-`: a raw secret on standard input, and the deployment's key file. */
+  readonly secret?: boolean;
   /** Takes --at as a variable of its own. */
   readonly at?: boolean;
   /** Takes --capability, with READ or nothing as its default. */
@@ -170,8 +172,13 @@ export const QUESTIONS: readonly Question[] = [
     command: 'trace',
     arguments: '<key>',
     summary:
-      'A leaked key by its key id, fingerprint or node id: does it live, what does it open, who can shut it?',
-    examples: ['trace AKIAIOSFODNN7EXAMPLE', 'trace aws:key/AKIAIOSFODNN7EXAMPLE --json'],
+      'A leaked key by its key id, fingerprint or node id, or - for the secret itself on standard input: does it live, what does it open, who can shut it?',
+    examples: [
+      'trace AKIAIOSFODNN7EXAMPLE',
+      'trace aws:key/AKIAIOSFODNN7EXAMPLE --json',
+      'trace - < leaked.txt',
+    ],
+    secret: true,
     operation: 'trace',
     variables: ['key'],
     reach: true,

@@ -6,9 +6,10 @@ import { Allowance } from './allowance.ts';
 import { type CursorKeys, passingKeys } from './cursor.ts';
 import type { LiveGraph, Snapshot } from './live-graph.ts';
 import { type Loaders, loadersAt } from './loaders.ts';
+import { type StoreDetails, storeDetails } from './store-details.ts';
 
 export interface Context {
-  readonly store: GraphStore;
+  readonly store: StoreDetails;
   readonly graph: LiveGraph;
   /** The version that everything in this request is answered from, cursors of older ones apart. */
   readonly snapshot: Snapshot;
@@ -33,15 +34,16 @@ export function contextOf(
   allowance: Allowance = new Allowance(),
 ): Context {
   const loaders = new Map<number, Loaders>();
+  const details = storeDetails(store, graph.staleSince());
   return {
-    store,
+    store: details,
     graph,
     snapshot: graph.current(),
     now: Date.now(),
     allowance,
     cursorKeys,
-    load({ version }) {
-      const known = loaders.get(version) ?? loadersAt(store, version);
+    load({ version, view }) {
+      const known = loaders.get(version) ?? loadersAt(details, view);
       loaders.set(version, known);
       return known;
     },
@@ -59,5 +61,5 @@ export function momentOf({ snapshot, at }: Scope, includeDisabled = false): Mome
 }
 
 export function coverageIn({ snapshot }: Scope): Coverage {
-  return coverageOf(snapshot.view, snapshot.sources);
+  return coverageOf(snapshot.view, snapshot.sources, snapshot.retention.prunedBefore);
 }

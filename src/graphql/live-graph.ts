@@ -4,8 +4,10 @@ import { breather } from '../analysis/breath.ts';
 import { prepareCoverage } from '../analysis/coverage.ts';
 import { Projection } from '../analysis/projection.ts';
 import { inTurns } from '../analysis/steps.ts';
+import { KeyreachError } from '../model/errors.ts';
 import type { RunRecord, SourceRecord } from '../model/run.ts';
 import type { GraphStore } from '../store/graph-store.ts';
+import type { Retention } from '../store/retention.ts';
 import { takeCensus } from './census.ts';
 
 /** One version of the graph. */
@@ -15,6 +17,8 @@ export interface Snapshot {
   readonly committedAt: number | null;
   /** As of the last look: a run that changed nothing makes a source fresher without a new version. */
   readonly sources: readonly SourceRecord[];
+  /** How much of the past was kept when it was loaded. */
+  readonly retention: Retention;
 }
 
 export interface LiveGraph {
@@ -31,6 +35,8 @@ export interface LiveGraph {
   close(): Promise<void>;
 }
 
+/** A store that takes longer than this to say which version it has is not answering. */
+const ANSWERS_WITHIN = 3_000;
 /** How long a superseded version is held at least. */
 const HOLD_MS = 60_000;
 const RUNS_WATCHED = 20;
@@ -42,6 +48,7 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   let superseded: { readonly snapshot: Snapshot; readonly since: number }[] = [];
   let answeredAt = Date.now();
   let stale = false;
+  let askedAt: number | null = null;
   let running: Promise<void> | null = null;
   let queued: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -50,8 +57,14 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   async function look(): Promise<void> {
     if (closed) return;
     superseded = superseded.filter(({ since }) => Date.now() - since < holdMs);
-    const [{ version }, runs] = await Promise.all([store.head(), newestRuns(store)]);
-    if (version === current.version && runs === seen) return;
+    askedAt = Date.now();
+    const [{ version }, runs, { prunings }] = await Promise.all([
+      store.head(),
+      newestRuns(store),
+      store.retention(),
+    ]);
+    askedAt = null;
+    if (version === current.version && runs === seen && prunings === current.retention.prunings) return;
     const next = await load(store, current);
     if (next.version !== current.version) superseded.push({ snapshot: current, since: Date.now() });
     current = next;
@@ -66,6 +79,8 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
     } catch (error) {
       stale = true;
       throw error;
+    } finally {
+      askedAt = null;
     }
   }
 
@@ -95,7 +110,8 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
             ({ snapshot, since }) => snapshot.version === version && Date.now() - since < holdMs,
           )?.snapshot ?? null),
     refresh,
-    staleSince: () => (stale ? answeredAt : null),
+    staleSince: () =>
+      stale || (askedAt !== null && Date.now() - askedAt > ANSWERS_WITHIN) ? answeredAt : null,
     watch(everyMs, onError) {
       const again = (): void => {
         if (closed) return;
@@ -112,8 +128,28 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   };
 }
 
-/** From `before` on where its version is still part of the store's history, else from the beginning. */
+/** How often a graph is read anew that was pruned while it was read. */
+const ATTEMPTS = 5;
+
+/**
+ * From `before` on where its version is still part of the store's history and nothing was pruned since, else from
+ * the beginning: what was loaded before a prune holds facts that nobody can look up any more.
+ */
 async function load(store: GraphStore, before: Snapshot | null): Promise<Snapshot> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const retention = await store.retention();
+      const base = before?.retention.prunings === retention.prunings ? before : null;
+      const loaded = await loadFrom(store, base);
+      if ((await store.retention()).prunings === retention.prunings) return { ...loaded, retention };
+    } catch (error) {
+      const again = error instanceof KeyreachError && error.code === 'VERSION_GONE';
+      if (!again || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function loadFrom(store: GraphStore, before: Snapshot | null): Promise<Omit<Snapshot, 'retention'>> {
   const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
   const base = before && before.version <= version ? before.view : Projection.empty();
   const view =

@@ -1,40 +1,56 @@
 // What the store keeps beyond the projection, fetched in batches, once a request: everything that was stated
 // about a node or a relationship, at the version of the answer.
 import DataLoader from 'dataloader';
+import type { GraphView } from '../analysis/graph-view.ts';
+import { KeyreachError } from '../model/errors.ts';
 import type { EdgeFactDetail } from '../model/fact.ts';
 import { type MergedNode, mergedNode } from '../model/merge.ts';
-import type { GraphStore } from '../store/graph-store.ts';
 import { type MergedEdge, mergedEdge } from './merged-edge.ts';
+import type { StoreDetails } from './store-details.ts';
 
 const BATCH = 1000;
 
 export interface Loaders {
-  /** By dense number. */
+  /** By dense index of the version's projection. */
   readonly node: DataLoader<number, MergedNode>;
   /** Facts of an edge by its id, newest first. */
   readonly edgeFacts: DataLoader<string, readonly EdgeFactDetail[]>;
   edge(id: string): Promise<MergedEdge>;
 }
 
-export function loadersAt(store: GraphStore, version: number): Loaders {
+export function loadersAt(store: StoreDetails, view: GraphView): Loaders {
+  const { version } = view;
   const edgeFacts = new DataLoader<string, readonly EdgeFactDetail[]>(
     async (ids) => {
       const byId = grouped(await store.edgeFacts(ids, version), ({ id }) => id);
-      return ids.map((id) => byId.get(id) ?? []);
+      return ids.map((id) => byId.get(id) ?? prunedMeanwhile(`relationship ${id}`));
     },
     { maxBatchSize: BATCH },
   );
   return {
     node: new DataLoader<number, MergedNode>(
-      async (numbers) => {
+      async (nodes) => {
+        const numbers = nodes.flatMap((node) => view.numbersOf(node));
         const byNumber = grouped(await store.nodeFacts(numbers, version), ({ n }) => n);
-        return numbers.map((n) => mergedNode(byNumber.get(n) ?? []));
+        return nodes.map((node) => {
+          const facts = view.numbersOf(node).flatMap((n) => byNumber.get(n) ?? []);
+          const id = view.id(node);
+          return facts.length > 0 ? mergedNode(facts, id) : prunedMeanwhile(`node ${id}`);
+        });
       },
       { maxBatchSize: BATCH },
     ),
     edgeFacts,
     edge: async (id) => mergedEdge(await edgeFacts.load(id)),
   };
+}
+
+/** The graph has it, and the store no longer: until the graph is read anew, in a second or two. */
+function prunedMeanwhile(what: string): Error {
+  return new KeyreachError(
+    'VERSION_GONE',
+    `The history of ${what} was pruned while it was asked for: ask again.`,
+  );
 }
 
 function grouped<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

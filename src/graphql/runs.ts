@@ -1,12 +1,12 @@
 // Runs and what they did not take, straight from the store: they are of no version of the graph.
 import { KeyreachError } from '../model/errors.ts';
 import type { QuarantinedRecord, RunRecord } from '../model/run.ts';
-import type { GraphStore } from '../store/graph-store.ts';
 import type { Context } from './context.ts';
 import { type CursorKeys, digestOf, opened, sealed } from './cursor.ts';
 import type { QueryQuarantineArgs, QueryRunsArgs } from './generated/resolvers.ts';
 import { type Page, type PageArguments, pageSize } from './page.ts';
 import type { RunConnection } from './parents.ts';
+import type { StoreDetails } from './store-details.ts';
 
 const COUNTED_AT_ONCE = 500;
 
@@ -26,7 +26,7 @@ export async function runsPage(
 }
 
 /** How many runs there are, of one source or of all. Reads them all. */
-export async function runCount(store: GraphStore, source: string | null): Promise<number> {
+export async function runCount(store: StoreDetails, source: string | null): Promise<number> {
   let count = 0;
   for (let before: number | undefined; ; ) {
     const page = await store.runs({
@@ -57,6 +57,12 @@ export async function quarantinePage(
   const { first, before, cursorAt } = place(cursorKeys, 'quarantine', { id }, page);
   const after = before ?? 0;
   const found = await store.quarantined(run.run, { after, first: first + 1 });
+  if (found.length === 0 && after === 0 && run.counts.quarantined > 0 && run.status !== 'OPEN') {
+    throw new KeyreachError(
+      'VERSION_GONE',
+      `The ${run.counts.quarantined} quarantined records of run ${run.run} were pruned: only its counts are kept.`,
+    );
+  }
   const edges = found.slice(0, first).map((node, i) => ({ cursor: cursorAt(after + i + 1), node }));
   return { run, ...pageWith(edges, found.length > first, after > 0), totalCount: run.counts.quarantined };
 }

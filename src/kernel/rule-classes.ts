@@ -29,6 +29,8 @@ export interface Transfer {
   readonly shift: number;
   readonly possible: Uint16Array;
   readonly definite: Uint16Array;
+  /** Both in one table, combined()[gain << shift | c], 2^shift * 2 KB: made when first asked for. */
+  combined(): Uint16Array;
 }
 
 export type Direction = 'forward' | 'backward';
@@ -108,7 +110,19 @@ export class RuleClasses {
         definite[(set << shift) | id] = map(sure, set) << 5;
       }
     }
-    const transfer = { shift, possible, definite };
+    let both: Uint16Array | null = null;
+    const combined = (): Uint16Array => {
+      both ??= Uint16Array.from({ length: 1024 << shift }, (_, i) => {
+        const gain = i >>> shift;
+        const id = i & ((1 << shift) - 1);
+        return (
+          (possible[((gain & 31) << shift) | id] as number) |
+          (definite[((gain >>> 5) << shift) | id] as number)
+        );
+      });
+      return both;
+    };
+    const transfer = { shift, possible, definite, combined };
     this.#tables.set(key, { size: this.size, transfer });
     return transfer;
   }

@@ -6,14 +6,8 @@
 //
 // Time O(arcs looked at x entries a node), an entry at most ten times a node and mostly once or twice; arrays
 // grow with what is reached, `state` with the nodes.
-import type { ClassIds, Transfer } from './rule-classes.ts';
-
-/** Arcs in compressed rows: those of node v are offsets[v] to offsets[v + 1]. Arcs of class 0 are not followed. */
-export interface Arcs {
-  readonly offsets: Uint32Array;
-  readonly ends: Uint32Array;
-  readonly classes: ClassIds;
-}
+import type { Transfer } from './rule-classes.ts';
+import type { Arcs, Entries, SearchSpace } from './search-space.ts';
 
 /** Where a search begins. */
 export interface Roots {
@@ -24,15 +18,9 @@ export interface Roots {
   readonly arcs: Uint32Array;
 }
 
-/** What a search found: entries in the order of discovery, each a node and the bits that were new on it. */
-export interface Trace {
+/** What a search found. */
+export interface Trace extends Entries {
   readonly length: number;
-  readonly nodes: Uint32Array;
-  readonly gains: Uint16Array;
-  /** The arc by which the entry came, as its position in the rows. */
-  readonly arcs: Uint32Array;
-  /** For each entry the first entry that came from it or from a later one: gives parents by binary search. */
-  readonly children: Uint32Array;
   /** Entries before levels[k] came within k hops. */
   readonly levels: readonly number[];
   /** The first entry of each node, ascending, and all that the search left on it (on a root, what it had, too). */
@@ -42,35 +30,6 @@ export interface Trace {
   readonly truncated: boolean;
 }
 
-/** Memory that searches reuse. One search at a time; `state` is all zero between two. */
-export class SearchSpace {
-  state = new Uint16Array(0);
-  nodes = new Uint32Array(1024);
-  gains = new Uint16Array(1024);
-  arcs = new Uint32Array(1024);
-  children = new Uint32Array(1024);
-
-  /** Room for so many nodes. */
-  fit(nodes: number): void {
-    if (this.state.length < nodes) this.state = new Uint16Array(nodes);
-  }
-
-  /** Room for so many entries; what was written stays. */
-  grow(entries: number): void {
-    if (entries <= this.nodes.length) return;
-    const size = Math.max(entries, 2 * this.nodes.length);
-    this.nodes = enlarged(this.nodes, new Uint32Array(size));
-    this.gains = enlarged(this.gains, new Uint16Array(size));
-    this.arcs = enlarged(this.arcs, new Uint32Array(size));
-    this.children = enlarged(this.children, new Uint32Array(size));
-  }
-}
-
-function enlarged<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
-}
-
 /** Entries expanded between two steps: a few milliseconds where the graph is far larger than the caches. */
 const STEP = 1 << 14;
 
@@ -78,12 +37,12 @@ const STEP = 1 << 14;
  * `maxHops` Infinity: no limit. The generator yields now and then, with nothing, so that its caller can do
  * something else; `space` belongs to it meanwhile, and is not all zero where it is not run to its end.
  */
-export function* searchSteps(
-  arcs: Arcs,
+export function* searchSteps<A extends Arcs>(
+  arcs: A,
   transfer: Transfer,
   roots: Roots,
   maxHops: number,
-  space: SearchSpace,
+  space: SearchSpace<A>,
 ): Generator<void, Trace, void> {
   const { offsets, ends, classes } = arcs;
   const { shift, possible, definite } = transfer;
@@ -109,10 +68,7 @@ export function* searchSteps(
     if (maxHops < 1) truncated = true;
     else {
       state[node] = held | gain;
-      space.nodes[tail] = node;
-      space.gains[tail] = gain;
-      space.arcs[tail] = arc;
-      tail++;
+      space.put(tail++, node, gain, arc);
     }
   }
   levels.push(tail);
@@ -123,7 +79,7 @@ export function* searchSteps(
     const end = tail;
     while (head < end) {
       const until = Math.min(end, head + step);
-      tail = expanded(arcs, transfer, space, head, until, tail);
+      tail = space.expand(arcs, transfer, head, until, tail);
       step -= until - head;
       head = until;
       if (step === 0) {
@@ -133,14 +89,8 @@ export function* searchSteps(
     }
     levels.push(tail);
   }
-  space.children.fill(tail, head, tail);
   if (head < tail && !truncated) truncated = goesOn(head, tail);
-  const kept = {
-    nodes: space.nodes.slice(0, tail),
-    gains: space.gains.slice(0, tail),
-    arcs: space.arcs.slice(0, tail),
-    children: space.children.slice(0, tail),
-  };
+  const kept = space.entries(tail, head);
   return { length: tail, ...kept, levels, truncated, ...cleared() };
 
   /** Reads what was found off `state` and leaves it all zero. */
@@ -163,8 +113,8 @@ export function* searchSteps(
   /** Would following the arcs of these entries bring anything new? */
   function goesOn(from: number, to: number): boolean {
     for (let entry = from; entry < to; entry++) {
-      const node = space.nodes[entry] as number;
-      const gained = space.gains[entry] as number;
+      const node = space.node(entry);
+      const gained = space.gain(entry);
       for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc++) {
         const rule = classes[arc] as number;
         const arriving =
@@ -177,48 +127,15 @@ export function* searchSteps(
   }
 }
 
-/** Follows the arcs of these entries; what is new on their ends goes behind the tail. Returns the new tail. */
-function expanded(
-  { offsets, ends, classes }: Arcs,
-  { shift, possible, definite }: Transfer,
-  space: SearchSpace,
-  first: number,
-  until: number,
-  behind: number,
-): number {
-  const { state } = space;
-  let tail = behind;
-  for (let head = first; head < until; head++) {
-    const from = space.nodes[head] as number;
-    const gained = space.gains[head] as number;
-    const rowPossible = (gained & 31) << shift;
-    const rowDefinite = (gained >>> 5) << shift;
-    const last = offsets[from + 1] as number;
-    let arc = offsets[from] as number;
-    space.grow(tail + last - arc);
-    const { nodes, gains, arcs: vias } = space;
-    space.children[head] = tail;
-    for (; arc < last; arc++) {
-      const rule = classes[arc] as number;
-      const node = ends[arc] as number;
-      const held = state[node] as number;
-      const gain =
-        ((possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number)) & ~held;
-      if (gain !== 0) {
-        state[node] = held | gain;
-        nodes[tail] = node;
-        gains[tail] = gain;
-        vias[tail] = arc;
-        tail++;
-      }
-    }
-  }
-  return tail;
-}
-
 /** The same without a pause. */
-export function search(...given: Parameters<typeof searchSteps>): Trace {
-  const steps = searchSteps(...given);
+export function search<A extends Arcs>(
+  arcs: A,
+  transfer: Transfer,
+  roots: Roots,
+  maxHops: number,
+  space: SearchSpace<A>,
+): Trace {
+  const steps = searchSteps(arcs, transfer, roots, maxHops, space);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

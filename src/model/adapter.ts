@@ -2,6 +2,7 @@
 // reading, checking, versioning and closing are the pipeline's. Adding one is a file, a fixture and a line
 // in ingest/index.ts.
 import type { z } from 'zod';
+import type { CsvMapping } from './csv-mapping.ts';
 import type { edgeRefSchema, edgeSchema } from './edge.ts';
 import type { Place } from './fact.ts';
 import type { nodeSchema } from './node.ts';
@@ -64,7 +65,10 @@ export type Fingerprinter = (secret: string) => readonly string[];
 /** Options of the command line that an adapter may use. */
 export interface AdapterOptions {
   readonly cluster?: string;
+  /** secrets: where the scanned place is (docs/adapters/secrets.md). */
   readonly location?: string;
+  /** native: how the columns of a CSV become statements. */
+  readonly mapping?: CsvMapping;
   /** bloodhound: every traversable edge is LEADS_TO, no edges of tokens. */
   readonly noLevels?: boolean;
   /** There for every adapter that `readsSecrets`, and for no other. */
@@ -79,6 +83,14 @@ export interface Mapper {
   end?(): Iterable<Emission>;
 }
 
+/** Collection of the rows of a CSV: objects of texts by column. */
+export const CSV_ROWS = 'row';
+
+export interface CsvFormat {
+  /** What is wrong with a header, in words that follow the file's name; null where its rows can be read. */
+  headerFault(columns: readonly string[]): string | null;
+}
+
 export interface Adapter {
   /** As on the command line: lower case, kebab-case. */
   readonly id: string;
@@ -91,8 +103,22 @@ export interface Adapter {
    */
   readonly lines: boolean;
   readonly records: readonly string[];
+  /**
+   * Reads YAML as well: each of its documents is a record of collection '', or a list of records where it has
+   * the key that `records` name; and so is a JSON document without them.
+   */
+  readonly yaml?: boolean;
+  /**
+   * Top-level keys of a document that are about its records: handed on as records called by the key, before or
+   * after those that they are about, and not counted.
+   */
+  readonly context?: readonly string[];
   /** Recognizes by its top-level keys a small document to be taken whole (an extension's schema). */
   document?(keys: readonly string[]): 'take' | 'ignore' | 'refuse';
+  /** With these options, files that are not JSON are CSV; null or absent: none is. */
+  csv?(options: AdapterOptions): CsvFormat | null;
+  /** Ends of file names that are read of a folder, beside those of JSON: `csv`. */
+  extensions?(options: AdapterOptions): readonly string[];
   /** What it may emit; a test holds each adapter to it. */
   readonly emits: { readonly labels: readonly Label[]; readonly edges: readonly EdgeKind[] };
   /**

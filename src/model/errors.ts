@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'LIMIT_EXCEEDED'
   | 'STORE_UNAVAILABLE'
   | 'CURSOR_EXPIRED'
+  | 'VERSION_GONE'
   | 'INPUT_REFUSED'
   | 'RUN_HELD'
   | 'SOURCE_BUSY'

@@ -24,7 +24,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       'INTERNAL',
       `${adapter.id} reads secrets and was given nothing to fingerprint them with`,
     );
-  const files = await inputFiles(options.paths);
+  const files = await inputFiles(options.paths, adapter.extensions?.(options.adapterOptions ?? {}));
   const intakes = new Intakes(
     source,
     options.delta ? 'delta' : 'full',

@@ -15,21 +15,33 @@ export interface InputFile {
 }
 
 /** What is read of a folder. A file that is named itself may be called anything. */
-const READABLE = /\.(json|ndjson|jsonl)(\.gz)?$/i;
+const READABLE = ['json', 'ndjson', 'jsonl'];
 const MAX_FILES = 1_000_000;
 
-/** The files of a run, each once, in the order of the paths and by name within a folder. */
-export async function inputFiles(paths: readonly string[]): Promise<InputFile[]> {
+/**
+ * The files of a run, each once, in the order of the paths and by name within a folder; `extensions`: what an
+ * adapter reads of a folder beside JSON.
+ */
+export async function inputFiles(
+  paths: readonly string[],
+  extensions: readonly string[] = [],
+): Promise<InputFile[]> {
   const files = new Map<string, InputFile>();
+  const readable = [...READABLE, ...extensions];
   for (const path of paths) {
     if (path === STANDARD_INPUT) files.set(path, { path, size: null, modifiedAt: null });
-    else await collect(path, true, files);
+    else await collect(path, true, files, readable);
   }
   if (files.size === 0) throw refused('no path was given: name a file, a folder, or - for standard input');
   return [...files.values()];
 }
 
-async function collect(path: string, named: boolean, files: Map<string, InputFile>): Promise<void> {
+async function collect(
+  path: string,
+  named: boolean,
+  files: Map<string, InputFile>,
+  readable: readonly string[],
+): Promise<void> {
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     throw refused(
       `cannot read ${path} (${cause.code ?? 'unknown'}): check the path and its permissions`,
@@ -38,9 +50,9 @@ async function collect(path: string, named: boolean, files: Map<string, InputFil
   });
   if (found.isDirectory()) {
     const before = files.size;
-    await collectFolder(path, files);
+    await collectFolder(path, files, readable);
     if (named && files.size === before)
-      throw refused(`the folder ${path} holds no .json, .ndjson or .jsonl file (nor one of them as .gz)`);
+      throw refused(`the folder ${path} holds no ${listed(readable)} file (nor one of them as .gz)`);
     return;
   }
   if (!named && !found.isFile()) return;
@@ -52,16 +64,33 @@ async function collect(path: string, named: boolean, files: Map<string, InputFil
 }
 
 /** Hidden entries are left out; links to folders are not followed, so that no loop can arise. */
-async function collectFolder(folder: string, files: Map<string, InputFile>): Promise<void> {
+async function collectFolder(
+  folder: string,
+  files: Map<string, InputFile>,
+  readable: readonly string[],
+): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) await collectFolder(path, files);
-    else if (READABLE.test(entry.name) && !(entry.isSymbolicLink() && (await stat(path)).isDirectory()))
-      await collect(path, false, files);
+    if (entry.isDirectory()) await collectFolder(path, files, readable);
+    else if (
+      isReadable(entry.name, readable) &&
+      !(entry.isSymbolicLink() && (await stat(path)).isDirectory())
+    )
+      await collect(path, false, files, readable);
   }
+}
+
+function isReadable(name: string, readable: readonly string[]): boolean {
+  const bare = name.toLowerCase().replace(/\.gz$/, '');
+  return readable.some((extension) => bare.endsWith(`.${extension}`));
+}
+
+function listed(extensions: readonly string[]): string {
+  const dotted = extensions.map((extension) => `.${extension}`);
+  return `${dotted.slice(0, -1).join(', ')} or ${dotted.at(-1)}`;
 }
 
 export function refused(message: string, cause?: unknown): KeyreachError {

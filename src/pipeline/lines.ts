@@ -4,7 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import { refused } from './input-files.ts';
 
-const MAX_LINE = 1 << 20;
+export const MAX_LINE = 1 << 20;
 /** What is longer than this without an end is no list of records. */
 export const MAX_SPAN = 1 << 26;
 
@@ -98,7 +98,7 @@ function lineOf(bytes: Buffer, number: number, cut: boolean): Line | null {
 }
 
 /** Whether a text or a container is still open at the end. */
-function isOpen(bytes: Buffer): boolean {
+export function isOpen(bytes: Buffer): boolean {
   let depth = 0;
   let quoted = false;
   for (let i = 0; i < bytes.length; i++) {

@@ -5,7 +5,8 @@ import type { SpoolFactory } from '../store/spool.ts';
 import type { InputFile } from './input-files.ts';
 import { Intake } from './intake.ts';
 import type { IngestOptions } from './options.ts';
-import { type ReadItem, readFile } from './read.ts';
+import { readFile } from './read.ts';
+import type { ReadItem } from './read-item.ts';
 import { isSourceName } from './source-name.ts';
 
 const MAX_SOURCES = 100;
@@ -90,7 +91,8 @@ export async function readInto(
   options: IngestOptions,
 ): Promise<number> {
   const { adapter, signal, onProgress } = options;
-  const mapper = adapter.open(options.adapterOptions ?? {});
+  const adapterOptions = options.adapterOptions ?? {};
+  const mapper = adapter.open(adapterOptions);
   const totalBytes = files.some(({ size }) => size === null)
     ? null
     : files.reduce((sum, { size }) => sum + (size ?? 0), 0);
@@ -98,7 +100,8 @@ export async function readInto(
   let records = 0;
   for (const file of files) {
     let consumed = 0;
-    for await (const reading of readFile(file, adapter, options.stdin ?? process.stdin, signal)) {
+    const stdin = options.stdin ?? process.stdin;
+    for await (const reading of readFile(file, adapter, adapterOptions, stdin, signal)) {
       for (const item of reading.items) takeItem(item, mapper, intakes, options);
       bytes += reading.consumed - consumed;
       consumed = reading.consumed;
@@ -134,7 +137,8 @@ function takeItem(
   { adapter, keepSources }: IngestOptions,
 ): void {
   if ('record' in item) {
-    takeAll(mapper.record(item.record), intakes, intakes.default);
+    const isContext = adapter.context?.includes(item.record.collection);
+    takeAll(mapper.record(item.record), intakes, isContext ? null : intakes.default);
     return;
   }
   intakes.default.records++;

@@ -2,22 +2,22 @@
 // grow with the input. A record that cannot be read is a fault with its place; a file that cannot be is refused.
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import type { Adapter, InputRecord, Json } from '../model/adapter.ts';
+import type { Adapter, AdapterOptions } from '../model/adapter.ts';
 import type { Place } from '../model/fact.ts';
+import { beginsDocument } from './begins-document.ts';
+import { chained } from './chained.ts';
+import { csvItems, csvOf } from './csv.ts';
 import { DocumentFault, DocumentScanner, type ScannedRecord } from './document-scanner.ts';
 import { type InputFile, refused, STANDARD_INPUT } from './input-files.ts';
 import { linesOf, MAX_SPAN } from './lines.ts';
 import { openInput } from './open-input.ts';
+import type { ReadItem } from './read-item.ts';
 import { recordPaths } from './record-paths.ts';
 import { parseStrict } from './strict-json.ts';
+import { yamlItems } from './yaml-items.ts';
 
 /** A document that is one record as a whole (an extension's schema, a list of icons). */
 const MAX_DOCUMENT = 1 << 24;
-
-export type ReadItem =
-  | { readonly record: InputRecord }
-  /** `value` where the fault leaves the rest of the record readable. */
-  | { readonly fault: string; readonly place: Place; readonly collection: string; readonly value?: Json };
 
 export interface Reading {
   readonly items: readonly ReadItem[];
@@ -29,6 +29,7 @@ export interface Reading {
 export async function* readFile(
   file: InputFile,
   adapter: Adapter,
+  options: AdapterOptions,
   stdin: Readable,
   signal?: AbortSignal,
 ): AsyncGenerator<Reading> {
@@ -36,14 +37,31 @@ export async function* readFile(
   const input = await openInput(file, stdin, signal);
   try {
     const { first, chunks } = await pastBlank(input.chunks, name);
-    const isDocument = first === 0x5b || (first === 0x7b && !adapter.lines);
-    if (!isDocument && !adapter.lines)
-      throw refused(`${name} is not JSON: ${adapter.id} reads JSON documents`);
-    const pieces = isDocument ? documentItems(chunks, name, adapter) : lineItems(chunks, name);
+    const pieces = await items(first, chunks, name, adapter, options);
     for await (const items of pieces) yield { items, consumed: input.consumed() };
   } finally {
     input.close();
   }
+}
+
+/** By content, never by name: JSON documents and lines begin with a bracket, CSV and YAML with anything else. */
+async function items(
+  first: number,
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  adapter: Adapter,
+  options: AdapterOptions,
+): Promise<AsyncGenerator<ReadItem[]>> {
+  if (first === 0x5b) return documentItems(chunks, name, adapter);
+  if (first === 0x7b) {
+    const { isDocument, all } = await beginsDocument(chunks, adapter);
+    return isDocument ? documentItems(all, name, adapter) : lineItems(all, name);
+  }
+  const csv = csvOf(adapter, options);
+  if (csv) return csvItems(chunks, name, csv);
+  if (adapter.yaml) return yamlItems(chunks, name, adapter);
+  if (!adapter.lines) throw refused(`${name} is not JSON: ${adapter.id} reads JSON documents`);
+  return lineItems(chunks, name);
 }
 
 /** The first byte that is no white space; a file that has none is refused. */
@@ -62,19 +80,6 @@ async function pastBlank(
     const first = next.value.find((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
     if (first !== undefined) return { first, chunks: chained(blank, iterator) };
     if (length > MAX_SPAN) throw refused(`${name} begins with more than ${MAX_SPAN >> 20} MB of white space`);
-  }
-}
-
-async function* chained(head: Buffer[], rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    while (head.length > 0) yield head.shift() as Buffer;
-    for (;;) {
-      const next = await rest.next();
-      if (next.done) return;
-      yield next.value;
-    }
-  } finally {
-    await rest.return?.();
   }
 }
 
@@ -97,7 +102,7 @@ async function* documentItems(
   file: string,
   adapter: Adapter,
 ): AsyncGenerator<ReadItem[]> {
-  const scanner = new DocumentScanner(recordPaths(adapter.records));
+  const scanner = new DocumentScanner(recordPaths([...adapter.records, ...(adapter.context ?? [])]));
   const whole: Buffer[] = [];
   let length = 0;
   try {
@@ -138,6 +143,7 @@ function itemOf(text: string, place: Place, collection: string): ReadItem {
 /** A document without any of the adapter's records: taken whole where the adapter knows it. */
 function wholeDocument(bytes: Buffer, file: string, adapter: Adapter): ReadItem[] {
   const none = `${file} holds nothing that ${adapter.id} reads: expected ${adapter.records.join(' or ')}`;
+  if (bytes.length > 0 && adapter.yaml) return [scannedItem({ collection: '', pointer: '', bytes }, file)];
   if (bytes.length === 0 || !adapter.document || !isUtf8(bytes)) throw refused(none);
   const parsed = parseStrict(bytes.toString('utf8'));
   if (parsed.fault !== null) throw refused(`${file} cannot be read: ${parsed.fault}`);

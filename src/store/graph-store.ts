@@ -4,7 +4,7 @@
 //  1. Atomic to readers. `head` and everything read at a version show runs committed at or before that
 //     version whole, and nothing of any other run: not of an open, aborted, crashed or later one.
 //  2. Versions. 0 is the empty graph; a commit that changed something raises it by exactly one, any other
-//     commit by nothing. What was readable at a version stays so until it is pruned.
+//     commit by nothing. What was readable at a version stays so until it is pruned; then it is VERSION_GONE.
 //  3. Facts. A fact is created once and closed at most once. Closing is per source: two sources that state
 //     one element have two facts, and no run of one source touches a fact of another.
 //  4. One writer a source. A second run of one source gets SOURCE_BUSY while the first one's lease lives; a
@@ -14,12 +14,17 @@
 //     the source, or the next start, removes what it left behind.
 //  6. Acknowledged is durable: once `commit` has resolved, the run survives a crash of the process.
 //  7. Ids are exact: two ids are one only if their UTF-8 bytes are equal.
+//  8. Pruning removes what ended before a version, never what is open, nor a node that an edge needs. It is
+//     announced (`retention`) before anything goes, so no reader mistakes what is left for the whole.
+//  9. A copied graph has the facts, runs, versions and numbers of the one it was copied from.
 // Not guaranteed: the order within a batch, the numbering of facts, and that dense numbers have no gaps.
 
 import type { EdgeStatement } from '../model/edge.ts';
 import type { ChangeBatch, EdgeFactDetail, NodeFact, NodeState, Place } from '../model/fact.ts';
 import type { Label } from '../model/ontology.ts';
 import type { QuarantinedRecord, RunCounts, RunMode, RunRecord, SourceRecord } from '../model/run.ts';
+import type { CopyMark, History, HistoryState, Reception, StoredRun } from './history.ts';
+import type { PruneReport, PruneRequest, Retention } from './retention.ts';
 
 export interface GraphStore {
   /** What kind of store this is and where, for people: `embedded at ./keyreach-data`. No credentials. */
@@ -31,7 +36,8 @@ export interface GraphStore {
   /**
    * Everything that turns the graph at version `since` into the graph at version `upTo` (default: head).
    * `changes(0)` is the whole graph with its closed facts; a fact closed by a run after `upTo` reads as open.
-   * Here and below, a version that is not there yet is BAD_USER_INPUT.
+   * Here and below, a version that is not there yet is BAD_USER_INPUT, one that was pruned VERSION_GONE. That may
+   * also come at the end, where history was pruned meanwhile: what came before it is then not to be used.
    * Node facts come before edge facts, so that every end is known when an edge refers to it. Consistent
    * while runs commit meanwhile. Memory is bounded by the batch, not by the graph.
    */
@@ -77,6 +83,24 @@ export interface GraphStore {
 
   /** Takes the source's lease, cleans up after a crashed run of it, and opens a run. SOURCE_BUSY: see 4. */
   openRun(opening: RunOpening): Promise<OpenRun>;
+
+  /** How much of the past is kept. Cheap, as `head`. */
+  retention(): Promise<Retention>;
+
+  /**
+   * Removes history. Interrupted at any point it is gone on with by the next start or prune. SOURCE_BUSY while
+   * another process prunes or copies.
+   */
+  prune(request: PruneRequest): Promise<PruneReport>;
+
+  /** The graph with its history as of a version (default: head), for another store. */
+  history(version?: number): Promise<History>;
+
+  /** Which copy this store is or is receiving; null where it is none. */
+  copyMark(): Promise<CopyMark | null>;
+
+  /** Begins or goes on receiving a copy; refused where the store holds anything else. */
+  receive(copy: CopyMark & HistoryState, runs: readonly StoredRun[]): Promise<Reception>;
 
   close(): Promise<void>;
 }

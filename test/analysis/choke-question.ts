@@ -100,7 +100,7 @@ function exposedIn(world: World, question: WorldQuestion, dead?: number): number
   return asked.filter((node) => ((held[node] as number) >> question.bit) & 1).sort((a, b) => a - b);
 }
 
-export function exposedAfter(world: World, question: WorldQuestion, ids: readonly string[]): number[] {
+function exposedAfter(world: World, question: WorldQuestion, ids: readonly string[]): number[] {
   const removed = new Set(ids.map((id) => world.edges.findIndex((edge) => edge.id === id)));
   return exposedIn(without(world, removed), question);
 }

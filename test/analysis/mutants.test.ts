@@ -96,8 +96,8 @@ const BUGS: readonly Bug[] = [
   },
   {
     name: 'a node is expanded with all it holds, so the tie-break goes wrong',
-    file: 'kernel/search.ts',
-    replace: [['const gained = space.gains[head] as number;', 'const gained = state[from] as number;']],
+    file: 'kernel/packed-space.ts',
+    replace: [['const row = (from & 1023) << shift;', 'const row = (state[at] as number) << shift;']],
   },
   {
     name: 'edges are followed in the reverse order of their ids',

@@ -185,7 +185,8 @@ describe('--help', () => {
     const { code, stdout } = await keyreach(['--help']);
     expect(code).toBe(0);
     for (const { command } of QUESTIONS) expect(stdout).toContain(`  ${command}`);
-    for (const command of ['ingest', 'demo', 'serve', 'export']) expect(stdout).toContain(`  ${command}`);
+    for (const command of ['ingest', 'demo', 'serve', 'export', 'copy', 'prune'])
+      expect(stdout).toContain(`  ${command}`);
     expect((await keyreach(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });

@@ -122,6 +122,7 @@ function listings(at: string | null, i: number, { sources, ids }: Asked): Questi
   ];
   return [
     ...whole.map((operation) => all(operation, { at, first: 40 })),
+    all('blast-radius-ranking', { options: { at, includeDisabled: i % 2 === 1 }, first: 30 }),
     ...narrowed.map(([operation, variables]) => all(operation, { ...variables, at, first: 9 })),
     all('blast-radius-ranking', {
       options: { at, certainty: i % 2 ? 'DEFINITE' : 'POSSIBLE', includeDisabled: i % 3 === 1 },

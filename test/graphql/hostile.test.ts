@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/graphql/admission/limits.ts';
+import { MOST_MS } from '../../src/graphql/allowance.ts';
 import { ORGANIZATION, started, type TestServer } from './fixture.ts';
 
 let server: TestServer;
@@ -23,6 +24,17 @@ const nested = (depth: number, open: string, inside: string, close = '}'): strin
   open.repeat(depth) + inside + close.repeat(depth);
 const doubling = (count: number, type: string): string =>
   `{...f0}${times(count, (i) => `fragment f${i} on ${type}{...f${i + 1} ...f${i + 1}}`)} fragment f${count} on ${type}{__typename}`;
+
+function deepQuery(depth: number): string {
+  const pairs = Math.floor((depth - 5) / 3);
+  const rest = (depth - 5) % 3;
+  const tail = rest === 0 ? 'from{id}' : rest === 1 ? 'from{owners{id}}' : 'from{owners{death{reason}}}';
+  return `{node(id:"acme:sa/deploy"){${'outgoing(first:1){nodes{from{'.repeat(pairs)}outgoing(first:1){nodes{${tail}}}${'}}}'.repeat(pairs)}}}`;
+}
+
+const aliased = (count: number): string => `{${times(count, (i) => `a${i}:__typename`)}}`;
+const operations = (count: number): string => times(count, (i) => `query q${i}{__typename}`);
+const directives = (count: number): string => `{${times(count, (i) => `a${i}:__typename @skip(if:false)`)}}`;
 
 /** Documents that are refused, by what they are. */
 const REFUSED: Record<string, string> = {
@@ -100,6 +112,98 @@ describe('a document is refused with 400', () => {
     );
     expect(playground.errors).toEqual([]);
     expect(playground.at('__schema.queryType.name')).toBe('Query');
+  });
+});
+
+describe('each default limit holds exactly where it is said', () => {
+  const padded = (bytes: number): string => {
+    const body = JSON.stringify({ query: '{ graph { version } }' });
+    return body.replace(/}$/, `${' '.repeat(bytes - body.length)}}`);
+  };
+
+  test('100 KB of body', async () => {
+    const most = padded(100 * 1024);
+    expect(Buffer.byteLength(most)).toBe(100 * 1024);
+    expect((await server.post(most)).at('graph.version')).toBe(1);
+    expect((await server.post(`${most} `)).status).toBe(413);
+  });
+
+  test.each<[string, string, string]>([
+    ['5,000 tokens', `{graph{version}${'__typename '.repeat(10)}}`, `{${'__typename '.repeat(4999)}}`],
+    ['12 fields within one another', deepQuery(12), deepQuery(13)],
+    ['30 aliases', aliased(30), aliased(31)],
+    ['10 operations', operations(10), operations(11)],
+    ['20 directives', directives(20), directives(21)],
+    ['pages of 500', '{resources(first:500){totalCount}}', '{resources(first:501){totalCount}}'],
+  ])('%s', async (_, most, more) => {
+    const allowed = await server.post({
+      query: most,
+      operationName: most.startsWith('query') ? 'q0' : undefined,
+    });
+    expect(allowed.errors).toEqual([]);
+    expect(allowed.status).toBe(200);
+    const refused = await server.post({
+      query: more,
+      operationName: more.startsWith('query') ? 'q0' : undefined,
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.errors).toHaveLength(1);
+  });
+
+  test('and they are those that are documented', () => {
+    expect(LIMITS).toMatchObject({
+      tokens: 5000,
+      selections: 10_000,
+      depth: 12,
+      introspectionDepth: 20,
+      aliases: 30,
+      cost: 5000,
+      operations: 10,
+    });
+    expect(MOST_MS).toBe(10_000);
+  });
+});
+
+describe('what is not there', () => {
+  test('looks the same, whoever it may belong to', async () => {
+    const ask = async (id: string) => {
+      const answer = await server.ask('query ($id: ID!) { node(id: $id) { id } }', { id });
+      return [answer.status, answer.text.replaceAll(id, 'ID')];
+    };
+    expect(await ask('other-tenant:db/customers')).toEqual(await ask('acme:nobody'));
+  });
+
+  test('is not reached by a cursor that is forged, foreign or of another list', async () => {
+    const page = (after: string, list = 'resources') =>
+      server.ask(
+        `query ($after: String) { ${list}(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } }`,
+        { after },
+      );
+    const first = await server.ask('{ resources(first: 1) { pageInfo { endCursor } } }');
+    const cursor = first.at<string>('resources.pageInfo.endCursor');
+    const body = Buffer.from(cursor, 'base64url');
+    body[body.length - 20] = (body[body.length - 20] ?? 0) ^ 1;
+    const other = await started(ORGANIZATION.slice(0, 6));
+    const foreign = (await other.ask('{ identities(first: 1) { pageInfo { endCursor } } }')).at<string>(
+      'identities.pageInfo.endCursor',
+    );
+    await other.close();
+    for (const forged of [
+      'x',
+      '',
+      'AAAA',
+      cursor.slice(0, -1),
+      `${cursor}A`,
+      body.toString('base64url'),
+      foreign,
+      Buffer.from('[1,0,0,"x"]').toString('base64url'),
+    ]) {
+      const answer = await page(forged);
+      expect([forged, answer.status]).toEqual([forged, 400]);
+      expect(answer.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    }
+    expect((await page(cursor, 'credentials')).status).toBe(400);
+    expect((await page(cursor)).errors).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ import type { Random } from '../analysis/graphs.ts';
 
 export const START = Date.parse('2026-01-01T00:00:00Z');
 export const DAY = 86_400_000;
-export const SOURCES = ['aws', 'idp', 'vault', 'é \u{1F600} source'];
+const SOURCES = ['aws', 'idp', 'vault', 'é \u{1F600} source'];
 
 export interface Export {
   readonly source: string;

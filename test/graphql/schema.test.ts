@@ -143,6 +143,9 @@ const ELSEWHERE = [
       disabled: [['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']],
     },
   },
+  ...['elsewhere:key/one', 'elsewhere:key/other'].map((id) => ({
+    node: { id, label: 'Credential', kind: 'ACCESS_KEY', keyId: 'AKIAIOSFODNN7EXAMPLE' },
+  })),
 ];
 
 describe('every field of the SDL', () => {
@@ -240,6 +243,8 @@ describe('every field of the SDL', () => {
     QuarantineEdge: '{ quarantine(run: "1") { edges { * } } }',
     QuarantinedRecord: '{ quarantine(run: "1") { nodes { * } } }',
     Interval: '{ node(id: "elsewhere:sa/off") { ... on Identity { disabled { * } } } }',
+    MergedCredential: '{ node(id: "elsewhere:key/one") { ... on Credential { mergedFrom { * } } } }',
+    MergedBy: '{ node(id: "elsewhere:key/one") { ... on Credential { mergedFrom { by { * } } } } }',
     OwnershipGap: '{ orphanedIdentities { notCovered { * } } }',
   };
 

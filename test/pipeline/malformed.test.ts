@@ -1,19 +1,14 @@
-// docs/ingest: the table of malformed input, row by row, for the native format.
-import { gzipSync } from 'node:zlib';
+// What the native format can get wrong beyond the table for every format (test/corpus), each with its exact place
+// and reason, and what is counted.
 import { describe, expect, it } from 'vitest';
 import { account, database, edge, type Given, granted, key, lines, workbench } from './workbench.ts';
 
 const BASE = [account('acme:ci'), database('acme:db'), granted('acme:ci', 'acme:db')];
 const BASE_LIVE = ['acme:ci', 'acme:ci GRANTED acme:db', 'acme:db'];
 const deep = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
-const bytes = (before: string, raw: number[], after: string): Buffer =>
-  Buffer.concat([Buffer.from(before), Buffer.from(raw), Buffer.from(after)]);
 
 describe('a file that is refused leaves the graph as it was', () => {
   const refused: readonly [string, Given, RegExp][] = [
-    ['an empty file', '', /is empty/],
-    ['a file of nothing but blank lines', '\n \r\n\n', /is empty/],
-    ['a file of nothing but a byte order mark', Buffer.from([0xef, 0xbb, 0xbf]), /is empty/],
     [
       'a record cut in its middle',
       `${lines(...BASE)}{"node":{"id":"acme:x","lab`,
@@ -24,27 +19,9 @@ describe('a file that is refused leaves the graph as it was', () => {
       `${lines(...BASE)}{"node":{"id":"acme:x","label":"Identity","kind":"GROUP"}`,
       /middle of a record/,
     ],
-    [
-      'a record cut within a character',
-      Buffer.concat([Buffer.from(`${lines(...BASE)}{"node":{"id":"acme:`), Buffer.from([0xc3])]),
-      /middle of a record/,
-    ],
     ['a JSON array that does not end', `[${JSON.stringify(BASE[0])},`, /middle of a record/],
     ['a JSON array with something after it', `[${JSON.stringify(BASE[0])}] {}`, /goes on after its end/],
     ['a JSON array with a comma too many', `[${JSON.stringify(BASE[0])},]`, /not valid JSON at byte/],
-    ['one line of 70 MB', `{"node":{"id":"${'x'.repeat(70 << 20)}"}}`, /line of more than 64 MB/],
-    ['one text of 70 MB in an array', `["${'x'.repeat(70 << 20)}"]`, /more than 64 MB/],
-    [
-      'gzip that unpacks to more than a hundred times its size',
-      gzipSync(Buffer.alloc(8 << 20, 0x20)),
-      /more than 100 times its size/,
-    ],
-    ['gzip within gzip', gzipSync(gzipSync(lines(...BASE))), /archive within an archive/],
-    ['gzip cut short', gzipSync(lines(...BASE)).subarray(0, 40), /middle of its gzip data/],
-    ['gzip with a flipped byte', flipped(gzipSync(lines(...BASE))), /not valid gzip|middle of/],
-    ['a zip archive', Buffer.from('PK\x03\x04../../etc/passwd', 'latin1'), /an archive: unpack it/],
-    ['a tar archive within gzip', gzipSync(tarHeader()), /an archive: unpack it/],
-    ['UTF-16', Buffer.from('\ufeff{"node":{}}', 'utf16le'), /UTF-16/],
   ];
   it.each(refused)('%s', async (_, given, message) => {
     const bench = await workbench();
@@ -69,14 +46,7 @@ describe('a file that is refused leaves the graph as it was', () => {
 describe('a record that is quarantined leaves the others, and says where it stands', () => {
   const node = (fields: string): string =>
     `{"node":{"id":"acme:bad","label":"Identity","kind":"GROUP",${fields}}}`;
-  const nested = (levels: number): string => node(`"attributes":{"x":${deep(levels)}}`);
   const rows: readonly [string, string | Buffer, RegExp, string | null][] = [
-    [
-      'invalid UTF-8',
-      bytes('{"node":{"id":"a', [0xff], '","label":"Identity","kind":"GROUP"}}'),
-      /not valid UTF-8/,
-      null,
-    ],
     [
       'a lone surrogate in an id',
       '{"node":{"id":"acme:\\ud800","label":"Identity","kind":"GROUP"}}',
@@ -90,25 +60,13 @@ describe('a record that is quarantined leaves the others, and says where it stan
       /id: an id holds no NUL/,
       null,
     ],
-    ['JSON deeper than 64 levels', nested(62), /nested deeper than 64/, null],
-    ['a line over 1 MB', node(`"name":"${'x'.repeat(1 << 20)}"`), /longer than 1 MB/, null],
-    ['a key stated twice', node('"name":"a","name":"b"'), /states one of its keys twice/, null],
-    [
-      'a key stated twice by an escape',
-      node('"name":"a","\\u006eame":"b"'),
-      /states one of its keys twice/,
-      null,
-    ],
     ['__proto__ as a key', node('"__proto__":{"polluted":true}'), /called __proto__/, 'acme:bad'],
-    ['constructor as a key', node('"constructor":1'), /called constructor/, 'acme:bad'],
     [
       'an integer beyond 2^53',
       node('"size":9007199254740993'),
       /beyond 2\^53 loses digits.*in "size"/,
       'acme:bad',
     ],
-    ['1e400', node('"size":1e400'), /too large/, 'acme:bad'],
-    ['NaN', node('"size":NaN'), /not valid JSON/, null],
     ['a line that is no JSON', 'hello', /not valid JSON/, null],
     ['a record that is a number', '7', /a record is an object/, null],
     [
@@ -121,16 +79,6 @@ describe('a record that is quarantined leaves the others, and says where it stan
       'a record with an unknown part',
       JSON.stringify({ ...account('acme:bad'), note: 1 }),
       /nothing beside/,
-      'acme:bad',
-    ],
-    ['year 9999', node('"retiredAt":"9999-12-31T00:00:00Z"'), /retiredAt: a time is RFC 3339/, 'acme:bad'],
-    ['epoch seconds', node('"retiredAt":1767225600'), /retiredAt: .*expected string/, 'acme:bad'],
-    ['epoch milliseconds as text', node('"retiredAt":"1767225600000"'), /retiredAt: a time is/, 'acme:bad'],
-    ['a time without a zone', node('"retiredAt":"2026-01-01T00:00:00"'), /retiredAt: a time is/, 'acme:bad'],
-    [
-      'the thirtieth of February',
-      node('"retiredAt":"2026-02-30T00:00:00Z"'),
-      /retiredAt: a time is/,
       'acme:bad',
     ],
     [
@@ -151,15 +99,6 @@ describe('a record that is quarantined leaves the others, and says where it stan
       /kind: /,
       'acme:bad',
     ],
-    [
-      'a backtick in a kind',
-      '{"node":{"id":"acme:bad","label":"Resource","kind":"a:b`)"}}',
-      /kind: a resource kind is namespaced/,
-      'acme:bad',
-    ],
-    ['a quote in a property key', node('"a\\"b":1'), /holds no quote/, 'acme:bad'],
-    ['an escaped backtick in a property key', node('"a\\u0060b":1'), /holds no quote/, 'acme:bad'],
-    ['a written-out \\u0060 in a property key', node('"a\\\\u0060b":1'), /holds no quote/, 'acme:bad'],
     [
       'a nested object as an unknown field',
       node('"tags":{"a":1}'),
@@ -343,25 +282,7 @@ describe('a record that is quarantined leaves the others, and says where it stan
 
 describe('what is accepted, though it looks odd', () => {
   const accepted: readonly [string, Given, readonly string[], object?][] = [
-    [
-      'blank lines, CRLF and a byte order mark',
-      `\ufeff\r\n${lines(...BASE).replaceAll('\n', '\r\n\r\n')}`,
-      BASE_LIVE,
-    ],
-    ['a last line without an end', lines(...BASE).trimEnd(), BASE_LIVE],
     ['a JSON array of the same records', `\ufeff ${JSON.stringify(BASE, null, 2)}\n`, BASE_LIVE],
-    ['gzip, whatever it is called', gzipSync(lines(...BASE)), BASE_LIVE],
-    ['ids that differ only by case', [account('acme:A'), account('acme:a')], ['acme:A', 'acme:a']],
-    [
-      '__proto__ and constructor as ids',
-      [account('__proto__'), account('constructor')],
-      ['__proto__', 'constructor'],
-    ],
-    [
-      'ids that differ only by normalization',
-      [account('caf\u00e9'), account('cafe\u0301')],
-      ['cafe\u0301', 'caf\u00e9'],
-    ],
     [
       'a self-loop and a cycle of memberships',
       [
@@ -373,18 +294,6 @@ describe('what is accepted, though it looks odd', () => {
       ],
       ['a', 'a MEMBER_OF a', 'a MEMBER_OF b', 'b', 'b MEMBER_OF a'],
     ],
-    ['a bidi name', [account('a', { name: 'x\u202Egnp.exe\u200b' })], ['a']],
-    [
-      'an integer of 2^53 - 1',
-      '{"node":{"id":"a","label":"Identity","kind":"GROUP","n":9007199254740991}}',
-      ['a'],
-    ],
-    [
-      'a large number kept as a string',
-      '{"node":{"id":"a","label":"Identity","kind":"GROUP","n":"9007199254740993"}}',
-      ['a'],
-    ],
-    ['a cell that a spreadsheet would run', [account('a', { name: '=cmd()' })], ['a']],
     [
       'no capabilities at all',
       [...BASE.slice(0, 2), granted('acme:ci', 'acme:db', { capabilities: [] })],
@@ -464,16 +373,3 @@ describe('what is accepted, though it looks odd', () => {
     ]);
   });
 });
-
-function flipped(packed: Buffer): Buffer {
-  const copy = Buffer.from(packed);
-  copy.writeUInt8((copy[20] ?? 0) ^ 0xff, 20);
-  return copy;
-}
-
-function tarHeader(): Buffer {
-  const header = Buffer.alloc(1024);
-  header.write('graph.ndjson');
-  header.write('ustar', 257);
-  return header;
-}

@@ -1,8 +1,10 @@
 // The guarantees of the store port (src/store/graph-store.ts), as a suite that any store can be put to.
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { GraphStore } from '../../src/store/graph-store.ts';
+import { copyContract } from './contract-copy.ts';
 import { factsContract } from './contract-facts.ts';
 import { idsContract } from './contract-ids.ts';
+import { pruneContract } from './contract-prune.ts';
 import { recordsContract } from './contract-records.ts';
 import { versionsContract } from './contract-versions.ts';
 import { writersContract } from './contract-writers.ts';
@@ -38,5 +40,7 @@ export function graphStoreContract(name: string, newPlace: () => Promise<StorePl
     writersContract(open);
     idsContract(open);
     recordsContract(open);
+    pruneContract(open);
+    copyContract(open);
   });
 }

@@ -13,6 +13,7 @@ import Database from 'libsql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { temporaryDirectory } from './embedded-place.ts';
+import { readable } from './readable.ts';
 import { ingest, opening, ring, SUMMARY } from './sample.ts';
 
 let root: string;
@@ -125,4 +126,19 @@ it('keeps its log and its batches small however much a run writes while somebody
   expect(Math.max(...read) * 2_000).toBeLessThan(5_000_000);
   await store.close();
   await reader.close();
+});
+
+it('brings a store of an earlier format to this one, with what is in it', async () => {
+  const store = await openEmbeddedStore({ directory: root });
+  await ingest(store, 'aws', ring('aws', 3));
+  const facts = await readable(store, 1);
+  await store.close();
+  const older = new Database(join(root, 'graph.db'));
+  older.exec('DROP TABLE history; ALTER TABLE graph DROP COLUMN key_check; PRAGMA user_version = 1');
+  older.close();
+  const newer = await openEmbeddedStore({ directory: root });
+  expect(await readable(newer, 1)).toEqual(facts);
+  expect(await newer.claimKey(null, 'v1:aa')).toBe('v1:aa');
+  expect(await newer.retention()).toEqual({ oldest: 0, prunedBefore: null, prunings: 0 });
+  await newer.close();
 });

@@ -10,6 +10,7 @@ import { isMainThread } from 'node:worker_threads';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { openNeo4jStore } from '../../src/store/neo4j/open.ts';
 import type { StorePlace } from './contract.ts';
+import { DEEP } from './deep.ts';
 
 export interface TestServer {
   readonly uri: string;
@@ -23,21 +24,44 @@ export interface TestServer {
 }
 
 const KEEPER = fileURLToPath(new URL('../../scripts/neo4j/keep.mjs', import.meta.url));
+const LAUNCHER = new URL('../../scripts/neo4j/launcher.mjs', import.meta.url).href;
 /** The process of the whole test run, which outlives the ones that run a file. */
 const RUN = isMainThread ? process.ppid : process.pid;
-const FILE = join(tmpdir(), `keyreach-neo4j-${RUN}.json`);
+const VERSION = process.env['KEYREACH_NEO4J_VERSION'] ?? '';
+const FILE = join(tmpdir(), `keyreach-neo4j-${RUN}${VERSION && `-${VERSION}`}.json`);
 /** Fetching it for the first time included. */
 const READY_WITHIN = 600_000;
 
 /** A server, or null with a loud line where there is none to be had; under CI that is a failure. */
 export async function neo4jServer(): Promise<TestServer | null> {
+  return orSkip(async () => fromEnvironment() ?? (await started()));
+}
+
+async function orSkip<T>(server: () => Promise<T>): Promise<T | null> {
   try {
-    return fromEnvironment() ?? (await started());
+    return await server();
   } catch (error) {
     if (process.env['CI']) throw error;
     console.warn(`\n!!! SKIPPED: the Neo4j tests, for want of a server: ${(error as Error).message}\n`);
     return null;
   }
+}
+
+/** A server that a test has for itself, on data that stay, to be killed. */
+export interface OwnServer extends TestServer {
+  readonly pid: number;
+  readonly home: string;
+  stop(): Promise<void>;
+}
+
+/** Starts one, with the data that it had before where it had; null with a loud line where none can be had. */
+export async function ownServer(home: string, port?: number): Promise<OwnServer | null> {
+  const { startNeo4j } = (await import(LAUNCHER)) as {
+    startNeo4j(options: object): Promise<OwnServer>;
+  };
+  return orSkip(() =>
+    startNeo4j({ home, brief: !DEEP, ...(VERSION && { version: VERSION }), ...(port && { port }) }),
+  );
 }
 
 function fromEnvironment(): TestServer | null {
@@ -53,8 +77,7 @@ function fromEnvironment(): TestServer | null {
 async function started(): Promise<TestServer> {
   const first = takes(`${FILE}.starting`);
   if (first) {
-    const version = process.env['KEYREACH_NEO4J_VERSION'];
-    spawn(process.execPath, [KEEPER, String(RUN), FILE, ...(version ? [version] : [])], {
+    spawn(process.execPath, [KEEPER, String(RUN), FILE, VERSION, DEEP ? '' : 'brief'], {
       detached: true,
       stdio: 'ignore',
     }).unref();
@@ -84,7 +107,7 @@ export class TestDatabase {
 
   static async taken(server: TestServer): Promise<TestDatabase> {
     while (!takes(TURN)) await sleep(100);
-    const database = new TestDatabase(server);
+    const database = TestDatabase.of(server);
     const [[holds] = [0]] = await database.rows<[number]>('MATCH (n) RETURN count(n)');
     if (!server.pid && holds > 0 && !process.env['KEYREACH_TEST_WIPE']) {
       await database.release();
@@ -94,6 +117,11 @@ export class TestDatabase {
     }
     await database.empty();
     return database;
+  }
+
+  /** Of a server that nobody else uses. */
+  static of(server: TestServer): TestDatabase {
+    return new TestDatabase(server);
   }
 
   async rows<T extends readonly unknown[]>(cypher: string, parameters: object = {}): Promise<T[]> {
@@ -112,11 +140,17 @@ export class TestDatabase {
     await this.rows(
       'MATCH (n) WHERE NOT n:Graph CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS',
     );
-    await this.rows('MATCH (g:Graph) SET g.version = 0, g.runs = 0, g.numbers = 0, g.facts = 0');
+    await this.rows(
+      'MATCH (g:Graph) SET g = {product: g.product, schema: g.schema, version: 0, runs: 0, numbers: 0, facts: 0}',
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.driver.close();
   }
 
   async release(): Promise<void> {
-    await this.driver.close();
+    await this.close();
     rmSync(TURN, { recursive: true, force: true });
   }
 

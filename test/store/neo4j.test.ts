@@ -3,6 +3,8 @@ import { graphStoreContract } from './contract.ts';
 import { concurrencySuite } from './neo4j-concurrency.ts';
 import { crashSuite } from './neo4j-crash.ts';
 import { graphSuite } from './neo4j-graph.ts';
+import { historyCrashSuite } from './neo4j-history-crash.ts';
+import { networkSuite } from './neo4j-network.ts';
 import { neo4jServer, TestDatabase, type TestServer } from './neo4j-server.ts';
 
 const server = await neo4jServer();
@@ -25,6 +27,8 @@ function neo4jSuite(at: TestServer): void {
 
   graphStoreContract('the Neo4j store', async () => database.place());
   graphSuite(at, taken);
+  networkSuite(at, taken);
   concurrencySuite(taken);
   crashSuite(at, taken);
+  historyCrashSuite(at, taken);
 }

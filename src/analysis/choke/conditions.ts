@@ -6,7 +6,7 @@ import { Column, words } from '../projection-columns.ts';
 import type { DerivedStrand, Strands } from '../strands.ts';
 
 /** Holds whatever is done. */
-export const ALWAYS = -1;
+const ALWAYS = -1;
 export const NO_ACTION = 0xffffffff;
 /** Does not hold, and nothing makes it. */
 const NEVER = -2;

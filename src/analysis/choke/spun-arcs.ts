@@ -2,7 +2,7 @@
 // and each derived fact by itself.
 import type { Generators } from '../../kernel/every-source/states.ts';
 import type { Images } from '../../kernel/rule-classes.ts';
-import type { Arcs } from '../../kernel/search.ts';
+import type { Arcs } from '../../kernel/search-space.ts';
 import { generatorsOf } from '../generators.ts';
 import { Column, words } from '../projection-columns.ts';
 import type { Steps } from '../steps.ts';

@@ -1,5 +1,6 @@
 // What an export writes: every live fact of the newest version, as statements of the native format.
 import type { EdgeFactDetail, NodeFact, NodeLife } from '../../model/fact.ts';
+import { compareIds } from '../../model/id.ts';
 import { PLACEHOLDER_KIND } from '../../model/ontology.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 
@@ -16,22 +17,54 @@ interface ExportedEdge extends Provenance {
 }
 export type Exported = ExportedNode | ExportedEdge;
 
-const EDGE_BATCH = 1000;
+/** Fetched at a time. */
+const PIECE = 1000;
 
-/** Nodes, then edges, in the store's order. Placeholders are left out: their edges make them again. */
+/**
+ * Nodes, then edges, by id and then by source: the same text whichever store holds the graph. Placeholders are left
+ * out: their edges make them again. Keeps an id for each node and edge.
+ */
 export async function* exported(store: GraphStore): AsyncGenerator<Exported> {
   const { version } = await store.head();
-  for await (const { nodes } of store.changes(0, version))
-    for (const fact of nodes) {
-      if (fact.closedAt === null && fact.state.statement.kind !== PLACEHOLDER_KIND) yield nodeRecord(fact);
-    }
-  for await (const { edges } of store.changes(0, version)) {
-    const live = [...new Set(edges.filter(({ closedAt }) => closedAt === null).map(({ id }) => id))];
-    const facts = new Set(edges.filter(({ closedAt }) => closedAt === null).map(({ fact }) => fact));
-    for (let i = 0; i < live.length; i += EDGE_BATCH)
-      for (const detail of await store.edgeFacts(live.slice(i, i + EDGE_BATCH), version))
-        if (facts.has(detail.fact)) yield edgeRecord(detail);
+  const { nodes, edges } = await live(store, version);
+  for (let i = 0; i < nodes.length; i += PIECE) {
+    const facts = await store.nodeFacts(nodes.slice(i, i + PIECE), version);
+    for (const fact of facts.sort(byIdAndSource))
+      if (isLive(fact) && isDeclared(fact)) yield nodeRecord(fact);
   }
+  for (let i = 0; i < edges.length; i += PIECE) {
+    const facts = await store.edgeFacts(edges.slice(i, i + PIECE), version);
+    for (const fact of facts.sort(byIdAndSource)) if (isLive(fact)) yield edgeRecord(fact);
+  }
+}
+
+/** Numbers of nodes and ids of edges that some source states now, in the order of their ids. */
+async function live(store: GraphStore, version: number): Promise<{ nodes: number[]; edges: string[] }> {
+  const nodes = new Map<number, string>();
+  const edges = new Set<string>();
+  for await (const batch of store.changes(0, version)) {
+    for (const fact of batch.nodes) if (isLive(fact) && isDeclared(fact)) nodes.set(fact.n, fact.id);
+    for (const fact of batch.edges) if (isLive(fact)) edges.add(fact.id);
+  }
+  const numbers = [...nodes].sort(([, a], [, b]) => compareIds(a, b)).map(([n]) => n);
+  return { nodes: numbers, edges: [...edges].sort() };
+}
+
+function isLive({ closedAt }: { readonly closedAt: number | null }): boolean {
+  return closedAt === null;
+}
+
+function isDeclared({ state }: NodeFact): boolean {
+  return state.statement.kind !== PLACEHOLDER_KIND;
+}
+
+interface OfSource {
+  readonly id: string;
+  readonly source: string;
+}
+
+function byIdAndSource(a: OfSource, b: OfSource): number {
+  return compareIds(a.id, b.id) || compareIds(a.source, b.source);
 }
 
 /** Flags are written with the dates their first observation gave them, so that they keep them elsewhere, then too. */

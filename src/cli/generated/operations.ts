@@ -98,6 +98,15 @@ export type CredentialKind =
   /** Bearer token, personal access token, refresh token. */
   | 'TOKEN';
 
+/** By what two credentials are one. */
+export type CredentialMark =
+  /** Equal digests of a certificate or a public key. */
+  | 'CERTIFICATE_DIGEST'
+  /** Equal keyed fingerprints: the secret is the same. */
+  | 'FINGERPRINT'
+  /** The provider's key id: an AWS access key id anywhere, any other within its provider and kind. */
+  | 'KEY_ID';
+
 export type DeathReason =
   | 'DISABLED'
   | 'EXPIRED'
@@ -423,7 +432,7 @@ export type SharedCredentialFilter = {
 };
 
 export type SharingReason =
-  /** The same secret is found under another credential, too. */
+  /** The same secret is found under several ids: those it is merged from, and those stated to be distinct. */
   | 'SAME_FINGERPRINT'
   /** Two or more distinct consumers. */
   | 'SEVERAL_CONSUMERS'
@@ -804,12 +813,12 @@ export type SharedCredentialsQueryVariables = Exact<{
 }>;
 
 
-export type SharedCredentialsQuery = { readonly sharedCredentials: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly reasons: ReadonlyArray<SharingReason>, readonly dead: boolean, readonly consumerCount: number, readonly identityCount: number, readonly twinCount: number, readonly credential: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }, readonly consumers: ReadonlyArray<
+export type SharedCredentialsQuery = { readonly sharedCredentials: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly reasons: ReadonlyArray<SharingReason>, readonly dead: boolean, readonly consumerCount: number, readonly identityCount: number, readonly twinCount: number, readonly credential: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment, readonly mergedFrom: ReadonlyArray<{ readonly id: string }> }, readonly consumers: ReadonlyArray<
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
-        >, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }>, readonly twins: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> } }> } | null };
+        >, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> } }> } | null };
 
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -823,8 +832,8 @@ export type TraceQueryVariables = Exact<{
 }>;
 
 
-export type TraceQuery = { readonly trace: { readonly graphVersion: number, readonly at: string, readonly key: string, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly matches: ReadonlyArray<{ readonly matchedBy: ReadonlyArray<KeyMatch>, readonly node:
-        | { readonly keyId: string | null, readonly fingerprint: string | null, readonly expiresAt: string | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
+export type TraceQuery = { readonly trace: { readonly graphVersion: number, readonly at: string, readonly key: string, readonly fingerprintKey: string | null, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly matches: ReadonlyArray<{ readonly matchedBy: ReadonlyArray<KeyMatch>, readonly node:
+        | { readonly keyId: string | null, readonly fingerprint: string | null, readonly expiresAt: string | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly mergedFrom: ReadonlyArray<{ readonly id: string, readonly sources: ReadonlyArray<string>, readonly by: ReadonlyArray<{ readonly mark: CredentialMark, readonly value: string }> }>, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }

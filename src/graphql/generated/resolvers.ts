@@ -327,9 +327,12 @@ export type Count = {
 /** The sources looked at, how fresh they are, and what they did not cover. */
 export type Coverage = {
   readonly __typename?: 'Coverage';
-  /** Every source was read whole: there is one, none is partial, no record was quarantined. Not the same as fresh. */
+  /**
+   * Every source was read whole: there is one, none is partial, no record was quarantined, and nothing was pruned that
+   * ended after the answer's instant. Not the same as fresh.
+   */
   readonly complete: Scalars['Boolean']['output'];
-  /** What is known to be missing or old at the answer's instant, one sentence each. */
+  /** What is known to be missing, pruned or old at the answer's instant, one sentence each. */
   readonly gaps: ReadonlyArray<Scalars['String']['output']>;
   /** By name. Empty: nothing was ingested yet, so that no answer means anything. */
   readonly sources: ReadonlyArray<Source>;
@@ -368,6 +371,11 @@ export type Credential = Node & {
   readonly lastRotatedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly lastSeen: Scalars['DateTime']['output'];
   readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The ids that sources know it by, where there are several: one credential is shown once, by one of them, and found by
+   * each. Empty where there is one id.
+   */
+  readonly mergedFrom: ReadonlyArray<MergedCredential>;
   readonly name: Scalars['String']['output'];
   /** Known never to expire. */
   readonly neverExpires: Scalars['Boolean']['output'];
@@ -464,6 +472,15 @@ export type CredentialKind =
   | 'SSH_KEY'
   /** Bearer token, personal access token, refresh token. */
   | 'TOKEN';
+
+/** By what two credentials are one. */
+export type CredentialMark =
+  /** Equal digests of a certificate or a public key. */
+  | 'CERTIFICATE_DIGEST'
+  /** Equal keyed fingerprints: the secret is the same. */
+  | 'FINGERPRINT'
+  /** The provider's key id: an AWS access key id anywhere, any other within its provider and kind. */
+  | 'KEY_ID';
 
 /** A start that was dead at the instant. */
 export type DeadStart = {
@@ -1017,6 +1034,26 @@ export type LivenessReason =
   /** Dead: revoked. */
   | 'REVOKED';
 
+/** Something that two credentials have in common and that makes them one. */
+export type MergedBy = {
+  readonly __typename?: 'MergedBy';
+  readonly mark: CredentialMark;
+  readonly value: Scalars['String']['output'];
+};
+
+/**
+ * One of the ids that a credential is known by. A source undoes a wrong merge by stating that two ids are distinct: a
+ * RELATED relationship between them with the key `keyreach:distinct`.
+ */
+export type MergedCredential = {
+  readonly __typename?: 'MergedCredential';
+  /** What it has in common with the others, as this id's sources wrote it. */
+  readonly by: ReadonlyArray<MergedBy>;
+  readonly id: Scalars['ID']['output'];
+  /** Sources that state it now under this id, by name. */
+  readonly sources: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /**
  * A node of the graph. Several sources may state one node: their statements are merged, the newest observation
  * first; of different dates that decide life the longer life wins.
@@ -1032,7 +1069,7 @@ export type Node = {
   readonly declared: Scalars['Boolean']['output'];
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly environment: Environment;
-  /** The earliest observation of it. */
+  /** The earliest observation of it that is kept: pruning forgets what was closed before. */
   readonly firstSeen: Scalars['DateTime']['output'];
   /** Stable and namespaced, such as `aws:arn:aws:iam::123456789012:role/deploy` or `k8s:prod/payments/sa/api`. */
   readonly id: Scalars['ID']['output'];
@@ -1430,7 +1467,7 @@ export type Query = {
   readonly sharedCredentials?: Maybe<SharedCredentialConnection>;
   /** The sources, by name, each with its latest run and its freshness. */
   readonly sources?: Maybe<ReadonlyArray<Source>>;
-  /** Trace a key: by access key id or another public identifier, by fingerprint, or by node id. Never by the secret. */
+  /** Trace a key: by access key id or another public identifier, by fingerprint, or by node id. Never send the secret: `keyreach trace -` fingerprints it where it is. */
   readonly trace?: Maybe<TraceAnswer>;
   /** Who can reach this node (a resource, or any other) with the capability? */
   readonly whoCanReach?: Maybe<Exposure>;
@@ -2021,7 +2058,7 @@ export type SharedCredential = {
   readonly identityCount: Scalars['Int']['output'];
   readonly reasons: ReadonlyArray<SharingReason>;
   readonly twinCount: Scalars['Int']['output'];
-  /** Other credentials with the same fingerprint. */
+  /** Other credentials with the same fingerprint that a source states to be distinct; all others are one: `mergedFrom`. */
   readonly twins: ReadonlyArray<Credential>;
 };
 
@@ -2077,7 +2114,7 @@ export type SharedCredentialFilter = {
 };
 
 export type SharingReason =
-  /** The same secret is found under another credential, too. */
+  /** The same secret is found under several ids: those it is merged from, and those stated to be distinct. */
   | 'SAME_FINGERPRINT'
   /** Two or more distinct consumers. */
   | 'SEVERAL_CONSUMERS'
@@ -2132,6 +2169,8 @@ export type TraceAnswer = Answer & {
   readonly __typename?: 'TraceAnswer';
   readonly at: Scalars['DateTime']['output'];
   readonly coverage: Coverage;
+  /** Check value of the key that this graph's fingerprints are made with, `v<version>:<hex>`; null: it has none yet. */
+  readonly fingerprintKey?: Maybe<Scalars['String']['output']>;
   readonly graphVersion: Scalars['Int']['output'];
   /** What was looked for. */
   readonly key: Scalars['String']['output'];
@@ -2281,6 +2320,7 @@ export type ResolversTypes = {
   CredentialEdge: ResolverTypeWrapper<Omit<CredentialEdge, 'node'> & { node: ResolversTypes['Credential'] }>;
   CredentialFilter: CredentialFilter;
   CredentialKind: CredentialKind;
+  CredentialMark: CredentialMark;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeadStart: ResolverTypeWrapper<DeadStartParent>;
   Death: ResolverTypeWrapper<DeathParent>;
@@ -2325,6 +2365,8 @@ export type ResolversTypes = {
   LinkFlaw: LinkFlaw;
   Liveness: ResolverTypeWrapper<LivenessParent>;
   LivenessReason: LivenessReason;
+  MergedBy: ResolverTypeWrapper<MergedBy>;
+  MergedCredential: ResolverTypeWrapper<MergedCredential>;
   Node: ResolverTypeWrapper<NodeParent>;
   NodeConnection: ResolverTypeWrapper<Omit<NodeConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ResolversTypes['Coverage'], edges: ReadonlyArray<ResolversTypes['NodeEdge']>, nodes: ReadonlyArray<ResolversTypes['Node']> }>;
   NodeEdge: ResolverTypeWrapper<Omit<NodeEdge, 'node'> & { node: ResolversTypes['Node'] }>;
@@ -2446,6 +2488,8 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   KindCount: KindCount;
   Liveness: LivenessParent;
+  MergedBy: MergedBy;
+  MergedCredential: MergedCredential;
   Node: NodeParent;
   NodeConnection: Omit<NodeConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ResolversParentTypes['Coverage'], edges: ReadonlyArray<ResolversParentTypes['NodeEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Node']> };
   NodeEdge: Omit<NodeEdge, 'node'> & { node: ResolversParentTypes['Node'] };
@@ -2638,6 +2682,7 @@ export type CredentialResolvers<ContextType = Context, ParentType extends Resolv
   lastRotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mergedFrom?: Resolver<ReadonlyArray<ResolversTypes['MergedCredential']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   neverExpires?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   outgoing?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, RequireFields<CredentialOutgoingArgs, 'first'>>;
@@ -2905,6 +2950,17 @@ export type LivenessResolvers<ContextType = Context, ParentType extends Resolver
   identities?: Resolver<ReadonlyArray<ResolversTypes['Identity']>, ParentType, ContextType>;
   live?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['LivenessReason']>, ParentType, ContextType>;
+};
+
+export type MergedByResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergedBy'] = ResolversParentTypes['MergedBy']> = {
+  mark?: Resolver<ResolversTypes['CredentialMark'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MergedCredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergedCredential'] = ResolversParentTypes['MergedCredential']> = {
+  by?: Resolver<ReadonlyArray<ResolversTypes['MergedBy']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -3310,6 +3366,7 @@ export type StatementResolvers<ContextType = Context, ParentType extends Resolve
 export type TraceAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TraceAnswer'] = ResolversParentTypes['TraceAnswer']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  fingerprintKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   matches?: Resolver<ReadonlyArray<ResolversTypes['TraceMatch']>, ParentType, ContextType>;
@@ -3370,6 +3427,8 @@ export type Resolvers<ContextType = Context> = {
   JSON?: GraphQLScalarType;
   KindCount?: KindCountResolvers<ContextType>;
   Liveness?: LivenessResolvers<ContextType>;
+  MergedBy?: MergedByResolvers<ContextType>;
+  MergedCredential?: MergedCredentialResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NodeConnection?: NodeConnectionResolvers<ContextType>;
   NodeEdge?: NodeEdgeResolvers<ContextType>;

@@ -123,11 +123,17 @@ function shown(
 function serveHealth(app: FastifyInstance, graph: LiveGraph): void {
   app.get('/healthz', (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
   app.get('/readyz', (_, reply) => {
-    const ready = graph.staleSince() === null;
+    const since = graph.staleSince();
     const { version } = graph.current();
+    const reason =
+      since === null
+        ? {}
+        : {
+            reason: `the store has not answered since ${new Date(since).toISOString()}: later runs are not known`,
+          };
     return reply
       .header('cache-control', 'no-store')
-      .code(ready ? 200 : 503)
-      .send({ ready, graphVersion: version });
+      .code(since === null ? 200 : 503)
+      .send({ ready: since === null, graphVersion: version, ...reason });
   });
 }

@@ -15,8 +15,8 @@ export const answerFields = {
   coverage: ({ scope }: { scope: Scope }): CoverageParent => ({ scope }),
 };
 
-/** Kinds of gaps that mean that something was not read; the others say that it is old, or not looked at. */
-const UNREAD = new Set(['NO_SOURCE', 'PARTIAL', 'QUARANTINED']);
+/** Kinds of gaps that mean that something is missing; the others say that it is old, or not looked at. */
+const UNREAD = new Set(['NO_SOURCE', 'PARTIAL', 'QUARANTINED', 'PRUNED']);
 
 export const Coverage: CoverageResolvers = {
   staleSince: (_, __, { graph }) => graph.staleSince(),

@@ -23,7 +23,7 @@ export interface Horn extends Clauses {
 
 export const NONE = 0xffffffff;
 /** Holds by itself, by no clause. */
-export const GIVEN = 0xfffffffe;
+const GIVEN = 0xfffffffe;
 
 export function horn(clauses: Clauses): Horn {
   const { atoms, heads, offsets, bodies } = clauses;

@@ -1,6 +1,6 @@
 // Everything that every source reaches, counted: states, components, blocks. One pass over all of them costs what a
 // few dozen single searches cost, where the single searches would be as many as there are sources.
-import type { Arcs } from '../search.ts';
+import type { Arcs } from '../search-space.ts';
 import { components } from './components.ts';
 import { type Counts, countsOf, type Targets } from './counts.ts';
 import { NO_ROW, reduced } from './reduced.ts';

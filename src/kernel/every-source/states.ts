@@ -1,7 +1,7 @@
 // The state graph of a search from everywhere: a state is a node with one capability that generates a held set.
 // Sets are closed upward and the edge rule distributes over union, so a held set is the union of what its maximal
 // capabilities imply, and what it reaches is the union of what these reach. O(arcs x states a node).
-import type { Arcs } from '../search.ts';
+import type { Arcs } from '../search-space.ts';
 
 /** The image of the closure of each capability over an arc of each class: its maximal capabilities, as bits. */
 export interface Generators {

@@ -12,7 +12,7 @@ import { NODE_TUPLE, type NodeTuple, nodeFact } from './node-rows.ts';
 const PAGE_FACTS = 5_000;
 const PAGE_BYTES = 4 * 1024 * 1024;
 
-interface FactTable {
+export interface FactTable {
   readonly name: 'node_fact' | 'edge_fact';
   readonly tuple: string;
   /** The one part of a fact that can be long. */
@@ -61,7 +61,7 @@ export async function* changesBetween(
 
 const NOTHING: ChangeBatch = { nodes: [], edges: [], closedNodes: [], closedEdges: [] };
 
-async function* pages<T>(
+export async function* pages<T>(
   connection: Connection,
   table: FactTable,
   ranges: readonly (readonly [number, number])[],

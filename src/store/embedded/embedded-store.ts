@@ -3,11 +3,23 @@ import type { ChangeBatch, EdgeFactDetail, NodeFact } from '../../model/fact.ts'
 import type { Label } from '../../model/ontology.ts';
 import type { QuarantinedRecord, RunRecord, SourceRecord } from '../../model/run.ts';
 import type { GraphStore, Head, OpenRun, RunOpening } from '../graph-store.ts';
+import type { CopyMark, History, HistoryState, Reception, StoredRun } from '../history.ts';
+import {
+  type PruneReport,
+  type PruneRequest,
+  type Retention,
+  refuseGone,
+  refusePrunedMeanwhile,
+} from '../retention.ts';
 import { changesBetween } from './changes.ts';
 import { CommittedRuns } from './committed-runs.ts';
 import type { Connection } from './connection.ts';
 import { edgeFactsAt, labelsOf, nodeFactsAt } from './facts-by-id.ts';
+import { giveHistory } from './give-history.ts';
+import { copyMarkOf, retentionOf } from './history-lease.ts';
 import { type Clock, takeLease } from './lease.ts';
+import { prune } from './prune.ts';
+import { receiveHistory } from './receive-history.ts';
 import { takeBackLeftovers } from './residue.ts';
 import { quarantinedRecords, runRecordOf, runRecords, sourceRecords } from './run-records.ts';
 import { beginRun, type EmbeddedRun } from './run-writer.ts';
@@ -35,15 +47,18 @@ export class EmbeddedStore implements GraphStore {
 
   async *changes(since: number, upTo?: number): AsyncGenerator<ChangeBatch> {
     const known = this.#committed.at(upTo);
+    const before = retentionOf(this.#connection);
+    refuseGone(before, since, known.version);
     yield* changesBetween(this.#connection, since, known);
+    refusePrunedMeanwhile(before, retentionOf(this.#connection), since, known.version);
   }
 
   async nodeFacts(numbers: readonly number[], version: number): Promise<NodeFact[]> {
-    return nodeFactsAt(this.#connection, this.#committed.at(version), numbers);
+    return this.#notGone(version, nodeFactsAt(this.#connection, this.#committed.at(version), numbers));
   }
 
   async edgeFacts(ids: readonly string[], version: number): Promise<EdgeFactDetail[]> {
-    return edgeFactsAt(this.#connection, this.#committed.at(version), ids);
+    return this.#notGone(version, edgeFactsAt(this.#connection, this.#committed.at(version), ids));
   }
 
   async labels(ids: readonly string[], except: string): Promise<Map<string, Label>> {
@@ -89,6 +104,34 @@ export class EmbeddedStore implements GraphStore {
       lease.release();
       throw error;
     }
+  }
+
+  async retention(): Promise<Retention> {
+    return retentionOf(this.#connection);
+  }
+
+  async prune(request: PruneRequest): Promise<PruneReport> {
+    return prune(this.#connection, this.#clock, request);
+  }
+
+  async history(version?: number): Promise<History> {
+    const giving = { connection: this.#connection, clock: this.#clock, committed: this.#committed };
+    return giveHistory(giving, version);
+  }
+
+  async copyMark(): Promise<CopyMark | null> {
+    return copyMarkOf(this.#connection);
+  }
+
+  async receive(copy: CopyMark & HistoryState, runs: readonly StoredRun[]): Promise<Reception> {
+    const receiving = { connection: this.#connection, clock: this.#clock, description: this.description };
+    return receiveHistory(receiving, copy, runs);
+  }
+
+  /** Looked at after the facts were read: they go only after it says so. */
+  #notGone<T>(version: number, facts: T): T {
+    refuseGone(retentionOf(this.#connection), version);
+    return facts;
   }
 
   async close(): Promise<void> {

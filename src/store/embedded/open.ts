@@ -7,6 +7,7 @@ import type { GraphStore } from '../graph-store.ts';
 import { Connection, isBusy } from './connection.ts';
 import { EmbeddedStore } from './embedded-store.ts';
 import type { Clock } from './lease.ts';
+import { finishPruning } from './prune.ts';
 import { takeBackAbandoned } from './residue.ts';
 import { createTables, hasTables } from './schema.ts';
 
@@ -46,6 +47,7 @@ export async function openEmbeddedStore({
     connection.pragma('temp_store = FILE');
     if (!ours) createTables(connection);
     await takeBackAbandoned(connection, clock);
+    await finishPruning(connection, clock);
     return new EmbeddedStore(connection, clock, directory);
   } catch (error) {
     connection.close();

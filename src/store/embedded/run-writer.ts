@@ -5,8 +5,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { NodeState } from '../../model/fact.ts';
 import { type LiveCounts, NO_LIVE_FACTS, type QuarantinedRecord } from '../../model/run.ts';
 import type { ElementKind, OpenRun, RunOpening, RunSummary, WriteBatch } from '../graph-store.ts';
+import { receiving } from '../history.ts';
 import type { Connection, Value } from './connection.ts';
 import { indexEdges } from './edge-index.ts';
+import { copyMarkOf } from './history-lease.ts';
 import { insertRows } from './insert.ts';
 import { Interning } from './interning.ts';
 import type { Clock, Lease } from './lease.ts';
@@ -166,6 +168,8 @@ export function beginRun(
 ): EmbeddedRun {
   return connection.transaction(() => {
     lease.hold();
+    const mark = copyMarkOf(connection);
+    if (mark && !mark.complete) throw receiving(connection.file);
     const [newest] = connection.row<[number | null]>('SELECT max(run) FROM run') ?? [null];
     const [live] =
       connection.row<[string]>(

@@ -8,9 +8,28 @@ import { KeyreachError } from '../../model/errors.ts';
 import type { Connection } from './connection.ts';
 
 /** Raised with every change to the tables, the edge kinds' and labels' spelling included. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 /** 'Keyr': says that a database file is ours. */
 const APPLICATION_ID = 0x4b657972;
+
+/** Since format 3. */
+const HISTORY = `
+CREATE TABLE history (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  -- Versions before it are pruned, and maybe what ended before that instant.
+  oldest INTEGER NOT NULL,
+  pruned_before INTEGER,
+  -- Rises when a prune begins to remove and when it has done so.
+  prunings INTEGER NOT NULL,
+  -- While a prune is not done: what its runs are bounded by.
+  closed_before INTEGER,
+  -- The copy that this store is, or while \`receiving\` is 1 becomes.
+  copy_version INTEGER,
+  copy_fingerprint TEXT,
+  receiving INTEGER NOT NULL
+) STRICT;
+INSERT INTO history VALUES (1, 0, NULL, 0, NULL, NULL, NULL, 0);
+`;
 
 const TABLES = `
 CREATE TABLE graph (
@@ -114,37 +133,45 @@ CREATE TABLE quarantine (
   PRIMARY KEY (run, place)
 ) STRICT, WITHOUT ROWID;
 
+${HISTORY}
 PRAGMA application_id = ${APPLICATION_ID};
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
-/** Makes the tables, unless another process was quicker. */
+/** Makes the tables, or those that an older format lacks, unless another process was quicker. */
 export function createTables(connection: Connection): void {
   connection.transaction(() => {
-    if (!hasTables(connection)) connection.execute(TABLES);
+    const found = tablesOf(connection);
+    if (found === 0) connection.execute(TABLES);
+    if (found === 1) connection.execute('ALTER TABLE graph ADD COLUMN key_check TEXT');
+    if (found === 1 || found === 2) connection.execute(`${HISTORY} PRAGMA user_version = ${SCHEMA_VERSION};`);
   });
 }
 
-/**
- * Whether the file has our tables; false for a new one. STORE_UNAVAILABLE where it is no database, another
- * program's, or of another version of this one. Only reads, so such a file stays as it was.
- */
 export function hasTables(connection: Connection): boolean {
+  return tablesOf(connection) === SCHEMA_VERSION;
+}
+
+/**
+ * The format of the tables; 0 for a new file. STORE_UNAVAILABLE where it is no database, another program's, or
+ * of a newer version of this one. Only reads, so such a file stays as it was.
+ */
+function tablesOf(connection: Connection): number {
   const [application] = connection.row<[number]>('SELECT application_id FROM pragma_application_id') ?? [0];
   const [version] = connection.row<[number]>('SELECT user_version FROM pragma_user_version') ?? [0];
   const [tables] = connection.row<[number]>('SELECT count(*) FROM sqlite_schema') ?? [0];
-  if (application === 0 && version === 0 && tables === 0) return false;
+  if (application === 0 && version === 0 && tables === 0) return 0;
   if (application !== APPLICATION_ID) {
     throw new KeyreachError(
       'STORE_UNAVAILABLE',
       `${connection.file} is another program's database: move it away, or choose another --data directory`,
     );
   }
-  if (version !== SCHEMA_VERSION) {
+  if (version < 1 || version > SCHEMA_VERSION) {
     throw new KeyreachError(
       'STORE_UNAVAILABLE',
       `${connection.file} was written by another version of keyreach (format ${version}, this one reads ${SCHEMA_VERSION}): use that version, or choose another --data directory and ingest again`,
     );
   }
-  return true;
+  return version;
 }

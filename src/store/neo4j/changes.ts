@@ -4,11 +4,11 @@
 // history is read last here, so a fact is met at least once; one that is met twice is told by its number.
 import type { ChangeBatch, EdgeFact, NodeFact } from '../../model/fact.ts';
 import type { EdgeKind } from '../../model/ontology.ts';
+import { SeenNumbers } from '../seen-numbers.ts';
 import type { Connection, Parameters } from './connection.ts';
 import { type EdgeRow, edgeFact } from './edge-rows.ts';
 import { type CommittedRun, type Known, kindsOf } from './known-runs.ts';
 import { type NodeRow, nodeFact } from './node-rows.ts';
-import { SeenFacts } from './seen-facts.ts';
 
 /** A page ends after so many facts, or with the node fact that fills it. */
 const PAGE_FACTS = 5_000;
@@ -61,52 +61,44 @@ async function* newNodes({ connection, since, known, parameters }: Span): AsyncG
 }
 
 async function* newEdges({ connection, since, known, runs, parameters }: Span): AsyncGenerator<EdgeFact[]> {
-  const seen = new SeenFacts();
-  const facts = (rows: readonly (readonly [EdgeKind, EdgeRow])[]): EdgeFact[] => {
-    const edges: EdgeFact[] = [];
-    for (const [kind, row] of rows) {
-      const edge = edgeFact(known, kind, row);
-      if (edge && seen.add(edge.fact)) edges.push(edge);
-    }
-    return edges;
+  const seen = new SeenNumbers();
+  const fact = (row: KindRow): EdgeFact | null => {
+    const edge = edgeFact(known, row[11], row as unknown as EdgeRow);
+    return edge && seen.add(edge.fact) ? edge : null;
   };
-  for (const variant of kindsOf(runs, 'kinds')) {
-    const stream =
-      since === 0
-        ? connection.stream<EdgeRow>('edges', {}, { variant, page: full })
-        : connection.stream<EdgeRow>('edges-since', parameters, { variant, page: full });
+  const streams =
+    since === 0
+      ? [connection.stream<KindRow>('edges', {}, { page: full })]
+      : kindsOf(runs, 'kinds').map((variant) =>
+          connection.stream<KindRow>('edges-since', parameters, { variant, page: full }),
+        );
+  const history =
+    since === 0
+      ? connection.stream<KindRow>('edge-history', {}, { page: full })
+      : connection.stream<KindRow>('edge-history-since', parameters, { page: full });
+  for (const stream of [...streams, history]) {
     for await (const rows of stream) {
-      const edges = facts(rows.map((row) => [variant, row]));
+      const edges = rows.map(fact).filter((edge) => edge !== null);
       if (edges.length > 0) yield edges;
     }
   }
-  const name = since === 0 ? 'edge-history' : 'edge-history-since';
-  const history = connection.stream<[...EdgeRow, kind: EdgeKind]>(name, since === 0 ? {} : parameters, {
-    page: full,
-  });
-  for await (const rows of history) {
-    const edges = facts(rows.map((row) => [row[11], row as unknown as EdgeRow]));
-    if (edges.length > 0) yield edges;
-  }
 }
 
+type KindRow = [...EdgeRow, kind: EdgeKind];
 type ClosingRow = [fact: number | null, since: number, until: number | null];
 type Closing = { fact: number; closedAt: number };
 
 async function* nodeClosings(span: Span): AsyncGenerator<Closing[]> {
   const rows = span.connection.stream<ClosingRow>('node-states-closed', span.parameters, { page: full });
-  yield* closings(span, rows, new SeenFacts());
+  yield* closings(span, rows, new SeenNumbers());
 }
 
 async function* edgeClosings(span: Span): AsyncGenerator<Closing[]> {
   const { connection, runs, parameters } = span;
-  const seen = new SeenFacts();
+  const seen = new SeenNumbers();
   for (const variant of kindsOf(runs, 'closedKinds')) {
-    yield* closings(
-      span,
-      connection.stream<ClosingRow>('edges-closed', parameters, { variant, page: full }),
-      seen,
-    );
+    const rows = connection.stream<ClosingRow>('edges-closed', parameters, { variant, page: full });
+    yield* closings(span, rows, seen);
   }
   yield* closings(
     span,
@@ -119,7 +111,7 @@ async function* edgeClosings(span: Span): AsyncGenerator<Closing[]> {
 async function* closings(
   { since, known }: Span,
   pages: AsyncIterable<ClosingRow[]>,
-  seen: SeenFacts,
+  seen: SeenNumbers,
 ): AsyncGenerator<Closing[]> {
   for await (const rows of pages) {
     const closed: Closing[] = [];

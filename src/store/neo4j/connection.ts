@@ -2,6 +2,7 @@
 // reads are managed transactions, which the driver repeats where the server says that this helps.
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { namedError } from './driver-errors.ts';
+import { Pulse, Silence } from './pulse.ts';
 import type { StatementName } from './statement-names.ts';
 import { Statements, type Variant } from './statements.ts';
 
@@ -27,6 +28,8 @@ export interface Server {
 
 const CONNECT_WITHIN = 10_000;
 const QUERY_WITHIN = 120_000;
+/** A writing transaction holds locks: where its process was stopped amid one, others wait for no longer. */
+export const WRITE_WITHIN = 30_000;
 /** Long enough for a cluster to choose another leader. */
 const RETRY_FOR = 15_000;
 /** A reader of the whole graph may be as slow as what it feeds. */
@@ -36,7 +39,8 @@ export class Connection {
   readonly description: string;
   readonly #driver: Driver;
   readonly #database: { database?: string };
-  readonly #limits: { readonly timeout: number };
+  readonly #queryWithin: number;
+  readonly #pulse: Pulse;
   readonly #statements = new Statements();
   /** What is read after something else is read, by whatever member of a cluster, is not older than that. */
   readonly #bookmarks = neo4j.bookmarkManager();
@@ -51,7 +55,7 @@ export class Connection {
   }: Server) {
     this.description = `Neo4j at ${withoutCredentials(uri)}${database ? `, database ${database}` : ''}`;
     this.#database = database ? { database } : {};
-    this.#limits = { timeout: queryWithin };
+    this.#queryWithin = queryWithin;
     this.#driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
       connectionTimeout: connectWithin,
       connectionAcquisitionTimeout: Math.max(connectWithin, RETRY_FOR),
@@ -61,6 +65,7 @@ export class Connection {
       notificationFilter: { minimumSeverityLevel: 'OFF' },
       userAgent: 'keyreach',
     });
+    this.#pulse = new Pulse(this.description, () => this.#driver.getServerInfo(this.#database));
   }
 
   /** Whether the server answers and takes the credentials: asked once, not repeated. */
@@ -74,20 +79,26 @@ export class Connection {
 
   read<T>(work: (tx: Work) => Promise<T>): Promise<T> {
     return this.#managed('READ', (session) =>
-      session.executeRead((tx) => work(this.#work(tx)), this.#limits),
+      session.executeRead((tx) => work(this.#work(tx)), { timeout: this.#queryWithin }),
     );
   }
 
   write<T>(work: (tx: Work) => Promise<T>): Promise<T> {
     return this.#managed('WRITE', (session) =>
-      session.executeWrite((tx) => work(this.#work(tx)), this.#limits),
+      session.executeWrite((tx) => work(this.#work(tx)), {
+        timeout: Math.min(this.#queryWithin, WRITE_WITHIN),
+      }),
     );
   }
 
-  /** A statement about the schema, in each of its variants; it cannot share a transaction with anything else. */
-  async define(name: StatementName): Promise<void> {
-    for (const text of this.#statements.all(name))
-      await this.#managed('WRITE', (session) => session.run(text));
+  /** Statements about the schema, in one transaction, which holds nothing else; then waits until they are in force. */
+  async define(names: readonly StatementName[]): Promise<void> {
+    const texts = names.flatMap((name) => this.#statements.all(name));
+    await this.#managed('WRITE', async (session) => {
+      if (texts.length > 0)
+        await session.executeWrite((tx) => Promise.all(texts.map((text) => tx.run(text))));
+      await session.run(this.#statements.text('await-indexes'));
+    });
   }
 
   /** The rows of one read, in pages, at most `ahead` of them read before they are asked for. */
@@ -101,22 +112,31 @@ export class Connection {
     }: { variant?: Variant; page: (rows: readonly T[]) => boolean; ahead?: number },
   ): AsyncGenerator<T[]> {
     const session = this.#session('READ', ahead);
+    let silent = false;
     try {
       const result = session.run(this.#statements.text(name, variant), packed(parameters) as object, {
         timeout: STREAM_WITHIN,
       });
-      let rows: T[] = [];
-      for await (const record of result) {
-        rows.push(rowOf<T>(record));
-        if (!page(rows)) continue;
-        yield rows;
-        rows = [];
+      const records = result[Symbol.asyncIterator]();
+      const next = async (): Promise<{ rows: T[]; last: boolean }> => {
+        const rows: T[] = [];
+        for (;;) {
+          const { done, value } = await records.next();
+          if (done) return { rows, last: true };
+          rows.push(rowOf<T>(value));
+          if (page(rows)) return { rows, last: false };
+        }
+      };
+      for (let last = false; !last; ) {
+        const read = await this.#pulse.during(next());
+        if (read.rows.length > 0) yield read.rows;
+        last = read.last;
       }
-      if (rows.length > 0) yield rows;
     } catch (error) {
+      silent = error instanceof Silence;
       throw namedError(error, this.description);
     } finally {
-      await session.close();
+      await this.#end(session, silent);
     }
   }
 
@@ -148,13 +168,22 @@ export class Connection {
 
   async #managed<T>(mode: 'READ' | 'WRITE', body: (session: Session) => PromiseLike<T>): Promise<T> {
     const session = this.#session(mode);
+    let silent = false;
     try {
-      return await body(session);
+      return await this.#pulse.during(body(session));
     } catch (error) {
+      silent = error instanceof Silence;
       throw namedError(error, this.description);
     } finally {
-      await session.close();
+      await this.#end(session, silent);
     }
+  }
+
+  /** Nobody waits for the end of what a silent server is not going to end. */
+  async #end(session: Session, silent: boolean): Promise<void> {
+    const closed = session.close();
+    if (silent) closed.catch(() => undefined);
+    else await this.#pulse.during(closed);
   }
 }
 

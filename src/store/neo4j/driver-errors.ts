@@ -40,10 +40,14 @@ const REMEDIES: readonly (readonly [code: RegExp, what: string])[] = [
   [/^Neo\.DatabaseError\./, 'has trouble of its own: look into its log (neo4j.log, debug.log)'],
 ];
 
+const UNTRUSTED =
+  'shows a certificate that nobody here trusts: name its authority in NODE_EXTRA_CA_CERTS=FILE, or take any certificate with neo4j+ssc:// or bolt+ssc://';
+
 /** The error as what a user can act on, where it is one of these; else the error as it is. */
 export function namedError(error: unknown, server: string): unknown {
   const code = codeOf(error);
-  const remedy = code === null ? undefined : REMEDIES.find(([pattern]) => pattern.test(code))?.[1];
+  const known = code === null ? undefined : REMEDIES.find(([pattern]) => pattern.test(code))?.[1];
+  const remedy = known !== undefined && isUntrusted(error) ? UNTRUSTED : known;
   if (remedy === undefined) return error;
   return new KeyreachError('STORE_UNAVAILABLE', `${server} ${remedy} (${code})`, { cause: error });
 }
@@ -52,6 +56,12 @@ export function namedError(error: unknown, server: string): unknown {
 function codeOf(error: unknown): string | null {
   if (!(error instanceof Error) || error.name !== 'Neo4jError') return null;
   return 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+/** The driver says only in a message that it refused a certificate, and with routing only in that of a cause. */
+function isUntrusted(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /certificate is not trusted|ERR_TLS_/i.test(error.message) || isUntrusted(error.cause);
 }
 
 /** Whether two writers created the same thing at the same time, and this one was second. */

@@ -83,6 +83,7 @@ export function newEdgeRow(
   return [
     numbers.from,
     numbers.to,
+    kind,
     numbers.fact,
     id,
     digest,

@@ -3,6 +3,8 @@
 import type { Connection } from './connection.ts';
 
 const MOST_AHEAD = 100_000;
+/** Enough for most small runs. */
+const LEAST_AHEAD = 250;
 
 export class FactNumbers {
   readonly #connection: Connection;
@@ -20,7 +22,7 @@ export class FactNumbers {
     const kept = facts <= this.#end - this.#next ? this.#next : null;
     if (kept !== null) this.#next += facts;
     if (nodes === 0 && kept !== null) return { node: 0, fact: kept };
-    const ahead = kept === null ? Math.max(facts, Math.min(this.#taken, MOST_AHEAD)) : 0;
+    const ahead = kept === null ? Math.max(facts, LEAST_AHEAD, Math.min(this.#taken, MOST_AHEAD)) : 0;
     this.#taken += ahead;
     const taken = { nodes, facts: ahead };
     const [numbers] = await this.#connection.write((tx) =>

@@ -1,12 +1,12 @@
 // Facts of given elements as known at a version, and the labels that sources give ids now.
 import type { EdgeFactDetail, NodeFact } from '../../model/fact.ts';
 import type { EdgeKind, Label } from '../../model/ontology.ts';
+import { SeenNumbers } from '../seen-numbers.ts';
 import type { Connection } from './connection.ts';
 import { type EdgeDetailRow, edgeFactDetail } from './edge-rows.ts';
-import { type CommittedRun, type Known, kindsOf } from './known-runs.ts';
+import type { CommittedRun, Known } from './known-runs.ts';
 import { chunks } from './node-numbers.ts';
 import { type NodeRow, nodeFact } from './node-rows.ts';
-import { SeenFacts } from './seen-facts.ts';
 
 /** Elements asked for by one statement; a statement may be as large as a line of input, 1 MB. */
 const ASKED = 200;
@@ -31,31 +31,25 @@ export async function edgeFactsAt(
   known: Known,
   ids: readonly string[],
 ): Promise<EdgeFactDetail[]> {
-  const kinds = kindsOf(known.after(0), 'kinds');
   const facts: EdgeFactDetail[] = [];
   for (const chunk of chunks(
     [...new Set(ids)].filter((id) => EDGE_ID.test(id)),
     ASKED,
   )) {
     const found = await connection.read(async (tx) => {
-      const live = await Promise.all(
-        kinds.map((kind) => tx.rows<EdgeDetailRow>('edges-by-id', { ids: chunk }, kind)),
-      );
-      const history = await tx.rows<[...EdgeDetailRow, kind: EdgeKind]>('edge-history-by-id', { ids: chunk });
-      return [
-        ...live.flatMap((rows, i) => rows.map((row) => [kinds[i] as EdgeKind, row] as const)),
-        ...history.map((row) => [row[16], row as unknown as EdgeDetailRow] as const),
-      ];
+      const live = await tx.rows<KindRow>('edges-by-id', { ids: chunk });
+      return [...live, ...(await tx.rows<KindRow>('edge-history-by-id', { ids: chunk }))];
     });
-    const seen = new SeenFacts();
-    for (const [kind, row] of found) {
-      const fact = edgeFactDetail(known, kind, row);
+    const seen = new SeenNumbers();
+    for (const row of found) {
+      const fact = edgeFactDetail(known, row[16], row as unknown as EdgeDetailRow);
       if (fact && seen.add(fact.fact)) facts.push(fact);
     }
   }
   return facts;
 }
 
+type KindRow = [...EdgeDetailRow, kind: EdgeKind];
 type LabelRow = [asked: number, label: Label, since: number, until: number | null];
 
 /**

@@ -2,19 +2,26 @@
 // transaction of a run locks one of the source's slots, renews the lease and checks the fence there; taking the
 // lease locks all slots first, and so waits for batches that are being written.
 import { KeyreachError } from '../../model/errors.ts';
-import type { Connection, Value, Work } from './connection.ts';
+import { type Connection, type Value, type Work, WRITE_WITHIN } from './connection.ts';
 import { isGone, newHolder, processOf } from './holder.ts';
 
 /** null: the server's own clock, the one that all writers share. */
 export type Clock = () => number | null;
 
-/** How long a lease lasts without being renewed, in ms. */
-const LEASE_MS = 30_000;
+/** How long a lease lasts without being renewed, in ms: as long as what holds its locks may take. */
+const LEASE_MS = WRITE_WITHIN;
 /** Transactions that one run may have at a time; more than two are slower. */
 export const SLOTS = [0, 1] as const;
 export type Slot = (typeof SLOTS)[number];
 
-type SlotRow = [fence: number, holder: string | null, until: number | null, now: number];
+type SlotState = [step: number, effect: string | null];
+type SlotRow = [
+  fence: number,
+  holder: string | null,
+  until: number | null,
+  now: number,
+  effect: string | null,
+];
 
 export class Lease {
   readonly source: string;
@@ -40,24 +47,33 @@ export class Lease {
   async step<T extends Value>(slot: Slot, body: (tx: Work) => Promise<T>): Promise<T> {
     const step = ++this.#steps[slot];
     return this.#connection.write(async (tx) => {
-      const before = await this.hold(tx, slot);
-      if (before.step === step) return JSON.parse(before.effect ?? 'null') as T;
+      const [made, before] = await this.#lock(tx, slot, step);
+      if (made === step) return JSON.parse(before ?? 'null') as T;
       const effect = await body(tx);
-      await tx.rows('end-step', { source: this.source, slot, step, effect: JSON.stringify(effect) });
+      if (effect !== null)
+        await tx.rows('set-effect', { source: this.source, slot, effect: JSON.stringify(effect) });
       return effect;
     });
   }
 
   /** Renews and checks the lease in a transaction that may be repeated without harm. */
-  async hold(tx: Work, slot: Slot = 0): Promise<{ step: number; effect: string | null }> {
+  async hold(tx: Work): Promise<void> {
+    await this.#lock(tx, 0, null);
+  }
+
+  async #lock(tx: Work, slot: Slot, step: number | null): Promise<SlotState> {
     if (this.#lost) throw this.#fenced();
-    const { source } = this;
-    const [, [held]] = await Promise.all([
-      tx.rows('lock-slot', { source, slot, now: this.#clock(), lease: LEASE_MS }),
-      tx.rows<[step: number, effect: string | null]>('read-slot', { source, slot, fence: this.#fence }),
-    ]);
+    const asked = {
+      source: this.source,
+      fence: this.#fence,
+      slot,
+      step,
+      now: this.#clock(),
+      lease: LEASE_MS,
+    };
+    const [held] = await tx.rows<SlotState>('lock-slot', asked);
     if (!held) throw this.#fenced();
-    return { step: held[0], effect: held[1] };
+    return held;
   }
 
   /** RUN_FENCED where another took it; writes nothing. */
@@ -100,25 +116,33 @@ export class Lease {
 
 /** Takes the lease on a source, known or new; SOURCE_BUSY while another's lives. */
 export async function takeLease(connection: Connection, clock: Clock, source: string): Promise<Lease> {
-  const holder = newHolder();
-  const slots = (): Promise<SlotRow[]> => connection.read((tx) => slotsOf(tx, clock, source));
-  const found = await slots();
-  if (found.length === 0) await connection.write((tx) => tx.rows('make-source', { source, slots: SLOTS }));
-  else refuseWhileHeld(source, found);
-  const fence = await connection.write(async (tx) => {
-    await tx.rows('lock-slots', { source });
-    const locked = await slotsOf(tx, clock, source);
-    const [[before, by]] = locked as [SlotRow, ...SlotRow[]];
-    if (by === holder) return before;
-    refuseWhileHeld(source, locked);
-    await tx.rows('grant-slots', { source, holder, fence: before + 1, now: clock(), lease: LEASE_MS });
-    return before + 1;
-  });
-  return new Lease(connection, clock, { source, fence });
+  return (await takeLeaseAnd(connection, clock, source, async () => null)).lease;
 }
 
-function slotsOf(tx: Work, clock: Clock, source: string): Promise<SlotRow[]> {
-  return tx.rows<SlotRow>('slots-of-source', { source, now: clock() });
+/** The same, with something that is done in the same transaction, once. */
+export async function takeLeaseAnd<T extends Value>(
+  connection: Connection,
+  clock: Clock,
+  source: string,
+  first: (tx: Work) => Promise<T | null>,
+): Promise<{ lease: Lease; began: T | null }> {
+  const holder = newHolder();
+  // Without waiting for a batch that the holder is writing.
+  const seen = await connection.read((tx) => tx.rows<SlotRow>('slots-of-source', { source, now: clock() }));
+  if (seen.length > 0) refuseWhileHeld(source, seen);
+  const { fence, began } = await connection.write(async (tx) => {
+    if (seen.length === 0) await tx.rows('make-source', { source, slots: SLOTS });
+    const slots = await tx.rows<SlotRow>('lock-slots', { source, now: clock() });
+    const [[before, by, , , effect]] = slots as [SlotRow, ...SlotRow[]];
+    // An attempt whose answer was lost had taken it.
+    if (by === holder) return { fence: before, began: JSON.parse(effect ?? 'null') as T | null };
+    refuseWhileHeld(source, slots);
+    const value = await first(tx);
+    const grant = { source, holder, fence: before + 1, now: clock(), lease: LEASE_MS };
+    await tx.rows('grant-slots', { ...grant, effect: JSON.stringify(value) });
+    return { fence: before + 1, began: value };
+  });
+  return { lease: new Lease(connection, clock, { source, fence }), began };
 }
 
 /** A holder whose process is gone loses it at once, where that can be seen; any other when its time is over. */

@@ -4,14 +4,26 @@ import type { ChangeBatch, EdgeFactDetail, NodeFact } from '../../model/fact.ts'
 import type { Label } from '../../model/ontology.ts';
 import type { QuarantinedRecord, RunRecord, SourceRecord } from '../../model/run.ts';
 import type { GraphStore, Head, OpenRun, RunOpening } from '../graph-store.ts';
+import type { CopyMark, History, HistoryState, Reception, StoredRun } from '../history.ts';
+import {
+  type PruneReport,
+  type PruneRequest,
+  type Retention,
+  refuseGone,
+  refusePrunedMeanwhile,
+} from '../retention.ts';
 import { changesBetween } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { edgeFactsAt, labelsOf, nodeFactsAt } from './facts-by-id.ts';
+import { giveHistory } from './give-history.ts';
+import { copyMarkOf, retentionOf } from './history-lease.ts';
 import type { KnownRuns } from './known-runs.ts';
-import { type Clock, takeLease } from './lease.ts';
-import { finishLeftovers } from './residue.ts';
+import { type Clock, takeLeaseAnd } from './lease.ts';
+import { prune } from './prune.ts';
+import { receiveHistory } from './receive-history.ts';
+import { finishLeftovers, unfinishedRunsIn } from './residue.ts';
 import { quarantinedRecords, runRecordOf, runRecords, sourceRecords } from './run-records.ts';
-import { beginRun, type Neo4jRun } from './run-writer.ts';
+import { beginIn, type Neo4jRun, runOf } from './run-writer.ts';
 
 export class Neo4jStore implements GraphStore {
   readonly description: string;
@@ -35,15 +47,20 @@ export class Neo4jStore implements GraphStore {
   async *changes(since: number, upTo?: number): AsyncGenerator<ChangeBatch> {
     const known = await this.#known.at(upTo);
     if (since > known.version) await this.#known.at(since);
+    const before = await retentionOf(this.#connection);
+    refuseGone(before, since, known.version);
     yield* changesBetween(this.#connection, since, known);
+    refusePrunedMeanwhile(before, await retentionOf(this.#connection), since, known.version);
   }
 
   async nodeFacts(numbers: readonly number[], version: number): Promise<NodeFact[]> {
-    return nodeFactsAt(this.#connection, await this.#known.at(version), numbers);
+    const facts = await nodeFactsAt(this.#connection, await this.#known.at(version), numbers);
+    return this.#notGone(version, facts);
   }
 
   async edgeFacts(ids: readonly string[], version: number): Promise<EdgeFactDetail[]> {
-    return edgeFactsAt(this.#connection, await this.#known.at(version), ids);
+    const facts = await edgeFactsAt(this.#connection, await this.#known.at(version), ids);
+    return this.#notGone(version, facts);
   }
 
   async labels(ids: readonly string[], except: string): Promise<Map<string, Label>> {
@@ -77,11 +94,22 @@ export class Neo4jStore implements GraphStore {
   }
 
   async openRun(opening: RunOpening): Promise<OpenRun> {
-    const lease = await takeLease(this.#connection, this.#clock, opening.source);
-    const setting = { connection: this.#connection, clock: this.#clock, known: this.#known, lease };
+    const connection = this.#connection;
+    const clock = this.#clock;
+    const { source } = opening;
+    // With nothing left over by an earlier run, the lease and the run are one transaction.
+    const { lease, began } = await takeLeaseAnd(connection, clock, source, async (tx) =>
+      (await unfinishedRunsIn(tx, source)).length > 0
+        ? null
+        : beginIn(tx, opening, clock, connection.description),
+    );
+    const setting = { connection, clock, known: this.#known, lease };
     try {
-      await finishLeftovers(setting, this.#clock);
-      const run = await beginRun(setting, opening);
+      if (!began) await finishLeftovers(setting, clock);
+      const run = await runOf(
+        setting,
+        began ?? (await lease.step(0, (tx) => beginIn(tx, opening, clock, connection.description))),
+      );
       for (const other of this.#opened) if (other.ended) this.#opened.delete(other);
       this.#opened.add(run);
       return run;
@@ -89,6 +117,37 @@ export class Neo4jStore implements GraphStore {
       await lease.release().catch(() => undefined); // Then it runs out by itself.
       throw error;
     }
+  }
+
+  async retention(): Promise<Retention> {
+    const { oldest, prunedBefore, prunings } = await retentionOf(this.#connection);
+    return { oldest, prunedBefore, prunings };
+  }
+
+  async prune(request: PruneRequest): Promise<PruneReport> {
+    return prune(this.#ends(), request);
+  }
+
+  async history(version?: number): Promise<History> {
+    return giveHistory(this.#ends(), version);
+  }
+
+  async copyMark(): Promise<CopyMark | null> {
+    return copyMarkOf(this.#connection);
+  }
+
+  async receive(copy: CopyMark & HistoryState, runs: readonly StoredRun[]): Promise<Reception> {
+    return receiveHistory(this.#ends(), copy, runs);
+  }
+
+  #ends(): { connection: Connection; clock: Clock; known: KnownRuns } {
+    return { connection: this.#connection, clock: this.#clock, known: this.#known };
+  }
+
+  /** Looked at after the facts were read: they go only after it says so. */
+  async #notGone<T>(version: number, facts: T): Promise<T> {
+    refuseGone(await retentionOf(this.#connection), version);
+    return facts;
   }
 
   async close(): Promise<void> {

@@ -40,7 +40,7 @@ export function newStateRow(
   { n, fact }: { n: number; fact: number },
 ): Value[] {
   const placeholder = state.statement.kind === PLACEHOLDER_KIND ? true : null;
-  return [n, fact, placeholder, digest, place.file, place.at, JSON.stringify(state)];
+  return [n, fact, state.statement.label, placeholder, digest, place.file, place.at, JSON.stringify(state)];
 }
 
 /** The same of a node that nobody has stated before. */

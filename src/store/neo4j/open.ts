@@ -6,6 +6,7 @@ import { Connection, type Server } from './connection.ts';
 import { KnownRuns } from './known-runs.ts';
 import type { Clock } from './lease.ts';
 import { Neo4jStore } from './neo4j-store.ts';
+import { finishPruning } from './prune.ts';
 import { finishAbandoned } from './residue.ts';
 import { migrate } from './schema.ts';
 
@@ -38,6 +39,7 @@ export async function openNeo4jStore({
       await migrate(connection);
       const known = new KnownRuns(connection);
       await finishAbandoned(connection, known, time);
+      await finishPruning({ connection, known, clock: time });
       return new Neo4jStore(connection, known, time);
     } catch (error) {
       if (Date.now() > until || !mayPass(error)) {
@@ -51,6 +53,12 @@ export async function openNeo4jStore({
 }
 
 function connect(server: Server): Connection {
+  if (server.database?.toLowerCase() === 'system') {
+    throw new KeyreachError(
+      'STORE_UNAVAILABLE',
+      "the database system is Neo4j's own: name another in NEO4J_DATABASE, or none for the server's default",
+    );
+  }
   try {
     return new Connection(server);
   } catch (cause) {

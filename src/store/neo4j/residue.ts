@@ -2,52 +2,45 @@
 // pieces, each a transaction of its own that checks the lease, and each of no effect when done again; a process
 // killed between two of them leaves the rest to the next run of the source, or the next start.
 import { EDGE_KINDS, type EdgeKind } from '../../model/ontology.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Work } from './connection.ts';
+import { finishRun } from './finish-run.ts';
 import type { KnownRuns } from './known-runs.ts';
 import { type Clock, isBusyElsewhere, type Lease, takeLease } from './lease.ts';
 import { endRun, NOTHING_DONE } from './run-records.ts';
 import { type Showing, showNodes } from './shown-nodes.ts';
 import type { StatementName } from './statement-names.ts';
-import type { Variant } from './statements.ts';
 import { sweep } from './sweep.ts';
 
-/** Facts of one kind in one transaction. */
-const PIECE = 2_500;
+/** Facts that one statement takes back; a transaction has up to two. */
+const PIECE = 10_000;
 
-/** Takes back one run, whose end already says that it will not be committed, and which wrote edges of these kinds. */
+/** Takes back one run, whose end already says that it will not be committed; `last`: gives the lease back. */
 export async function takeBack(
   showing: Showing,
   run: number,
-  kinds: readonly EdgeKind[] = EDGE_KINDS,
+  { last = false }: { last?: boolean } = {},
 ): Promise<void> {
-  const { connection, lease } = showing;
-  await inPieces(showing, run, ['delete-edges', 'reopen-edges'], kinds);
+  const { connection } = showing;
+  await inPieces(showing, run, ['delete-edges', 'reopen-edges']);
   // Nodes that it showed first: while their facts are there, they can be found.
   const first = await connection.read((tx) => tx.rows<[number]>('nodes-first-stated', { run }));
   await showNodes(
     showing,
     first.map(([number]) => number),
   );
-  await inPieces(showing, run, ['delete-node-states', 'reopen-node-states'], [undefined]);
-  await connection.write(async (tx) => {
-    await lease.hold(tx);
-    await tx.rows('finish-run', { run });
-  });
+  await inPieces(showing, run, ['delete-node-states', 'reopen-node-states']);
+  await finishRun(showing, run, { last });
 }
 
 async function inPieces(
   { connection, lease }: Showing,
   run: number,
   names: readonly StatementName[],
-  variants: readonly (Variant | undefined)[],
 ): Promise<void> {
-  let left = names.flatMap((name) => variants.map((variant) => [name, variant] as const));
-  while (left.length > 0) {
+  for (let left = names; left.length > 0; ) {
     const counts = await connection.write(async (tx) => {
       await lease.hold(tx);
-      return Promise.all(
-        left.map(([name, variant]) => tx.rows<[number]>(name, { run, limit: PIECE }, variant)),
-      );
+      return Promise.all(left.map((name) => tx.rows<[number]>(name, { run, limit: PIECE })));
     });
     left = left.filter((_, i) => counts[i]?.[0]?.[0] === PIECE);
   }
@@ -60,11 +53,16 @@ type UnfinishedRow = [
   closedKinds: EdgeKind[] | null,
 ];
 
+/** What earlier runs of a source left to be done. */
+export function unfinishedRunsIn(tx: Work, source: string): Promise<UnfinishedRow[]> {
+  return tx.rows<UnfinishedRow>('unfinished-runs', { source });
+}
+
 /** Finishes what earlier runs of the lease's source left, a crashed one being ABORTED from here on. */
 export async function finishLeftovers(showing: Showing, clock: Clock): Promise<void> {
   const { connection, lease } = showing;
   const { source } = lease;
-  const left = await connection.read((tx) => tx.rows<UnfinishedRow>('unfinished-runs', { source }));
+  const left = await connection.read((tx) => unfinishedRunsIn(tx, source));
   for (const [run, unfinished, beside, closedKinds] of left) {
     if (unfinished === 'SWEEP') {
       await sweep(showing, { run, beside: beside ?? [], closedKinds: closedKinds ?? EDGE_KINDS });

@@ -4,6 +4,7 @@ import type { NodeState } from '../../model/fact.ts';
 import type { EdgeKind, Label } from '../../model/ontology.ts';
 import { type LiveCounts, NO_LIVE_FACTS, type QuarantinedRecord, type RunStatus } from '../../model/run.ts';
 import type { ElementKind, OpenRun, RunOpening, RunSummary, WriteBatch } from '../graph-store.ts';
+import { receiving } from '../history.ts';
 import type { Connection, Work } from './connection.ts';
 import { FactNumbers } from './fact-numbers.ts';
 import { type CommittedRun, type KnownRuns, kindsOf } from './known-runs.ts';
@@ -61,7 +62,7 @@ export class Neo4jRun implements OpenRun {
       run: beginning.run,
       nodes: new NodeNumbers(connection, beginning.empty),
       facts: new FactNumbers(connection),
-      statedKinds: kindsOf(beginning.committed, 'kinds'),
+      statedAnyEdge: kindsOf(beginning.committed, 'kinds').length > 0,
     };
   }
 
@@ -127,8 +128,7 @@ export class Neo4jRun implements OpenRun {
       this.#state = 'aborting';
     }
     if (this.#state !== 'aborting') this.#refuseEnded();
-    await takeBack(this.#setting, this.run, [...new Set([...this.#kinds, ...this.#target.statedKinds])]);
-    await this.#setting.lease.release();
+    await takeBack(this.#setting, this.run, { last: true });
     this.#state = 'aborted';
   }
 
@@ -152,8 +152,11 @@ export class Neo4jRun implements OpenRun {
     // An attempt whose answer was lost had committed it.
     if (earlier?.version != null) return { version: earlier.version, changed, toSweep: [] };
     await lease.hold(tx);
-    const [version = 0] = (await tx.rows<[number]>('next-version', { by: changed ? 1 : 0 }))[0] ?? [];
-    const beside = changed ? await this.#besideIn(tx) : [];
+    const [[version, newest] = [0, this.run]] = await tx.rows<[version: number, newestRun: number]>(
+      'next-version',
+      { by: changed ? 1 : 0 },
+    );
+    const beside = changed ? this.#besideUpTo(newest) : [];
     const toSweep = changed && (this.#toSweep > 0 || beside.length > 0) ? beside : null;
     const end = {
       run: this.run,
@@ -167,9 +170,11 @@ export class Neo4jRun implements OpenRun {
       kinds: [...this.#kinds],
       closedKinds: [...this.#closedKinds],
     } as const;
-    await endRun(tx, end, clock);
-    await tx.rows('set-latest', { source: lease.source, run: this.run });
-    if (!toSweep) await lease.releaseIn(tx);
+    await Promise.all([
+      endRun(tx, end, clock),
+      tx.rows('set-latest', { source: lease.source, run: this.run }),
+      toSweep || lease.releaseIn(tx),
+    ]);
     return { version, changed, toSweep };
   }
 
@@ -189,8 +194,7 @@ export class Neo4jRun implements OpenRun {
   }
 
   /** Runs of other sources that were open with this one: each may have shown nodes by its own facts alone. */
-  async #besideIn(tx: Work): Promise<number[]> {
-    const [newest = this.run] = (await tx.rows<[number]>('newest-run'))[0] ?? [];
+  #besideUpTo(newest: number): number[] {
     return [
       ...this.#beginning.beside,
       ...Array.from({ length: newest - this.run }, (_, i) => this.run + 1 + i),
@@ -198,8 +202,11 @@ export class Neo4jRun implements OpenRun {
   }
 
   async #sweep(beside: readonly number[]): Promise<void> {
-    await sweep(this.#setting, { run: this.run, beside, closedKinds: [...this.#closedKinds] });
-    await this.#setting.lease.release();
+    await sweep(
+      this.#setting,
+      { run: this.run, beside, closedKinds: [...this.#closedKinds] },
+      { last: true },
+    );
   }
 
   #refuseEnded(): void {
@@ -212,33 +219,36 @@ function total(counts: readonly (readonly [unknown, number])[]): number {
   return counts.reduce((sum, [, count]) => sum + count, 0);
 }
 
-/** Opens a run of the source whose lease is held and whose leftovers are finished. */
-export async function beginRun(setting: RunSetting, opening: RunOpening): Promise<Neo4jRun> {
-  const { clock, known, lease } = setting;
-  const { source } = lease;
-  const [run, live, beside, empty] = await lease.step(0, async (tx) => {
-    const before = await tx.rows<[empty: boolean, open: number | null]>('beginning');
-    const [next = 0] = (await tx.rows<[number]>('next-run'))[0] ?? [];
-    const [latest] = await tx.rows<[string]>('latest-live', { source });
-    const { adapter, mode, observedAt, observedGuessed } = opening;
-    const beside = before.flatMap(([, open]) => open ?? []);
-    await tx.rows('create-run', {
-      run: next,
-      source,
-      adapter,
-      mode,
-      observedAt,
-      observedGuessed,
-      beside,
-      now: clock(),
-    });
-    return [next, latest?.[0] ?? null, beside, before[0]?.[0] ?? false] as const;
-  });
-  const committed = (await known.at()).after(0).filter((one) => one.source === source);
+/** A run that was opened: what else there was is in the order of its use. */
+export type Begun = readonly [run: number, live: string | null, beside: readonly number[], empty: boolean];
+
+/** Opens a run in a transaction that holds, or is about to hold, the lease. */
+export async function beginIn(
+  tx: Work,
+  opening: RunOpening,
+  clock: Clock,
+  description: string,
+): Promise<Begun> {
+  const { source, adapter, mode, observedAt, observedGuessed } = opening;
+  const [[[run] = []], before, [[live] = [null]]] = await Promise.all([
+    // First, for its lock: of two runs opened at the same time the later one sees the earlier one open.
+    tx.rows<[number?]>('next-run'),
+    tx.rows<[empty: boolean, open: number | null]>('beginning'),
+    tx.rows<[string | null]>('latest-live', { source }),
+  ]);
+  if (run === undefined) throw receiving(description);
+  const beside = before.flatMap(([, open]) => open ?? []);
+  const about = { run, source, adapter, mode, observedAt, observedGuessed, beside };
+  await tx.rows('create-run', { ...about, now: clock() });
+  return [run, live, beside, before[0]?.[0] ?? false];
+}
+
+export async function runOf(setting: RunSetting, [run, live, beside, empty]: Begun): Promise<Neo4jRun> {
+  const { source } = setting.lease;
   return new Neo4jRun(setting, {
     run,
     live: live === null ? NO_LIVE_FACTS : (JSON.parse(live) as LiveCounts),
-    committed,
+    committed: (await setting.known.at()).after(0).filter((one) => one.source === source),
     beside,
     empty,
   });

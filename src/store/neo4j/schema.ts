@@ -39,6 +39,8 @@ export const MIGRATIONS: readonly Migration[] = [
       'schema-edge-history-until',
     ],
   },
+  // What is pruned or copied is said on the Graph node, which an older program does not look at.
+  { to: 2, define: [] },
 ];
 
 /** Brings the database to the newest schema; of no effect, and of no privilege, where it has it. */
@@ -62,8 +64,7 @@ export async function migrate(
   }
   for (const { to, define, change } of migrations) {
     if (to <= found) continue;
-    for (const name of define) await connection.define(name);
-    await connection.define('await-indexes');
+    await connection.define(define);
     await change?.(connection);
     await connection.write((tx) => tx.rows('set-schema', { schema: to }));
   }

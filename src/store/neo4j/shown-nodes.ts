@@ -3,7 +3,6 @@
 // writing is the later one's reading.
 import type { NodeFact } from '../../model/fact.ts';
 import { mergedNode } from '../../model/merge.ts';
-import { LABELS, type Label } from '../../model/ontology.ts';
 import { browsed } from './browsed.ts';
 import type { Connection, Value } from './connection.ts';
 import type { KnownRuns } from './known-runs.ts';
@@ -15,7 +14,7 @@ const PIECE = 1_000;
 
 export interface Showing {
   readonly connection: Connection;
-  readonly known: KnownRuns;
+  readonly known: Pick<KnownRuns, 'at'>;
   readonly lease: Lease;
 }
 
@@ -38,23 +37,18 @@ export async function showNodes(
         const fact = nodeFact(now, row);
         if (fact && fact.closedAt === null) live.set(fact.n, [...(live.get(fact.n) ?? []), fact]);
       }
-      const shown = rowsByLabel(live);
       const gone = piece.filter((number) => !live.has(number));
       await Promise.all([
-        ...LABELS.filter((label) => shown[label].length > 0).map((label) =>
-          tx.rows('show-nodes', { rows: shown[label] }, label),
-        ),
-        tx.rows('hide-nodes', { numbers: gone }),
+        live.size > 0 && tx.rows('show-nodes', { rows: shownRows(live) }),
+        gone.length > 0 && tx.rows('hide-nodes', { numbers: gone }),
       ]);
     });
   }
 }
 
-function rowsByLabel(facts: ReadonlyMap<number, readonly NodeFact[]>): Record<Label, Value[][]> {
-  const rows: Record<Label, Value[][]> = { Identity: [], Credential: [], Resource: [], Owner: [] };
-  for (const [number, stated] of facts) {
+function shownRows(facts: ReadonlyMap<number, readonly NodeFact[]>): Value[][] {
+  return [...facts].map(([number, stated]) => {
     const { id, label, kind, properties } = mergedNode(stated);
-    rows[label].push([number, ...browsed(id, kind, properties)]);
-  }
-  return rows;
+    return [number, label, ...browsed(id, kind, properties)];
+  });
 }

@@ -1,6 +1,7 @@
-// The only Cypher: one statement a file in queries/cypher, each loaded by its name at start. Labels and
-// relationship types cannot be parameters, so the ontology's own words take the place of EDGE_KIND, NODE_LABEL
-// and ALL_LABELS; nothing that comes from outside is ever written into a statement.
+// The only Cypher: one statement a file in queries/cypher, each loaded by its name at start. What is created gets
+// its label or type from a parameter; what is matched cannot, so the ontology's own words take the place of
+// EDGE_KIND and NODE_LABEL (a statement for each), ANY_KIND, EACH_KIND (a line for each) and ALL_LABELS. Nothing that comes from
+// outside is ever written into a statement. A server plans each statement once, slowly on its first day: so few.
 import { readFileSync } from 'node:fs';
 import { EDGE_KINDS, type EdgeKind, LABELS, type Label } from '../../model/ontology.ts';
 import { STATEMENT_NAMES, type StatementName } from './statement-names.ts';
@@ -16,6 +17,10 @@ export class Statements {
       const text = readFileSync(new URL(`${name}.cypher`, folder), 'utf8')
         .replaceAll(/^\/\/.*\n/gm, '')
         .replaceAll('ALL_LABELS', LABELS.join(':'))
+        .replaceAll('ANY_KIND', EDGE_KINDS.join('|'))
+        .replaceAll(/^.*EACH_KIND.*$/gm, (line) =>
+          EDGE_KINDS.map((kind) => line.replace('EACH_KIND', kind)).join('\n'),
+        )
         .trim();
       this.#texts.set(name, text);
       for (const variant of variantsOf(text)) {

@@ -2,6 +2,7 @@
 // over labels and relationship types shows the live graph. Nobody's answer depends on it. Done in pieces, each of
 // no effect when done again: where the process dies, the source's next run or the next start goes on.
 import type { EdgeKind } from '../../model/ontology.ts';
+import { finishRun } from './finish-run.ts';
 import { type Showing, showNodes } from './shown-nodes.ts';
 
 /** Edges of one kind in one transaction. */
@@ -15,8 +16,13 @@ export interface Swept {
   readonly closedKinds: readonly EdgeKind[];
 }
 
-export async function sweep(showing: Showing, { run, beside, closedKinds }: Swept): Promise<void> {
-  const { connection, lease } = showing;
+/** `last`: gives the lease back. */
+export async function sweep(
+  showing: Showing,
+  { run, beside, closedKinds }: Swept,
+  { last = false }: { last?: boolean } = {},
+): Promise<void> {
+  const { connection } = showing;
   await moveHistory(showing, run, closedKinds);
   const restated = await connection.read((tx) =>
     tx.rows<[number]>('nodes-restated', { runs: [run, ...beside], run }),
@@ -25,10 +31,7 @@ export async function sweep(showing: Showing, { run, beside, closedKinds }: Swep
     showing,
     restated.map(([number]) => number),
   );
-  await connection.write(async (tx) => {
-    await lease.hold(tx);
-    await tx.rows('finish-run', { run });
-  });
+  await finishRun(showing, run, { last });
 }
 
 /** Copies in one transaction and deletes in the next, as long as there is something. */

@@ -1,6 +1,6 @@
 // One batch of a run: what it closes and its nodes first, then its edges, each in up to two transactions side by
 // side. Everything that can be refused is found before anything is written.
-import { type EdgeKind, LABELS, type Label } from '../../model/ontology.ts';
+import type { EdgeKind, Label } from '../../model/ontology.ts';
 import type { NewEdgeFact, NewNodeFact, WriteBatch } from '../graph-store.ts';
 import type { Connection, Value, Work } from './connection.ts';
 import { isTaken } from './driver-errors.ts';
@@ -16,8 +16,8 @@ export interface BatchTarget {
   readonly nodes: NodeNumbers;
   readonly facts: FactNumbers;
   readonly run: number;
-  /** Of the edges that the source stated before the run. */
-  readonly statedKinds: readonly EdgeKind[];
+  /** Whether the source stated any edge before the run. */
+  readonly statedAnyEdge: boolean;
 }
 
 /** What a batch closed, and of which nodes it said anything that others may have stated as well. */
@@ -64,22 +64,19 @@ export async function writeBatch(target: BatchTarget, batch: WriteBatch): Promis
 }
 
 async function close(
-  { lease, run, statedKinds }: BatchTarget,
+  { lease, run, statedAnyEdge }: BatchTarget,
   { numbers, ids }: { numbers: readonly number[]; ids: readonly string[] },
 ): Promise<Omit<BatchEffect, 'restated'>> {
-  if (numbers.length === 0 && (ids.length === 0 || statedKinds.length === 0))
+  if (numbers.length === 0 && (ids.length === 0 || !statedAnyEdge))
     return { labelsClosed: [], edgesClosed: [] };
   const { source } = lease;
-  const [labels, edges] = await lease.step(0, async (tx) => {
-    const kinds = ids.length > 0 ? statedKinds : [];
-    const closing =
-      numbers.length > 0 ? tx.rows<[Label, number]>('close-nodes', { numbers, source, run }) : [];
-    const counted = await Promise.all(
-      kinds.map((kind) => tx.rows<[number]>('close-edges', { ids, source, run }, kind)),
-    );
-    return [await closing, kinds.map((kind, i) => [kind, counted[i]?.[0]?.[0] ?? 0] as const)] as const;
-  });
-  return { labelsClosed: labels, edgesClosed: edges.filter(([, count]) => count > 0) };
+  const [labelsClosed, edgesClosed] = await lease.step(0, (tx) =>
+    Promise.all([
+      numbers.length > 0 ? tx.rows<[Label, number]>('close-nodes', { numbers, source, run }) : [],
+      ids.length > 0 ? tx.rows<[EdgeKind, number]>('close-edges', { ids, source, run }) : [],
+    ]),
+  );
+  return { labelsClosed, edgesClosed };
 }
 
 interface NumberedNode {
@@ -107,25 +104,28 @@ async function numbered(
 /** Gives how many of the nodes somebody had stated before. */
 async function putNodes(target: BatchTarget, nodes: readonly NumberedNode[], slot: Slot): Promise<number> {
   for (let attempt = 1; ; attempt++) {
-    const created = byLabel(
-      nodes.filter(({ fresh }) => fresh),
-      newNodeRow,
-    );
-    const restated = byLabel(
-      nodes.filter(({ fresh }) => !fresh),
-      newStateRow,
-    );
+    const created = nodes.filter(({ fresh }) => fresh);
+    const restated = nodes.filter(({ fresh }) => !fresh);
     try {
       await target.lease.step(slot, async (tx) => {
-        const sent = LABELS.flatMap((label) => [
-          ...send(tx, 'create-nodes', target, created[label], label),
-          ...send(tx, 'create-node-states', target, restated[label], label),
+        await Promise.all([
+          send(
+            tx,
+            'create-nodes',
+            target,
+            created.map(({ node, ...numbers }) => newNodeRow(node, numbers)),
+          ),
+          send(
+            tx,
+            'create-node-states',
+            target,
+            restated.map(({ node, ...numbers }) => newStateRow(node, numbers)),
+          ),
         ]);
-        await Promise.all(sent);
         return null;
       });
-      for (const { node, n, fresh } of nodes) if (fresh) target.nodes.keep(node.id, n);
-      return nodes.filter(({ fresh }) => !fresh).length;
+      for (const { node, n } of created) target.nodes.keep(node.id, n);
+      return restated.length;
     } catch (error) {
       if (!isTaken(error) || attempt === ATTEMPTS) throw error;
       // Somebody has stated one of them before, maybe just now: then it has its number.
@@ -136,12 +136,6 @@ async function putNodes(target: BatchTarget, nodes: readonly NumberedNode[], slo
   }
 }
 
-function byLabel(nodes: readonly NumberedNode[], row: typeof newNodeRow): Record<Label, Value[][]> {
-  const groups: Record<Label, Value[][]> = { Identity: [], Credential: [], Resource: [], Owner: [] };
-  for (const { node, n, fact } of nodes) groups[node.state.statement.label].push(row(node, { n, fact }));
-  return groups;
-}
-
 interface PlacedEdge {
   readonly edge: NewEdgeFact;
   readonly fact: number;
@@ -150,29 +144,22 @@ interface PlacedEdge {
 }
 
 async function putEdges(target: BatchTarget, edges: readonly PlacedEdge[], slot: Slot): Promise<void> {
-  const byKind = new Map<EdgeKind, Value[][]>();
-  for (const { edge, ...numbers } of edges) {
-    const rows = byKind.get(edge.statement.kind) ?? [];
-    rows.push(newEdgeRow(edge, numbers));
-    byKind.set(edge.statement.kind, rows);
-  }
+  const rows = edges.map(({ edge, ...numbers }) => newEdgeRow(edge, numbers));
   await target.lease.step(slot, async (tx) => {
-    const sent = [...byKind].map(([kind, rows]) => send<[number]>(tx, 'create-edges', target, rows, kind)[0]);
-    const created = (await Promise.all(sent)).reduce((sum, result) => sum + (result?.[0]?.[0] ?? 0), 0);
+    const [[created] = [0]] = await send<[number]>(tx, 'create-edges', target, rows);
     if (created !== edges.length)
       throw new Error(`${edges.length - created} of ${edges.length} edges found no node at an end`);
     return null;
   });
 }
 
-function send<T extends readonly unknown[]>(
+async function send<T extends readonly unknown[]>(
   tx: Work,
   name: 'create-nodes' | 'create-node-states' | 'create-edges',
   { lease, run }: BatchTarget,
   rows: readonly Value[][],
-  variant: Label | EdgeKind,
-): Promise<T[]>[] {
-  return rows.length > 0 ? [tx.rows<T>(name, { rows, source: lease.source, run }, variant)] : [];
+): Promise<T[]> {
+  return rows.length > 0 ? tx.rows<T>(name, { rows, source: lease.source, run }) : [];
 }
 
 async function inHalves<T, R>(

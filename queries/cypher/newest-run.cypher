@@ -1,1 +1,0 @@
-MATCH (g:Graph {product: 'keyreach'}) RETURN g.runs

@@ -1,0 +1,6 @@
+MATCH (h:EdgeHistory)
+USING INDEX h:EdgeHistory(until)
+WHERE h.until IN $runs
+WITH h LIMIT $limit
+DELETE h
+RETURN count(*)

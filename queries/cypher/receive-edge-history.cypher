@@ -1,0 +1,5 @@
+UNWIND $rows AS row
+CREATE (:EdgeHistory {from: row[0], to: row[1], kind: row[2], fact: row[3], id: row[4], digest: row[5], source: row[17],
+  since: row[18], until: row[19], rule: row[6], certainty: row[7], validFrom: row[8], validTo: row[9], premises: row[10],
+  file: row[11], at: row[12], rest: row[13], capabilities: row[14], condition: row[15], technique: row[16]})
+RETURN count(*)

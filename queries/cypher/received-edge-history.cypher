@@ -1,0 +1,1 @@
+MATCH (h:EdgeHistory) RETURN h.fact

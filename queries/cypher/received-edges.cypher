@@ -1,0 +1,1 @@
+MATCH ()-[r:EDGE_KIND]->() RETURN r.fact

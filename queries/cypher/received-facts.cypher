@@ -1,0 +1,1 @@
+MATCH (s:NodeState) RETURN s.fact, s.n

@@ -1,0 +1,1 @@
+MATCH (e:RunEnd) RETURN e.run, e.live

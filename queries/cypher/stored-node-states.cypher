@@ -1,0 +1,2 @@
+MATCH (s:NodeState)
+RETURN s.fact, s.n, s.since, s.until, s.file, s.at, s.state, s.digest

@@ -1,0 +1,22 @@
+// What answers read from the store beyond the projection. While the store does not answer, each reading fails at
+// once and by name, so that an answer has what the projection knows instead of running out of time.
+import { KeyreachError } from '../model/errors.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+
+export type StoreDetails = Pick<
+  GraphStore,
+  'nodeFacts' | 'edgeFacts' | 'runs' | 'run' | 'quarantined' | 'keyCheck'
+>;
+
+/** The store, or where it has been silent since an instant, its stand-in. */
+export function storeDetails(store: GraphStore, silentSince: number | null): StoreDetails {
+  if (silentSince === null) return store;
+  const fail = (): Promise<never> =>
+    Promise.reject(
+      new KeyreachError(
+        'STORE_UNAVAILABLE',
+        `${store.description} has not answered since ${new Date(silentSince).toISOString()}: what only it holds is missing here until it does`,
+      ),
+    );
+  return { nodeFacts: fail, edgeFacts: fail, runs: fail, run: fail, quarantined: fail, keyCheck: fail };
+}

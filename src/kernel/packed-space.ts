@@ -1,0 +1,182 @@
+// The innermost loop of a search for graphs of ordinary size: the end and the class of an arc in one word, node and
+// gain of an entry in another, and no branch on what an arc brings. An entry is written behind the tail whatever it
+// is, and the tail moves on only where something was gained; four arcs a turn. It takes about half the time of the
+// wide one, and finds the same, entry by entry.
+import type { Transfer } from './rule-classes.ts';
+import { type Arcs, type Entries, enlarged, type SearchSpace } from './search-space.ts';
+
+/** Nodes that fit an entry beside ten bits, and classes that fit a word beside a node. */
+export const MOST_PACKED_NODES = 1 << 22;
+export const MOST_PACKED_CLASSES = 1 << 8;
+
+export interface PackedArcs extends Arcs {
+  /** end << 8 | class. */
+  readonly rows: Uint32Array;
+  /** By node: the bits that some arc of it hands anything on for. An entry without any of these is not expanded. */
+  readonly uses: Uint16Array;
+}
+
+const ALL_BITS = 1023;
+
+/** O(arcs). The graph must have no more than MOST_PACKED_NODES and MOST_PACKED_CLASSES. */
+export function packedArcs(arcs: Arcs, transfer: Transfer): PackedArcs {
+  const { offsets, ends, classes } = arcs;
+  const nodes = offsets.length - 1;
+  const rows = new Uint32Array(ends.length);
+  const uses = new Uint16Array(nodes);
+  const usesOf = usesOfClasses(transfer);
+  for (let node = 0; node < nodes; node++) {
+    let used = 0;
+    for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc++) {
+      const rule = classes[arc] as number;
+      rows[arc] = ((ends[arc] as number) << 8) | rule;
+      used |= usesOf[rule] as number;
+    }
+    uses[node] = used;
+  }
+  return { ...arcs, rows, uses };
+}
+
+/** By class: the bits for which something arrives. */
+function usesOfClasses({ shift, combined }: Transfer): Uint16Array {
+  const uses = new Uint16Array(1 << shift);
+  for (let rule = 0; rule < uses.length; rule++) {
+    for (let bit = 1; bit <= ALL_BITS; bit <<= 1) {
+      if (combined()[(bit << shift) | rule] !== 0) uses[rule] = (uses[rule] as number) | bit;
+    }
+  }
+  return uses;
+}
+
+export class PackedSpace implements SearchSpace<PackedArcs> {
+  state = new Uint16Array(0);
+  /** node << 10 | gain. */
+  #queue = new Uint32Array(1024);
+  #vias = new Uint32Array(1024);
+  #children = new Uint32Array(1024);
+
+  fit(nodes: number): void {
+    if (this.state.length < nodes) this.state = new Uint16Array(nodes);
+  }
+
+  /** One more than is asked for: the loop writes ahead. */
+  grow(entries: number): void {
+    if (entries < this.#queue.length) return;
+    const size = Math.max(entries + 1, 2 * this.#queue.length);
+    this.#queue = enlarged(this.#queue, new Uint32Array(size));
+    this.#vias = enlarged(this.#vias, new Uint32Array(size));
+    this.#children = enlarged(this.#children, new Uint32Array(size));
+  }
+
+  put(entry: number, node: number, gain: number, arc: number): void {
+    this.#queue[entry] = (node << 10) | gain;
+    this.#vias[entry] = arc;
+  }
+
+  node(entry: number): number {
+    return (this.#queue[entry] as number) >>> 10;
+  }
+
+  gain(entry: number): number {
+    return (this.#queue[entry] as number) & ALL_BITS;
+  }
+
+  expand(arcs: PackedArcs, transfer: Transfer, first: number, until: number, behind: number): number {
+    const { offsets, uses } = arcs;
+    let tail = behind;
+    let head = first;
+    while (head < until) {
+      // As many entries as there is room for, in one go.
+      let most = tail;
+      let end = head;
+      for (; end < until; end++) {
+        const entry = this.#queue[end] as number;
+        const node = entry >>> 10;
+        if ((uses[node] as number) & entry) most += (offsets[node + 1] as number) - (offsets[node] as number);
+        if (most >= this.#queue.length && end > head) break;
+      }
+      this.grow(most);
+      tail = follow(arcs, transfer, this.state, this.#queue, this.#vias, this.#children, head, end, tail);
+      head = end;
+    }
+    return tail;
+  }
+
+  entries(count: number, expanded: number): Entries {
+    const nodes = new Uint32Array(count);
+    const gains = new Uint16Array(count);
+    for (let i = 0; i < count; i++) {
+      const entry = this.#queue[i] as number;
+      nodes[i] = entry >>> 10;
+      gains[i] = entry & ALL_BITS;
+    }
+    const children = this.#children.slice(0, count).fill(count, expanded);
+    return { nodes, gains, arcs: this.#vias.slice(0, count), children };
+  }
+}
+
+function follow(
+  { offsets, rows, uses }: PackedArcs,
+  transfer: Transfer,
+  state: Uint16Array,
+  queue: Uint32Array,
+  vias: Uint32Array,
+  children: Uint32Array,
+  first: number,
+  until: number,
+  behind: number,
+): number {
+  const { shift } = transfer;
+  const table = transfer.combined();
+  let tail = behind;
+  for (let head = first; head < until; head = (head + 1) | 0) {
+    const from = queue[head] as number;
+    const at = from >>> 10;
+    children[head] = tail;
+    if (((uses[at] as number) & from) === 0) continue;
+    const row = (from & 1023) << shift;
+    let arc = (offsets[at] as number) | 0;
+    const last = (offsets[at + 1] as number) | 0;
+    const four = (last - 3) | 0;
+    for (; arc < four; arc = (arc + 4) | 0) {
+      const a = rows[arc] as number;
+      const heldA = state[a >>> 8] as number;
+      const gainA = (table[row | (a & 255)] as number) & ~heldA;
+      state[a >>> 8] = heldA | gainA;
+      queue[tail] = ((a >>> 8) << 10) | gainA;
+      vias[tail] = arc;
+      tail = (tail + ((gainA + 1023) >>> 10)) | 0;
+      const b = rows[arc + 1] as number;
+      const heldB = state[b >>> 8] as number;
+      const gainB = (table[row | (b & 255)] as number) & ~heldB;
+      state[b >>> 8] = heldB | gainB;
+      queue[tail] = ((b >>> 8) << 10) | gainB;
+      vias[tail] = arc + 1;
+      tail = (tail + ((gainB + 1023) >>> 10)) | 0;
+      const c = rows[arc + 2] as number;
+      const heldC = state[c >>> 8] as number;
+      const gainC = (table[row | (c & 255)] as number) & ~heldC;
+      state[c >>> 8] = heldC | gainC;
+      queue[tail] = ((c >>> 8) << 10) | gainC;
+      vias[tail] = arc + 2;
+      tail = (tail + ((gainC + 1023) >>> 10)) | 0;
+      const d = rows[arc + 3] as number;
+      const heldD = state[d >>> 8] as number;
+      const gainD = (table[row | (d & 255)] as number) & ~heldD;
+      state[d >>> 8] = heldD | gainD;
+      queue[tail] = ((d >>> 8) << 10) | gainD;
+      vias[tail] = arc + 3;
+      tail = (tail + ((gainD + 1023) >>> 10)) | 0;
+    }
+    for (; arc < last; arc = (arc + 1) | 0) {
+      const word = rows[arc] as number;
+      const held = state[word >>> 8] as number;
+      const gain = (table[row | (word & 255)] as number) & ~held;
+      state[word >>> 8] = held | gain;
+      queue[tail] = ((word >>> 8) << 10) | gain;
+      vias[tail] = arc;
+      tail = (tail + ((gain + 1023) >>> 10)) | 0;
+    }
+  }
+  return tail;
+}

@@ -1,0 +1,124 @@
+// The memory of a search, and its innermost loop for any graph: separate columns, a branch for each arc. It is the
+// reference of the packed one.
+import type { ClassIds, Transfer } from './rule-classes.ts';
+
+/** Arcs in compressed rows: those of node v are offsets[v] to offsets[v + 1]. Arcs of class 0 are not followed. */
+export interface Arcs {
+  readonly offsets: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly classes: ClassIds;
+}
+
+/** Entries in the order of discovery, each a node, the bits that were new on it, and the arc by which it came. */
+export interface Entries {
+  readonly nodes: Uint32Array;
+  readonly gains: Uint16Array;
+  readonly arcs: Uint32Array;
+  /** For each entry the first entry that came from it or from a later one: gives parents by binary search. */
+  readonly children: Uint32Array;
+}
+
+/** One search at a time; `state`, the bits held on each node, is all zero between two. */
+export interface SearchSpace<A extends Arcs = Arcs> {
+  state: Uint16Array;
+  /** Room for so many nodes. */
+  fit(nodes: number): void;
+  /** Room for so many entries; what was written stays. */
+  grow(entries: number): void;
+  put(entry: number, node: number, gain: number, arc: number): void;
+  node(entry: number): number;
+  gain(entry: number): number;
+  /** Follows the arcs of entries first … until - 1; what is new goes behind `tail`. Returns the new tail. */
+  expand(arcs: A, transfer: Transfer, first: number, until: number, tail: number): number;
+  /** The entries 0 … count - 1, of which those from `expanded` on were not expanded. */
+  entries(count: number, expanded: number): Entries;
+}
+
+export class WideSpace implements SearchSpace {
+  state = new Uint16Array(0);
+  #nodes = new Uint32Array(1024);
+  #gains = new Uint16Array(1024);
+  #vias = new Uint32Array(1024);
+  #children = new Uint32Array(1024);
+
+  fit(nodes: number): void {
+    if (this.state.length < nodes) this.state = new Uint16Array(nodes);
+  }
+
+  grow(entries: number): void {
+    if (entries <= this.#nodes.length) return;
+    const size = Math.max(entries, 2 * this.#nodes.length);
+    this.#nodes = enlarged(this.#nodes, new Uint32Array(size));
+    this.#gains = enlarged(this.#gains, new Uint16Array(size));
+    this.#vias = enlarged(this.#vias, new Uint32Array(size));
+    this.#children = enlarged(this.#children, new Uint32Array(size));
+  }
+
+  put(entry: number, node: number, gain: number, arc: number): void {
+    this.#nodes[entry] = node;
+    this.#gains[entry] = gain;
+    this.#vias[entry] = arc;
+  }
+
+  node(entry: number): number {
+    return this.#nodes[entry] as number;
+  }
+
+  gain(entry: number): number {
+    return this.#gains[entry] as number;
+  }
+
+  expand(
+    { offsets, ends, classes }: Arcs,
+    { shift, possible, definite }: Transfer,
+    first: number,
+    until: number,
+    behind: number,
+  ): number {
+    const { state } = this;
+    let tail = behind;
+    for (let head = first; head < until; head++) {
+      const from = this.#nodes[head] as number;
+      const gained = this.#gains[head] as number;
+      const rowPossible = (gained & 31) << shift;
+      const rowDefinite = (gained >>> 5) << shift;
+      const last = offsets[from + 1] as number;
+      let arc = offsets[from] as number;
+      this.grow(tail + last - arc);
+      const nodes = this.#nodes;
+      const gains = this.#gains;
+      const vias = this.#vias;
+      this.#children[head] = tail;
+      for (; arc < last; arc++) {
+        const rule = classes[arc] as number;
+        const node = ends[arc] as number;
+        const held = state[node] as number;
+        const gain =
+          ((possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number)) & ~held;
+        if (gain !== 0) {
+          state[node] = held | gain;
+          nodes[tail] = node;
+          gains[tail] = gain;
+          vias[tail] = arc;
+          tail++;
+        }
+      }
+    }
+    return tail;
+  }
+
+  entries(count: number, expanded: number): Entries {
+    return {
+      nodes: this.#nodes.slice(0, count),
+      gains: this.#gains.slice(0, count),
+      arcs: this.#vias.slice(0, count),
+      children: this.#children.slice(0, count).fill(count, expanded),
+    };
+  }
+}
+
+/** The same values with more room behind them. */
+export function enlarged<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
+}
