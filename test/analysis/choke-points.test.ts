@@ -8,7 +8,7 @@ import { derive, horn } from '../../src/kernel/choke/horn.ts';
 import type { EdgeKind } from '../../src/model/ontology.ts';
 import { chokeDifference, naive, randomChokeQuestion, tangledWorld } from './choke-question.ts';
 import { edge, hexId, node, project, seeded, stated } from './graphs.ts';
-import { described, randomWorld } from './worlds.ts';
+import { batchesOf, described, randomWorld } from './worlds.ts';
 
 const WORLDS = 600;
 const ASKED: subject.ChokeQuestion = {
@@ -51,6 +51,35 @@ describe('choke points', () => {
       if (expected.smallest > 1) open++;
     }
     expect(open).toBeGreaterThan(10);
+  });
+
+  it('are the same, and the same cut of several, however a store numbers nodes and facts', async () => {
+    let cuts = 0;
+    for (let i = 0; i < 150; i++) {
+      const random = seeded(4_200_000 + i);
+      const world = tangledWorld(random);
+      const asked = randomChokeQuestion(world, random);
+      const told: string[] = [];
+      for (const seed of [1, 2, 3]) {
+        let view = Projection.empty();
+        for (const [n, changes] of batchesOf(world, seeded(1000 * i + seed)).entries()) {
+          view = await view.apply([changes], n + 1);
+        }
+        const places = (nodes: readonly number[]) => nodes.map((n) => view.indexOf(world.nodes[n]?.id ?? ''));
+        const answer = subject.chokePoints(view, {
+          ...{ ...ASKED, entries: places(asked.entries), protected: places(asked.protected) },
+          capability: 1 << asked.bit,
+        });
+        const { edges } = subject.chokeCut(view, answer);
+        if (edges.length > 0) cuts++;
+        const points = answer.points.map(({ node: n, edge: e }) =>
+          n === null ? view.edgeId(e ?? -1) : view.id(n),
+        );
+        told.push(JSON.stringify([points, edges.map((one) => view.edgeId(one))]));
+      }
+      expect(told, `world ${i}\n${described(world)}`).toEqual([told[0], told[0], told[0]]);
+    }
+    expect(cuts).toBeGreaterThan(50);
   });
 
   it('see that a node is on every path although none of its states is', async () => {
