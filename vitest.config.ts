@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -14,7 +15,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Files that need the one Neo4j wait for their turn.
+    hookTimeout: 600_000,
     pool: 'forks',
+    // Much of the time is other processes': one more worker than the default on a small machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

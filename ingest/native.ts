@@ -6,6 +6,7 @@ import { edgeRefSchema, edgeSchema } from '../src/model/edge.ts';
 import { edgeId } from '../src/model/id.ts';
 import { nodeSchema } from '../src/model/node.ts';
 import { EDGE_KINDS, EDGES, type EdgeKind, LABELS, type Label } from '../src/model/ontology.ts';
+import { looksSecret, mayHoldSecret } from '../src/model/raw-secret.ts';
 import { attributeKeySchema, idSchema, parseInstant } from '../src/model/scalars.ts';
 import { csvFormat, rowRecords } from './native-csv.ts';
 
@@ -36,7 +37,8 @@ function* record({ value, place }: InputRecord): Generator<Emission> {
   if (!isObject(value)) return yield { quarantine: 'a record is an object', place };
   const { node, edge, remove, source, observedAt, ...rest } = value;
   const quarantine = (reason: string): Emission => {
-    const id = idOf(value);
+    const read = idOf(value);
+    const id = read !== null && looksSecret(read) ? null : read;
     return { quarantine: reason, place, ...(id === null ? {} : { id }), ...from };
   };
   const from = typeof source === 'string' ? { source } : {};
@@ -54,6 +56,11 @@ function* record({ value, place }: InputRecord): Generator<Emission> {
   if (remove !== undefined) return yield { ...removal(stated[0], place), ...from };
   const mapped = node !== undefined ? mappedNode(stated[0]) : mappedEdge(stated[0]);
   if ('fault' in mapped) return yield quarantine(mapped.fault);
+  const secret = secretIn(mapped.statement);
+  if (secret !== null)
+    return yield quarantine(
+      `${secret}: may hold a raw secret, which is kept nowhere: state its fingerprint or key id instead, or call the field what it is (secretName)`,
+    );
   if (mapped.unknown !== null) yield { unknown: mapped.unknown, ...from };
   // Unchecked: the pipeline holds every statement to the model's schemas.
   if (node !== undefined) yield { node: mapped.statement as never, place, ...from };
@@ -155,6 +162,23 @@ function withAttributes(fields: Fields, known: ReadonlySet<string>, more: Fields
   if (twice !== undefined) return { fault: `${twice}: stated as a field and as an attribute` };
   statement['attributes'] = { ...attributes, ...others };
   return { statement };
+}
+
+/** The field that may hold a raw secret, or null. */
+function secretIn({ attributes, ...fields }: Record<string, Json>): string | null {
+  const stated = flat(fields).find(([, value]) => typeof value === 'string' && looksSecret(value));
+  if (stated) return stated[0];
+  const own = isObject(attributes) ? attributes : {};
+  const kept = flat(own).find(([key, value]) => looksSecret(key) || mayHoldSecret(key, value));
+  if (!kept) return null;
+  return looksSecret(kept[0]) ? 'attributes' : `attributes.${kept[0]}`;
+}
+
+/** Each value with its field, items of arrays one by one. */
+function flat(fields: Fields): [string, Json][] {
+  return Object.entries(fields).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): [string, Json] => [key, one]),
+  );
 }
 
 function removal(remove: Fields, place: InputRecord['place']): Emission {

@@ -3,11 +3,12 @@
 import type { Emission } from '../../src/model/adapter.ts';
 import type { Place } from '../../src/model/fact.ts';
 import type { CredentialKind, Environment } from '../../src/model/ontology.ts';
+import { looksSecret } from '../../src/model/raw-secret.ts';
 import type { Declared } from './declared.ts';
 import type { LifeProperties, NodeRule } from './extension.ts';
 import { instantOf } from './instants.ts';
 import { leakedId, restrictedId } from './made-ids.ts';
-import { attributesOf, looksSecret, nameOf, type Properties, textOf } from './properties.ts';
+import { attributesOf, nameOf, type Properties, textOf } from './properties.ts';
 
 type NodeEmission = Extract<Emission, { node: unknown }>;
 type Statement = NodeEmission['node'];

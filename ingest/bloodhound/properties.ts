@@ -1,6 +1,7 @@
 // Properties of OpenGraph nodes and edges: flat scalars and arrays of one type. Only what is on a list is
 // kept; values of secrets and variables, file contents and collectors' ready queries never are.
 import type { Json } from '../../src/model/adapter.ts';
+import { looksSecret } from '../../src/model/raw-secret.ts';
 import { attributeKeySchema } from '../../src/model/scalars.ts';
 
 export type Properties = Readonly<Record<string, Json>>;
@@ -24,14 +25,6 @@ const KEPT = new Set(KEPT_PROPERTIES);
 
 /** Longer texts are dropped. */
 const LONGEST = 2048;
-
-/** What is a secret whatever it is called: private keys, tokens by their prefix, passwords in addresses. */
-const SECRET_VALUE =
-  /-----BEGIN [A-Z ]*PRIVATE KEY|\b(gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[a-z]-[\w-]{10,}|sk_live_\w{10,}|sk-[\w-]{20,}|AIza[\w-]{30,}|npm_\w{30,}|hvs\.[\w-]{20,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,})|:\/\/[^\s/:@]+:[^\s/@]+@/;
-
-export function looksSecret(text: string): boolean {
-  return SECRET_VALUE.test(text);
-}
 
 /** Why a record's properties cannot be taken, or null. No value is ever quoted. */
 export function flawOf(properties: Properties): string | null {

@@ -3,9 +3,10 @@
 // over all of them (kernel/every-source) instead of one search each.
 import { type Counts, SETS_HELD } from '../kernel/every-source/counts.ts';
 import { LARGEST, PLAIN, WEIGHT } from '../kernel/every-source/row-bits.ts';
-import { imageOf, type RuleClasses } from '../kernel/rule-classes.ts';
-import { CAPABILITIES, CLOSURE, SENSITIVITIES } from '../model/ontology.ts';
+import type { Images, RuleClasses } from '../kernel/rule-classes.ts';
+import { CAPABILITIES, SENSITIVITIES } from '../model/ontology.ts';
 import type { ReachCertainty } from './answers.ts';
+import { generatorsOf } from './generators.ts';
 import type { GraphView } from './graph-view.ts';
 import { impactScore } from './impact.ts';
 import { each } from './steps.ts';
@@ -90,8 +91,8 @@ export function* rankingSteps(view: GraphView, options: RankingOptions): Generat
   const asked = sources.slice(0, count);
   const traversal = view.traversal(options);
   const targets = { groupOf, plain: COUNTED, plainCounters: 2, weights: WEIGHTS };
-  const maximal = maximalImages(traversal.rules, options.certainty === 'DEFINITE');
-  return new Ranking(asked, yield* traversal.everySource(asked, targets, { maximal }));
+  const generators = generatorsOf(imagesOf(traversal.rules, options.certainty === 'DEFINITE'));
+  return new Ranking(asked, yield* traversal.everySource(asked, targets, generators));
 }
 
 /** By group: credentials and identities are counted, resources weighed. */
@@ -109,24 +110,8 @@ const WEIGHTS = new Float64Array(SETS_HELD.length * (IDENTITY + 1));
   });
 });
 
-/** What an edge of each class makes of all that each capability implies: its strongest members. */
-function maximalImages(rules: RuleClasses, definiteOnly: boolean): Uint8Array {
-  const maximal = new Uint8Array(CAPABILITIES.length * rules.size);
-  for (let id = 0; id < rules.size; id++) {
-    const images = definiteOnly ? rules.definite(id) : rules.possible(id);
-    CAPABILITIES.forEach((_, bit) => {
-      maximal[CAPABILITIES.length * id + bit] = maximalOf(imageOf(images, CLOSURE[1 << bit] as number));
-    });
-  }
-  return maximal;
-}
-
-/** The members of a closed set that no other member implies. */
-function maximalOf(set: number): number {
-  return CAPABILITIES.reduce((maximal, _, bit) => {
-    const implied = CAPABILITIES.some(
-      (_, other) => other !== bit && (set >>> other) & 1 && ((CLOSURE[1 << other] as number) >>> bit) & 1,
-    );
-    return (set >>> bit) & 1 && !implied ? maximal | (1 << bit) : maximal;
-  }, 0);
+function imagesOf(rules: RuleClasses, definiteOnly: boolean): Images[] {
+  return Array.from({ length: rules.size }, (_, id) =>
+    definiteOnly ? rules.definite(id) : rules.possible(id),
+  );
 }

@@ -14,7 +14,7 @@ export interface Side {
   readonly options: ReachOptions;
 }
 
-export type ReachChangeKind = 'GAINED' | 'LOST' | 'CHANGED';
+type ReachChangeKind = 'GAINED' | 'LOST' | 'CHANGED';
 
 /** One node that is not held as before: newly, no more, or with other capabilities or certainty. */
 export interface ReachChange {
@@ -30,7 +30,7 @@ export interface ReachChange {
   gainedPath(): Path | null;
   /** To the strongest that was lost, before. */
   lostPath(): Path | null;
-  /** Edges of these paths by side that hand on less on the other one: at least one of each path. */
+  /** Edges of these paths by side that hand on less on the other one. */
   because(): { readonly before: readonly number[]; readonly after: readonly number[] };
 }
 
@@ -43,23 +43,34 @@ export interface Difference {
   at(index: number): ReachChange;
 }
 
-/** Two searches, and one look at each hit. Nodes and edges of the sides are the same by number and id. */
+/**
+ * Two searches, and a look at each hit. Nodes of the two sides are the same by id, and by any id that sources know one
+ * by: a credential that is several on one side and one on the other was neither gained nor lost by that.
+ */
 export function* differenceSteps(before: Side, after: Side): Steps<Difference> {
   const was = yield* reachSteps(before.view, before.starts, before.options);
   const is = yield* reachSteps(after.view, after.starts, after.options);
   const places = new Map<number, number>();
-  yield* each(was.hits.length, (i) => void places.set(before.view.numberOf(was.hits.at(i).node), i));
+  yield* each(was.hits.length, (i) => void places.set(was.hits.at(i).node, i));
   const gained: Places[] = [];
   const changed: Places[] = [];
+  const met = new Set<number>();
   yield* each(is.hits.length, (i) => {
     const hit = is.hits.at(i);
-    const number = after.view.numberOf(hit.node);
-    const place = places.get(number);
-    places.delete(number);
-    if (place === undefined) gained.push([-1, i]);
-    else if (differs(was.hits.at(place), hit)) changed.push([place, i]);
+    const nodes = counterparts(after.view, hit.node, before.view);
+    const found = nodes.flatMap((node) => places.get(node) ?? []);
+    for (const place of found) met.add(place);
+    const [place] = found;
+    if (place !== undefined) {
+      if (differs(was.hits.at(place), hit)) changed.push([place, i]);
+    } else if (!nodes.some((node) => before.starts.includes(node))) gained.push([-1, i]);
   });
-  const lost = Array.from(places.values(), (place): Places => [place, -1]);
+  const lost: Places[] = [];
+  yield* each(was.hits.length, (place) => {
+    if (met.has(place)) return;
+    const nodes = counterparts(before.view, was.hits.at(place).node, after.view);
+    if (!nodes.some((node) => after.starts.includes(node))) lost.push([place, -1]);
+  });
   const all = [...gained, ...changed, ...lost];
   return {
     before: was,
@@ -78,6 +89,14 @@ export const difference = whole(differenceSteps);
 
 /** In the answer before and in the one after; -1: not there. */
 type Places = readonly [number, number];
+
+/** What one graph's node is in another one: the node of its id first. */
+function counterparts(here: GraphView, node: number, there: GraphView): number[] {
+  if (here === there) return [node];
+  const ids = [here.id(node), ...here.members(node).map(({ id }) => id)];
+  const nodes = ids.map((id) => there.indexOf(id));
+  return [...new Set(nodes)].filter((one) => one >= 0);
+}
 
 function differs(a: Hit, b: Hit): boolean {
   return a.capabilities !== b.capabilities || a.definite !== b.definite;

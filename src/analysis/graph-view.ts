@@ -10,6 +10,8 @@ import type {
   OwnerStatus,
   Sensitivity,
 } from '../model/ontology.ts';
+import type { Member } from './projection-unions.ts';
+import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
 export interface GraphView {
@@ -18,10 +20,12 @@ export interface GraphView {
   /** Edges with at least one fact, closed ones included; parallel facts of several sources are one edge. */
   readonly edgeCount: number;
 
-  /** The node with this id, or -1. */
+  /** The node with this id, or that sources know by it as well; else -1. */
   indexOf(id: string): number;
-  /** The store's dense number of a node: how loaders fetch its facts. */
-  numberOf(node: number): number;
+  /** The store's dense numbers of a node, several where several of its nodes are one: how loaders fetch its facts. */
+  numbersOf(node: number): readonly number[];
+  /** The ids that a credential of several is known by, in their order; none of any other node. */
+  members(node: number): readonly Member[];
   id(node: number): string;
   label(node: number): Label;
   kind(node: number): string;
@@ -62,6 +66,21 @@ export interface GraphView {
 
   /** The graph as a search at an instant walks it; cached with the moment. */
   traversal(options: TraversalOptions): Traversal;
+
+  /** The same after an action, nothing of which is stored. */
+  without(options: TraversalOptions, removal: Removal): Traversal;
+
+  /** What the edges are spun of; `definitely` counts only what holds without any condition. */
+  strands(options: TraversalOptions, definitely: boolean): Strands;
+}
+
+/**
+ * What an action takes away: what sources state of edges, with all that is derived from it alone; and what nodes pass
+ * on, as if they were dead. An edge that is derived as well lives on as long as its premises do.
+ */
+export interface Removal {
+  readonly edges: readonly number[];
+  readonly nodes: readonly number[];
 }
 
 export interface TraversalOptions {

@@ -4,12 +4,13 @@ import { livingDerivations } from '../kernel/derivation.ts';
 import { type ClassIds, imageOf, NOTHING } from '../kernel/rule-classes.ts';
 import { type DeathReason, deathAt } from '../model/merge.ts';
 import type { CapabilitySet } from '../model/ontology.ts';
-import type { Moment } from './graph-view.ts';
-import type { DerivedFacts } from './projection-derivations.ts';
+import type { Moment, Removal } from './graph-view.ts';
+import { type DerivedFacts, edgeOfFact, placeOfFact } from './projection-derivations.ts';
 import { CONDITIONAL, DERIVED } from './projection-edge-facts.ts';
 import type { EdgeTable } from './projection-edges.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import type { FactRules } from './projection-rules.ts';
+import { Strands } from './strands.ts';
 import { Traversal } from './traversal.ts';
 
 /** What an epoch is computed from: one projection's tables. */
@@ -19,6 +20,8 @@ export interface Tables {
   readonly derived: DerivedFacts;
   readonly rules: FactRules;
 }
+
+const NO_FACTS: ReadonlySet<number> = new Set();
 
 export class Epoch {
   readonly #tables: Tables;
@@ -30,12 +33,15 @@ export class Epoch {
   readonly #holds: Uint8Array;
   readonly #holdsDefinitely: Uint8Array;
   readonly #traversals = new Map<boolean, Traversal>();
+  /** Facts that are taken away, by a question of what would be without them. */
+  readonly #gone: ReadonlySet<number>;
 
-  constructor(tables: Tables, epoch: number, at: number, includeDisabled: boolean) {
+  constructor(tables: Tables, epoch: number, at: number, includeDisabled: boolean, gone = NO_FACTS) {
     this.#tables = tables;
     this.#epoch = epoch;
     this.#at = at;
     this.#includeDisabled = includeDisabled;
+    this.#gone = gone;
     // A derived fact is definite only by an alternative of definite premises: conclusions drawn from what may
     // not hold may not hold either. Two fixpoints, the definite one within the possible one.
     this.#holds = this.#derivations(false);
@@ -49,19 +55,16 @@ export class Epoch {
   }
 
   edgeAlive(edge: number): boolean {
-    return this.#factsOf(edge).some((fact) => this.#factHolds(fact, false));
+    return this.factsOf(edge).some((fact) => this.factHolds(fact, false));
   }
 
   edgeDefinite(edge: number): boolean {
-    return this.#factsOf(edge).some((fact) => this.#factHolds(fact, true));
+    return this.factsOf(edge).some((fact) => this.factHolds(fact, true));
   }
 
   through(edge: number, held: CapabilitySet, definiteOnly: boolean): CapabilitySet {
     const { rules } = this.#tables.rules;
-    const union = this.#factsOf(edge).reduce(
-      (sum, fact) => rules.union(sum, this.#classOf(fact, true)),
-      NOTHING,
-    );
+    const union = this.#classAt(edge);
     return imageOf(definiteOnly ? rules.definite(union) : rules.possible(union), held);
   }
 
@@ -78,6 +81,33 @@ export class Epoch {
       this.#traversals.set(derived, traversal);
     }
     return traversal;
+  }
+
+  strands(definitely: boolean): Strands {
+    return new Strands(this.#tables, this, definitely);
+  }
+
+  /**
+   * What `traversal` would be after an action: what sources state of the edges is gone, what was derived from it alone
+   * falls with it, and the nodes pass nothing on. O(edges) for the copy, then what changes.
+   */
+  without({ edges: removed, nodes }: Removal): Traversal {
+    const { edges, derived, rules } = this.#tables;
+    const stated = removed
+      .flatMap((edge) => this.factsOf(edge))
+      .filter((fact) => ((edges.stated[fact] as number) & DERIVED) === 0);
+    const after = new Epoch(this.#tables, this.#epoch, this.#at, this.#includeDisabled, new Set(stated));
+    let classes: ClassIds = this.traversal(true).classes.slice();
+    const fallen = derived.facts.filter(
+      (_, i) => after.#holds[i] !== this.#holds[i] || after.#holdsDefinitely[i] !== this.#holdsDefinitely[i],
+    );
+    for (const edge of [...removed, ...Array.from(fallen, (fact) => edgeOfFact(edges, fact))]) {
+      const id = this.death(edges.from[edge] as number) ? NOTHING : after.#classAt(edge);
+      if (id > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
+      classes[edge] = id;
+    }
+    for (const node of nodes) classes.fill(NOTHING, edges.offsets[node], edges.offsets[node + 1]);
+    return new Traversal(edges, rules.rules, classes);
   }
 
   /** The parallel facts of an edge are one arc: two would be equally short paths by one edge. */
@@ -101,20 +131,26 @@ export class Epoch {
     return classes;
   }
 
+  /** What all facts of an edge hand on together, its start apart. */
+  #classAt(edge: number): number {
+    const { rules } = this.#tables.rules;
+    return this.factsOf(edge).reduce((sum, fact) => rules.union(sum, this.#classOf(fact, true)), NOTHING);
+  }
+
   /** What one fact hands on, the starts of edges apart. */
   #classOf(fact: number, derived: boolean): number {
     const { stated } = this.#tables.edges;
     const { rules, classes } = this.#tables.rules;
     const isDerived = ((stated[fact] as number) & DERIVED) !== 0;
-    if ((isDerived && !derived) || !this.#factHolds(fact, false)) return NOTHING;
+    if ((isDerived && !derived) || !this.factHolds(fact, false)) return NOTHING;
     const own = classes[fact] as number;
-    return isDerived && !this.#factHolds(fact, true) ? rules.conditional(own) : own;
+    return isDerived && !this.factHolds(fact, true) ? rules.conditional(own) : own;
   }
 
-  #factHolds(fact: number, definitely: boolean): boolean {
+  factHolds(fact: number, definitely: boolean): boolean {
     const { edges, derived } = this.#tables;
     if (((edges.stated[fact] as number) & DERIVED) === 0) return this.#inForce(fact, definitely);
-    const position = placeIn(derived.facts, fact);
+    const position = placeOfFact(derived, fact);
     return (definitely ? this.#holdsDefinitely : this.#holds)[position] === 1;
   }
 
@@ -122,7 +158,7 @@ export class Epoch {
   #inForce(fact: number, definitely: boolean): boolean {
     const { begins, ends, stated } = this.#tables.edges;
     const alive = (begins[fact] as number) <= this.#epoch && this.#epoch < (ends[fact] as number);
-    return alive && !(definitely && ((stated[fact] as number) & CONDITIONAL) !== 0);
+    return alive && !this.#gone.has(fact) && !(definitely && ((stated[fact] as number) & CONDITIONAL) !== 0);
   }
 
   #derivations(definitely: boolean): Uint8Array {
@@ -130,7 +166,7 @@ export class Epoch {
     const eligible = Uint8Array.from(derived.facts, (fact) => Number(this.#inForce(fact, definitely)));
     const slotAlive = Uint8Array.from(derived.slotEdges, (edge) =>
       Number(
-        this.#factsOf(edge).some(
+        this.factsOf(edge).some(
           (fact) => ((edges.stated[fact] as number) & DERIVED) === 0 && this.#inForce(fact, definitely),
         ),
       ),
@@ -138,7 +174,8 @@ export class Epoch {
     return livingDerivations(derived.derivations, eligible, slotAlive);
   }
 
-  #factsOf(edge: number): number[] {
+  /** Their places among all facts. */
+  factsOf(edge: number): number[] {
     const { factOffsets } = this.#tables.edges;
     const first = factOffsets[edge] as number;
     return Array.from({ length: (factOffsets[edge + 1] as number) - first }, (_, i) => first + i);
@@ -176,16 +213,4 @@ export class InstantMoment implements Moment {
   through(edge: number, held: CapabilitySet, definiteOnly = false): CapabilitySet {
     return this.#epoch.through(edge, held, definiteOnly);
   }
-}
-
-/** The place of a value in ascending values that hold it. */
-function placeIn(values: Uint32Array, value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

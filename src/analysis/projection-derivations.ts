@@ -38,8 +38,20 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
   return { facts, derivations, slotEdges: [...slotOf.keys()] };
 }
 
+/** The place of a fact among the derived ones, of which it is one. */
+export function placeOfFact({ facts }: DerivedFacts, fact: number): number {
+  let low = 0;
+  let high = facts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((facts[middle] as number) < fact) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The edge that a fact speaks of. O(log edges). */
-function edgeOfFact({ factOffsets }: EdgeTable, fact: number): number {
+export function edgeOfFact({ factOffsets }: EdgeTable, fact: number): number {
   let low = 0;
   let high = factOffsets.length - 1;
   while (low < high) {

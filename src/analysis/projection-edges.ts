@@ -8,6 +8,11 @@ import { epochFrom, instantOf } from './instants.ts';
 import { type Alternative, DERIVED, EdgeRows, ROW } from './projection-edge-facts.ts';
 import type { NodeTable } from './projection-nodes.ts';
 
+interface Ends {
+  readonly from: number;
+  readonly to: number;
+}
+
 interface EdgeColumns {
   /** Four words an edge. */
   readonly ids: Uint32Array;
@@ -16,6 +21,8 @@ interface EdgeColumns {
   readonly to: Uint32Array;
   /** The facts of edge e are factOffsets[e] to factOffsets[e + 1]. */
   readonly factOffsets: Uint32Array;
+  /** The store's numbers of the ends, where one of them is not its node's own: the node is a union. */
+  readonly statedEnds: ReadonlyMap<number, Ends>;
 }
 
 interface FactColumns {
@@ -54,6 +61,7 @@ export const NO_EDGES: EdgeTable = {
   from: NO_WORDS,
   to: NO_WORDS,
   factOffsets: Uint32Array.of(0),
+  statedEnds: new Map(),
   facts: new Float64Array(0),
   sources: NO_WORDS,
   stated: NO_WORDS,
@@ -126,11 +134,12 @@ async function gathered(
   const begins = new Uint32Array(most);
   const ends = new Uint32Array(most);
   const alternatives = new Map<number, readonly Alternative[]>();
+  const statedEnds = new Map<number, Ends>();
   const offsets = new Uint32Array(nodes.count + 1);
   const { words } = rows;
   let count = 0;
-  await inPieces(nodes.count, breathe, (first, end) => {
-    for (let node = first; node < end; node++) {
+  await inPieces(nodes.count, breathe, (first, until) => {
+    for (let node = first; node < until; node++) {
       const leaving = order.subarray(rowStarts[node], rowStarts[node + 1]);
       sortIds(words, ROW, leaving);
       for (let i = 0, fact = rowStarts[node] as number; i < leaving.length; i++, fact++) {
@@ -139,7 +148,10 @@ async function gathered(
           for (let word = 0; word < 4; word++) ids[4 * count + word] = words[ROW * row + word] as number;
           kinds[count] = rows.kind(row);
           from[count] = node;
-          to[count] = nodeOf(nodes, rows.to(row));
+          const end = nodeOf(nodes, rows.to(row));
+          to[count] = end;
+          if (nodes.numbers[node] !== rows.from(row) || nodes.numbers[end] !== rows.to(row))
+            statedEnds.set(count, { from: rows.from(row), to: rows.to(row) });
           count++;
         }
         facts[fact] = rows.fact(row);
@@ -161,7 +173,7 @@ async function gathered(
     from: from.slice(0, count),
     to: to.slice(0, count),
     factOffsets: factOffsets.slice(0, count + 1),
-    ...{ facts, sources, stated, begins, ends, alternatives },
+    ...{ statedEnds, facts, sources, stated, begins, ends, alternatives },
   };
 }
 
@@ -177,7 +189,7 @@ export async function rowsOf(
     for (let edge = begin; edge < until; edge++) {
       const end = table.factOffsets[edge + 1] as number;
       for (let fact = table.factOffsets[edge] as number; fact < end; fact++) {
-        const ends = {
+        const ends = table.statedEnds.get(edge) ?? {
           from: nodes.numbers[table.from[edge] as number] as number,
           to: nodes.numbers[table.to[edge] as number] as number,
         };

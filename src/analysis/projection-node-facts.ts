@@ -123,6 +123,11 @@ export class NodeFacts {
     }
   }
 
+  /** Infinite where it is open. */
+  closedAtOf(row: number): number {
+    return this.closedAt.get(row);
+  }
+
   isOpen(row: number): boolean {
     return this.closedAt.get(row) === OPEN;
   }

@@ -6,6 +6,13 @@ import type { NodeFact } from '../model/fact.ts';
 import { type Life, mergedNode } from '../model/merge.ts';
 import { type Breather, inPieces } from './breath.ts';
 import { type Keys, NodeFacts, type Traits } from './projection-node-facts.ts';
+import {
+  credentialUnions,
+  type DistinctPairs,
+  type Member,
+  membersOf,
+  type Union,
+} from './projection-unions.ts';
 
 /** The life of nearly every node. */
 const ALWAYS: Life = {
@@ -20,7 +27,7 @@ const ABSENT = 0xffffffff;
 export class NodeTable {
   readonly facts: NodeFacts;
   readonly count: number;
-  /** The store's number of each node, ascending. */
+  /** The store's number of each node, ascending; of a union, its leader's. */
   readonly numbers: Uint32Array;
   /** Position in the order of ids. */
   readonly rank: Uint32Array;
@@ -32,6 +39,9 @@ export class NodeTable {
   /** The rows of each node's facts. */
   readonly #rowOffsets: Uint32Array;
   readonly #rows: Uint32Array;
+  /** Of the nodes that are several of the store's, and of their members by id. */
+  readonly #unions: ReadonlyMap<number, Union>;
+  readonly #nodeOfMember: ReadonlyMap<string, number>;
   readonly #traits: Uint32Array;
   readonly #names: Uint32Array;
 
@@ -40,6 +50,7 @@ export class NodeTable {
     grouped: Grouped,
     merged: { traits: Uint32Array; names: Uint32Array; mortal: ReadonlyMap<number, Life> },
     rowsByRank: Uint32Array,
+    unions: ReadonlyMap<number, Union>,
   ) {
     this.facts = facts;
     this.count = grouped.numbers.length;
@@ -51,21 +62,26 @@ export class NodeTable {
     this.#names = merged.names;
     this.mortal = merged.mortal;
     this.#rowsByRank = rowsByRank;
+    this.#unions = unions;
     this.rank = new Uint32Array(rowsByRank.length);
     rowsByRank.forEach((row, place) => {
       this.rank[this.withNumber(facts.numbers.get(row))] = place;
     });
+    const members = [...unions.keys()].flatMap((node) =>
+      this.members(node).map(({ id }) => [id, node] as const),
+    );
+    this.#nodeOfMember = new Map(members);
   }
 
   static empty(): NodeTable {
     const none = new Uint32Array(0);
     const merged = { traits: none, names: none, mortal: new Map() };
-    return new NodeTable(new NodeFacts(), byNumber(none), merged, none);
+    return new NodeTable(new NodeFacts(), byNumber(none), merged, none, new Map());
   }
 
   /** O(facts + bytes of ids). */
-  static async of(facts: NodeFacts, breathe: Breather): Promise<NodeTable> {
-    const grouped = byNumber(facts.numbers.done());
+  static async of(facts: NodeFacts, distinct: DistinctPairs, breathe: Breather): Promise<NodeTable> {
+    const { grouped, unions } = united(facts, distinct);
     await breathe();
     const count = grouped.numbers.length;
     const traits = new Uint32Array(count);
@@ -80,7 +96,12 @@ export class NodeTable {
           names[node] = facts.nameOf(first);
           continue;
         }
-        const { label, kind, properties, life } = mergedNode(Array.from(rows, (row) => facts.factAt(row)));
+        const leader = unions.get(node)?.leader;
+        const shownBy = rows.find((row) => facts.numbers.get(row) === leader);
+        const { label, kind, properties, life } = mergedNode(
+          Array.from(rows, (row) => facts.factAt(row)),
+          shownBy === undefined ? undefined : facts.ids.at(shownBy),
+        );
         traits[node] = facts.numberOfTraits({ ...properties, label, kind });
         names[node] = nameOf(facts, rows, properties['name']);
         const mortalLife =
@@ -89,9 +110,18 @@ export class NodeTable {
       }
     });
     const rowsByRank = grouped.offsets.slice(0, count).map((offset) => grouped.rows[offset] as number);
+    for (const [node, { leader }] of unions) {
+      const rows = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
+      rowsByRank[node] = rows.find((row) => facts.numbers.get(row) === leader) as number;
+    }
     sortTexts(facts.ids, rowsByRank);
     await breathe();
-    return new NodeTable(facts, grouped, { traits, names, mortal }, rowsByRank);
+    return new NodeTable(facts, grouped, { traits, names, mortal }, rowsByRank, unions);
+  }
+
+  /** The first of the store's numbers that no node has. */
+  get nextNumber(): number {
+    return this.#indices.length;
   }
 
   /** The node with the store's number, or -1. */
@@ -100,14 +130,16 @@ export class NodeTable {
     return index === ABSENT ? -1 : index;
   }
 
-  /** The node with this id, or -1. */
+  /** The node with this id, or that sources know by it as well; else -1. */
   withId(id: string): number {
     const place = placeOf(this.facts.ids, this.#rowsByRank, new TextEncoder().encode(id));
-    return place < 0 ? -1 : this.withNumber(this.facts.numbers.get(this.#rowsByRank[place] as number));
+    return place < 0
+      ? (this.#nodeOfMember.get(id) ?? -1)
+      : this.withNumber(this.facts.numbers.get(this.#rowsByRank[place] as number));
   }
 
   id(node: number): string {
-    return this.facts.ids.at(this.#rows[this.#rowOffsets[node] as number] as number);
+    return this.facts.ids.at(this.#rowsByRank[this.rank[node] as number] as number);
   }
 
   name(node: number): string | null {
@@ -150,8 +182,21 @@ export class NodeTable {
   fingerprint(node: number): string | null {
     const rows = this.#rowsOf(node);
     if (!rows.some((row) => this.facts.keysOf(row)?.fingerprint)) return null;
-    const { properties } = mergedNode(rows.map((row) => this.facts.factAt(row)));
+    const { properties } = mergedNode(
+      rows.map((row) => this.facts.factAt(row)),
+      this.id(node),
+    );
     return (properties['fingerprint'] as string | undefined) ?? null;
+  }
+
+  /** The store's numbers of a node: several where several of its nodes are one. */
+  numbersOf(node: number): readonly number[] {
+    return this.#unions.get(node)?.members ?? [this.numbers[node] as number];
+  }
+
+  /** The ids that a node of several is known by, in their order; none of any other node. */
+  members(node: number): readonly Member[] {
+    return this.#unions.has(node) ? membersOf(this.facts, this.#rowsOf(node)) : [];
   }
 
   #speakingRows(node: number): number[] {
@@ -165,6 +210,21 @@ export class NodeTable {
   }
 }
 
+/** Facts grouped by the store's numbers, and again where several of them are one node; unions by node. */
+function united(facts: NodeFacts, distinct: DistinctPairs): { grouped: Grouped; unions: Map<number, Union> } {
+  const numbers = facts.numbers.done();
+  const single = byNumber(numbers);
+  const rowsOf = (number: number): number[] => {
+    const index = single.indices[number] as number;
+    return Array.from(single.rows.subarray(single.offsets[index], single.offsets[index + 1]));
+  };
+  const byMember = credentialUnions(facts, rowsOf, distinct);
+  if (byMember.size === 0) return { grouped: single, unions: byMember };
+  const grouped = byNumber(numbers, byMember);
+  const unions = [...byMember].map(([member, union]) => [grouped.indices[member] as number, union] as const);
+  return { grouped, unions: new Map(unions) };
+}
+
 interface Grouped {
   readonly numbers: Uint32Array;
   /** The index of each number; ABSENT where there is no such node. */
@@ -174,10 +234,11 @@ interface Grouped {
 }
 
 /** Rows by the store's number of their node. The numbers are dense, but for gaps of runs that failed. */
-function byNumber(numberOf: Uint32Array): Grouped {
+function byNumber(numberOf: Uint32Array, unions: ReadonlyMap<number, Union> = new Map()): Grouped {
   const most = numberOf.reduce((max, number) => Math.max(max, number), -1);
   const indices = new Uint32Array(most + 1).fill(ABSENT);
   for (const number of numberOf) indices[number] = 0;
+  for (const [member, { leader }] of unions) if (member !== leader) indices[member] = ABSENT;
   let count = 0;
   for (let number = 0; number <= most; number++) if (indices[number] === 0) indices[number] = count++;
   const numbers = new Uint32Array(count);
@@ -185,6 +246,7 @@ function byNumber(numberOf: Uint32Array): Grouped {
     const index = indices[number] as number;
     if (index !== ABSENT) numbers[index] = number;
   }
+  for (const [member, { leader }] of unions) indices[member] = indices[leader] as number;
   const nodes = numberOf.map((number) => indices[number] as number);
   const offsets = rowOffsets(nodes, count);
   return { numbers, indices, offsets, rows: groupedBy(nodes, offsets, null) };

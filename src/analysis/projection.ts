@@ -13,17 +13,20 @@ import {
   type Sensitivity,
 } from '../model/ontology.ts';
 import { breather } from './breath.ts';
-import type { GraphView, Moment, TraversalOptions } from './graph-view.ts';
+import type { GraphView, Moment, Removal, TraversalOptions } from './graph-view.ts';
 import { distinctInstants, epochAt } from './instants.ts';
 import { Epoch, InstantMoment, type Tables } from './moment.ts';
 import { Closings } from './projection-closings.ts';
 import { Column, floats } from './projection-columns.ts';
 import { derivedFacts } from './projection-derivations.ts';
+import { distinctPairs } from './projection-distinct.ts';
 import { CLOSED, DERIVED, type EdgeRows, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
 import { edgeTable, edgeWithId, NO_EDGES, rowsOf } from './projection-edges.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import { NodeTable } from './projection-nodes.ts';
 import { factRules } from './projection-rules.ts';
+import type { Member } from './projection-unions.ts';
+import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
 /** Epochs kept; at 10M edges one takes about 40 MB. */
@@ -88,7 +91,11 @@ export class Projection implements GraphView {
     if (changes === 0) return new Projection(version, old);
     nodeFacts.close(closedNodes);
     edgeRows.close(closedEdges);
-    const nodes = await NodeTable.of(nodeFacts, breathe);
+    const nodes = await NodeTable.of(
+      nodeFacts,
+      (among, idOf) => distinctPairs(edgeRows, among, idOf),
+      breathe,
+    );
     const instants = distinctInstants(edgeInstants(edgeRows), nodes.instants());
     const edges = await edgeTable(edgeRows, nodes, instants, breathe);
     await breathe();
@@ -108,8 +115,12 @@ export class Projection implements GraphView {
     return this.#content.nodes.withId(id);
   }
 
-  numberOf(node: number): number {
-    return this.#content.nodes.numbers[node] as number;
+  numbersOf(node: number): readonly number[] {
+    return this.#content.nodes.numbersOf(node);
+  }
+
+  members(node: number): readonly Member[] {
+    return this.#content.nodes.members(node);
   }
 
   id(node: number): string {
@@ -210,6 +221,11 @@ export class Projection implements GraphView {
     return named(names);
   }
 
+  /** The first of the store's numbers that no node has. */
+  get nextNumber(): number {
+    return this.#content.nodes.nextNumber;
+  }
+
   /** What is kept of a node's facts, closed ones included. */
   nodeFacts(node: number): readonly NodeFact[] {
     return this.#content.nodes.factsOf(node);
@@ -247,6 +263,14 @@ export class Projection implements GraphView {
 
   traversal({ at, includeDisabled, derived = true }: TraversalOptions): Traversal {
     return this.#epoch(at, includeDisabled).traversal(derived);
+  }
+
+  without({ at, includeDisabled }: TraversalOptions, removal: Removal): Traversal {
+    return this.#epoch(at, includeDisabled).without(removal);
+  }
+
+  strands({ at, includeDisabled }: TraversalOptions, definitely: boolean): Strands {
+    return this.#epoch(at, includeDisabled).strands(definitely);
   }
 
   /** The least recently used one gives way to a new one. */

@@ -1,5 +1,5 @@
 // Shared credentials: two or more distinct consumers (HOLDS, USES, STORES outside a secret store; replicas of
-// one workload count once), several identities, or the same fingerprint in several credentials
+// one workload count once), several identities, or the same fingerprint under several ids
 // (docs/model.md, "The questions"). Only what is alive at the instant consumes, and is authenticated as.
 import type { HitFilter, SharedCredential, SharingReason } from './answers.ts';
 import { nodeFilter } from './filter.ts';
@@ -48,7 +48,7 @@ function sharing(view: GraphView, moment: Moment, credential: number): SharedCre
   const reasons: SharingReason[] = [];
   if (consumers.length > 1) reasons.push('SEVERAL_CONSUMERS');
   if (identities.length > 1) reasons.push('SEVERAL_IDENTITIES');
-  if (twins.length > 0) reasons.push('SAME_FINGERPRINT');
+  if (twins.length > 0 || underSeveralIds(view, credential)) reasons.push('SAME_FINGERPRINT');
   if (reasons.length === 0) return null;
   const evidence = [...(consumers.length > 1 ? uses : []), ...(identities.length > 1 ? proves : [])];
   return { credential, reasons, consumers, evidence, identities, twins, dead: !moment.nodeAlive(credential) };
@@ -60,7 +60,12 @@ function consumes(view: GraphView, moment: Moment, edge: number): boolean {
   return !sanctioned && moment.edgeAlive(edge) && moment.nodeAlive(from);
 }
 
-/** A secret that expired or was revoked is the same secret still; one that is retired or to come is not there. */
+/** Whether an equal fingerprint is what makes several nodes of the store this one. */
+function underSeveralIds(view: GraphView, credential: number): boolean {
+  return view.members(credential).some(({ by }) => by.some((mark) => mark.by === 'FINGERPRINT'));
+}
+
+/** Those stated to be distinct. A secret that expired or was revoked is the same secret still; one that is retired or to come is not there. */
 function twinsOf(view: GraphView, moment: Moment, credential: number): number[] {
   const there = (node: number): boolean => {
     const reason = moment.death(node)?.reason;

@@ -1,13 +1,15 @@
 // Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChangeOptions, changesOf } from './changes.ts';
-import { type CommonOptions, type Connection, connect, type Variables } from './connection.ts';
+import { type Connection, connect, type Variables } from './connection.ts';
 import { EXIT, UsageError } from './exit-code.ts';
+import type { KeyOptions } from './key.ts';
 import { csv, table } from './output.ts';
 import { allPages } from './pages.ts';
 import type { Question } from './questions.ts';
+import { type SelectionOptions, selections } from './selections.ts';
 
-export interface QuestionOptions extends CommonOptions, ChangeOptions {
+export interface QuestionOptions extends KeyOptions, SelectionOptions, ChangeOptions {
   readonly at?: string;
   readonly asKnownAt?: number;
   readonly since?: string;
@@ -29,10 +31,15 @@ export async function answer(
   options: QuestionOptions,
 ): Promise<number> {
   const variables = variablesOf(question, positional, options);
+  const bySecret =
+    question.secret && positional.includes('-')
+      ? await (await import('./trace-secret.ts')).secretTrace(options)
+      : null;
   const connection = await connect(options);
   try {
-    const ask = (): Promise<Record<string, unknown>> =>
-      asked(question, connection, variables, options.all ?? false);
+    const askWith = (asking: Variables): Promise<Record<string, unknown>> =>
+      asked(question, connection, asking, options.all ?? false);
+    const ask = () => (bySecret ? bySecret(askWith, variables) : askWith(variables));
     let data = await ask();
     for (
       let done = question.progress?.(data) ?? null;
@@ -73,12 +80,11 @@ function variablesOf(
   const variables: Variables = {};
   question.variables.forEach((name, i) => {
     const value = positional[i];
-    if (value === '-')
-      throw new UsageError(
-        'a raw secret on standard input is not supported yet: give its key id, fingerprint or node id',
-      );
+    if (value === '-' && !question.secret)
+      throw new UsageError('standard input is not read here: give an id');
     if (value !== undefined) variables[name] = value;
   });
+  if (question.selects) Object.assign(variables, selections(positional.flat(), options));
   if (question.capability && options.capability) variables['capability'] = options.capability;
   if (question.several && options.k !== undefined) variables['k'] = options.k;
   if (question.reach) variables['options'] = reachOptions(options);

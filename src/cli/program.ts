@@ -8,6 +8,7 @@ import { EXIT } from './exit-code.ts';
 import { EXPORT_FORMATS } from './export/formats.ts';
 import type { KeyAction } from './key.ts';
 import { QUESTIONS, type Question } from './questions.ts';
+import { withSelections } from './selections.ts';
 
 const EXIT_CODES = `
 Exit codes: 0 done (check: yes or no) · 1 failed or unknown id, state unchanged · 2 wrong usage
@@ -88,6 +89,7 @@ function question(program: Command, spec: Question): void {
   const command = reading(
     program.command(`${spec.command} ${spec.arguments}`.trim()).description(spec.summary),
   );
+  if (spec.secret) withKeyFile(command);
   if (spec.reach) withReach(command);
   if (spec.changes) withChanges(command);
   if (spec.since) {
@@ -95,6 +97,7 @@ function question(program: Command, spec: Question): void {
       .option('--since <time>', 'compare with this instant', instant)
       .option('--since-version <version>', 'compare with what was known at this version', wholeNumber);
   }
+  if (spec.selects) withSelections(command);
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
   if (spec.connection || spec.all) paging(command);
   if (spec.several) command.option('--k <n>', 'so many paths, the best first (1, at most 100)', wholeNumber);
@@ -165,7 +168,7 @@ function ingestCommand(root: Command): void {
   )
     .option('--server <url>', 'refused: a run is written to a data directory')
     .option('--source <name>', "the source's name (default: the adapter's id)")
-    .option('--cluster <name>', 'name of the cluster the input describes')
+    .option('--cluster <name>', 'kubernetes: name of the cluster the input is of (default: cluster)')
     .option(
       '--location <place>',
       'secrets: the scanned repository or folder, as a URL, a name, or id:<node> of another source',
@@ -184,7 +187,7 @@ function ingestCommand(root: Command): void {
     .option('--json', 'the report as JSON')
     .addHelpText(
       'after',
-      `\nAdapters:\n${adapters.map(({ id, summary }) => `  ${id.padEnd(12)} ${summary}`).join('\n')}\n\nExamples:\n  keyreach ingest bloodhound githound.json saml.json --source github\n  keyreach ingest native accounts.csv --mapping accounts.yaml --source cmdb\n  keyreach ingest secrets gitleaks.json --location https://github.com/acme/app\n  keyreach ingest native graph.ndjson --dry-run\n  some-exporter | keyreach ingest native - --source cmdb --observed-at 2026-01-31T12:00:00Z`,
+      `\nAdapters:\n${adapters.map(({ id, summary }) => `  ${id.padEnd(12)} ${summary}`).join('\n')}\n\nExamples:\n  keyreach ingest bloodhound githound.json saml.json --source github\n  keyreach ingest native accounts.csv --mapping accounts.yaml --source cmdb\n  keyreach ingest secrets gitleaks.json --location https://github.com/acme/app\n  keyreach ingest kubernetes ./manifests dump.json --cluster prod --source k8s-prod\n  keyreach ingest native graph.ndjson --dry-run\n  some-exporter | keyreach ingest native - --source cmdb --observed-at 2026-01-31T12:00:00Z`,
     );
   command.action(async (adapter: string, paths: string[]) => {
     const { ingestInto } = await import('./ingest.ts');

@@ -3,6 +3,7 @@
 import type { Connection, Variables } from './connection.ts';
 import type { Rows } from './output.ts';
 import { allTraced } from './pages.ts';
+import { chokePoints } from './tables/choke-points.ts';
 import { reachDiff, whatIf } from './tables/difference.ts';
 import { canAuthenticate, orphans, shared } from './tables/governance.ts';
 import { trace, traceMissing, whoCanRevoke } from './tables/incident.ts';
@@ -27,12 +28,16 @@ export interface Question {
   readonly since?: boolean;
   /** Takes --remove-node and the like as supposed changes. */
   readonly changes?: boolean;
+  /** Takes `-`: a raw secret on standard input, and the deployment's key file. */
+  readonly secret?: boolean;
   /** Takes --at as a variable of its own. */
   readonly at?: boolean;
   /** Takes --capability, with READ or nothing as its default. */
   readonly capability?: 'READ' | 'STRONGEST';
   /** Takes --k, how many of them. */
   readonly several?: boolean;
+  /** Its positional arguments are entries, and its options select them and what is protected (selections.ts). */
+  readonly selects?: boolean;
   /** Where the connection is that --first and --all page. */
   readonly connection?: readonly string[];
   /** How --all is asked where the pages are not those of one connection. */
@@ -183,11 +188,34 @@ export const QUESTIONS: readonly Question[] = [
     rows: of(paths),
   },
   {
+    command: 'choke-points',
+    arguments: '[id...]',
+    summary:
+      'On what do all paths hang from these (default: every vendor, and anyone) to what is critical? With the smallest cut.',
+    examples: [
+      'choke-points',
+      'choke-points --from-kind HUMAN --to pg:ledger --capability WRITE',
+      'choke-points agents:paperboy --to-sensitivity CRITICAL RESTRICTED --keep CONTAINS',
+    ],
+    operation: 'choke-points',
+    variables: [],
+    reach: true,
+    capability: 'READ',
+    selects: true,
+    connection: ['chokePoints', 'points'],
+    rows: of(chokePoints),
+  },
+  {
     command: 'trace',
     arguments: '<key>',
     summary:
-      'A leaked key by its key id, fingerprint or node id: does it live, what does it open, who can shut it?',
-    examples: ['trace AKIAIOSFODNN7EXAMPLE', 'trace aws:key/AKIAIOSFODNN7EXAMPLE --json'],
+      'A leaked key by its key id, fingerprint or node id, or - for the secret itself on standard input: does it live, what does it open, who can shut it?',
+    examples: [
+      'trace AKIAIOSFODNN7EXAMPLE',
+      'trace aws:key/AKIAIOSFODNN7EXAMPLE --json',
+      'trace - < leaked.txt',
+    ],
+    secret: true,
     operation: 'trace',
     variables: ['key'],
     reach: true,

@@ -1,5 +1,6 @@
 // Why a node matches a key, and what speaks for and against its being usable.
 import { PLACEHOLDER_KIND } from '../model/ontology.ts';
+import { isFingerprint } from '../model/same-credential.ts';
 import { type Context, momentOf } from './context.ts';
 import type { KeyMatch, LivenessReason } from './generated/resolvers.ts';
 import type { Liveness, TraceMatch } from './parents.ts';
@@ -10,11 +11,14 @@ export async function matchedBy({ scope, node, key }: TraceMatch, context: Conte
   const stated = facts.flatMap(({ state: { statement } }) =>
     statement.label === 'Credential' && statement.kind !== PLACEHOLDER_KIND ? statement : [],
   );
+  // That of an older key is kept among the aliases.
+  const fingerprint = isFingerprint(key);
   const ways: Record<KeyMatch, boolean> = {
-    ID: scope.snapshot.view.id(node) === key,
+    ID: scope.snapshot.view.indexOf(key) === node,
     KEY_ID: stated.some(({ keyId }) => keyId === key),
-    ALIAS: stated.some(({ aliases }) => aliases?.includes(key)),
-    FINGERPRINT: stated.some(({ fingerprint }) => fingerprint === key),
+    ALIAS: !fingerprint && stated.some(({ aliases }) => aliases?.includes(key)),
+    FINGERPRINT:
+      fingerprint && stated.some((said) => said.fingerprint === key || said.aliases?.includes(key)),
   };
   return (Object.keys(ways) as KeyMatch[]).filter((way) => ways[way]);
 }

@@ -67,7 +67,14 @@ export function textFilter(view: GraphView, text: Given<string>): (node: number)
   if (!text) return () => true;
   const sought = text.toLowerCase();
   return (node) =>
-    view.id(node).toLowerCase().includes(sought) || view.name(node).toLowerCase().includes(sought);
+    idsOf(view, node).some((id) => id.toLowerCase().includes(sought)) ||
+    view.name(node).toLowerCase().includes(sought);
+}
+
+/** All ids that a node is known by. */
+function idsOf(view: GraphView, node: number): readonly string[] {
+  const members = view.members(node);
+  return members.length === 0 ? [view.id(node)] : members.map(({ id }) => id);
 }
 
 function sorted(view: GraphView, nodes: number[], { field, direction }: ListingOrder): number[] {
@@ -124,12 +131,12 @@ function distanceOf(
   lower: string,
   keyed: ReadonlySet<number>,
 ): number | null {
-  const id = view.id(node);
-  if (id === sought) return 0;
+  const ids = idsOf(view, node);
+  if (ids.includes(sought)) return 0;
   if (keyed.has(node)) return 1;
   const name = view.name(node).toLowerCase();
   if (name === lower) return 2;
-  const lowerId = id.toLowerCase();
-  if (name.startsWith(lower) || lowerId.startsWith(lower)) return 3;
-  return name.includes(lower) || lowerId.includes(lower) ? 4 : null;
+  const texts = [name, ...ids.map((id) => id.toLowerCase())];
+  if (texts.some((text) => text.startsWith(lower))) return 3;
+  return texts.some((text) => text.includes(lower)) ? 4 : null;
 }

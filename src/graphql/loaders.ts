@@ -11,14 +11,15 @@ import type { StoreDetails } from './store-details.ts';
 const BATCH = 1000;
 
 export interface Loaders {
-  /** By dense number. */
+  /** By dense index of the version's projection. */
   readonly node: DataLoader<number, MergedNode>;
   /** Facts of an edge by its id, newest first. */
   readonly edgeFacts: DataLoader<string, readonly EdgeFactDetail[]>;
   edge(id: string): Promise<MergedEdge>;
 }
 
-export function loadersAt(store: StoreDetails, { version, supposed }: Snapshot): Loaders {
+export function loadersAt(store: StoreDetails, { view, supposed }: Snapshot): Loaders {
+  const { version } = view;
   const edgeFacts = new DataLoader<string, readonly EdgeFactDetail[]>(
     async (ids) => {
       const wanted = new Set(ids);
@@ -30,13 +31,15 @@ export function loadersAt(store: StoreDetails, { version, supposed }: Snapshot):
   );
   return {
     node: new DataLoader<number, MergedNode>(
-      async (numbers) => {
+      async (nodes) => {
+        const numbers = nodes.flatMap((node) => view.numbersOf(node));
         const wanted = new Set(numbers);
         const made = supposed?.nodes.filter(({ n }) => wanted.has(n)) ?? [];
         const byNumber = grouped([...made, ...(await store.nodeFacts(numbers, version))], ({ n }) => n);
-        return numbers.map((n) => {
-          const facts = byNumber.get(n);
-          return facts ? mergedNode(facts) : prunedMeanwhile(`node ${n}`);
+        return nodes.map((node) => {
+          const facts = view.numbersOf(node).flatMap((n) => byNumber.get(n) ?? []);
+          const id = view.id(node);
+          return facts.length > 0 ? mergedNode(facts, id) : prunedMeanwhile(`node ${id}`);
         });
       },
       { maxBatchSize: BATCH },

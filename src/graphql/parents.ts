@@ -23,6 +23,11 @@ import type {
 } from '../analysis/answers.ts';
 import type { RankedRadius as RankedRadiusAnswer } from '../analysis/blast-radius-ranking.ts';
 import type {
+  ChokeAnswer,
+  ChokeCut as ChokeCutAnswer,
+  ChokePoint as ChokePointAnswer,
+} from '../analysis/choke/choke-points.ts';
+import type {
   Difference as DifferenceAnswer,
   Side as DifferenceSide,
   ReachChange as ReachChangeAnswer,
@@ -115,6 +120,14 @@ export interface Impact extends Of<ImpactAnswer> {
 }
 export type ImpactTerm = Of<ImpactTermAnswer>;
 export type RankedRadius = Of<RankedRadiusAnswer>;
+export interface ChokePoints extends Of<ChokeAnswer> {
+  readonly capability: Capability;
+  readonly ticket: Ticket;
+}
+export interface ChokePoint extends Of<ChokePointAnswer> {
+  readonly among: ChokeAnswer;
+}
+export type ChokeCut = Of<ChokeCutAnswer>;
 
 export interface Side {
   readonly scope: Scope;

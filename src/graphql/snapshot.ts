@@ -24,7 +24,7 @@ export interface Snapshot {
   readonly supposed?: Supposed;
 }
 
-export interface Supposed {
+interface Supposed {
   /** Tells what is supposed. */
   readonly digest: string;
   readonly nodes: readonly NodeFact[];

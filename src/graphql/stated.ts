@@ -8,7 +8,7 @@ import type { Node, Relationship } from './parents.ts';
 type Property<T> = (parent: Node, args: unknown, context: Context) => Promise<T | null>;
 
 export function merged({ snapshot, node }: Node, context: Context): Promise<MergedNode> {
-  return context.load(snapshot).node.load(snapshot.view.numberOf(node));
+  return context.load(snapshot).node.load(node);
 }
 
 /** A property that the schemas of the model know to be of type T. */

@@ -3,7 +3,10 @@
 import { KeyreachError } from '../model/errors.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 
-export type StoreDetails = Pick<GraphStore, 'nodeFacts' | 'edgeFacts' | 'runs' | 'run' | 'quarantined'>;
+export type StoreDetails = Pick<
+  GraphStore,
+  'nodeFacts' | 'edgeFacts' | 'runs' | 'run' | 'quarantined' | 'keyCheck'
+>;
 
 /** The store, or where it has been silent since an instant, its stand-in. */
 export function storeDetails(store: GraphStore, silentSince: number | null): StoreDetails {
@@ -15,5 +18,5 @@ export function storeDetails(store: GraphStore, silentSince: number | null): Sto
         `${store.description} has not answered since ${new Date(silentSince).toISOString()}: what only it holds is missing here until it does`,
       ),
     );
-  return { nodeFacts: fail, edgeFacts: fail, runs: fail, run: fail, quarantined: fail };
+  return { nodeFacts: fail, edgeFacts: fail, runs: fail, run: fail, quarantined: fail, keyCheck: fail };
 }

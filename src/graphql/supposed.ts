@@ -107,7 +107,7 @@ function nodeFact(
       `\`${place}.addNode\`: the graph has ${id} already: add relationships to it, or choose another id.`,
     );
   // Beyond the store's numbers, which are dense.
-  const n = (view.nodeCount === 0 ? 0 : view.numberOf(view.nodeCount - 1) + 1) + added.length;
+  const n = view.nextNumber + added.length;
   const state = { statement, life: nodeLife(statement, null, at) };
   return { fact: -1 - added.length, n, id, ...origin(place, at), state };
 }
@@ -150,7 +150,7 @@ function edgeFact(
       throw wrong(
         `\`${place}.addEdge.${name}\`: ${kind} ${name === 'from' ? 'starts' : 'ends'} at ${allowed.join(' or ')}, but ${id} is ${label}.`,
       );
-    return added ? added.n : view.numberOf(view.indexOf(id));
+    return added ? added.n : (view.numbersOf(view.indexOf(id))[0] as number);
   };
   return {
     fact: -1 - position,

@@ -103,6 +103,16 @@ export interface Adapter {
    */
   readonly lines: boolean;
   readonly records: readonly string[];
+  /**
+   * Reads YAML as well: each of its documents is a record of collection '', or a list of records where it has
+   * the key that `records` name; and so is a JSON document without them.
+   */
+  readonly yaml?: boolean;
+  /**
+   * Top-level keys of a document that are about its records: handed on as records called by the key, before or
+   * after those that they are about, and not counted.
+   */
+  readonly context?: readonly string[];
   /** Recognizes by its top-level keys a small document to be taken whole (an extension's schema). */
   document?(keys: readonly string[]): 'take' | 'ignore' | 'refuse';
   /** With these options, files that are not JSON are CSV; null or absent: none is. */

@@ -2,6 +2,7 @@
 // What one source leaves out never contradicts another; of different dates that decide life the longer life
 // wins; other properties come from the newest observation, then the source's name in order.
 import type { NodeFact, NodeLife } from './fact.ts';
+import { compareIds } from './id.ts';
 import { type Label, PLACEHOLDER_KIND } from './ontology.ts';
 
 type Interval = readonly [from: number, to: number];
@@ -45,21 +46,27 @@ export interface MergedNode {
   readonly facts: readonly NodeFact[];
 }
 
-/** The facts of one node (at least one), in any order, as one node. */
-export function mergedNode(facts: readonly NodeFact[]): MergedNode {
+/**
+ * The facts of one node (at least one), in any order, as one node. Where its sources know it by several ids,
+ * `shownBy` is the one it is shown by: kind and name are what is said under that id.
+ */
+export function mergedNode(facts: readonly NodeFact[], shownBy?: string): MergedNode {
   const ordered = facts.toSorted(
     (a, b) =>
-      b.observedAt - a.observedAt || (a.source < b.source ? -1 : a.source > b.source ? 1 : b.fact - a.fact),
+      b.observedAt - a.observedAt ||
+      (a.source < b.source ? -1 : a.source > b.source ? 1 : compareIds(a.id, b.id) || b.fact - a.fact),
   );
   const declared = ordered.filter(({ state }) => state.statement.kind !== PLACEHOLDER_KIND);
   const relevant = declared.length > 0 ? declared : ordered;
   const live = relevant.filter(({ closedAt }) => closedAt === null);
   const speaking = live.length > 0 ? live : lastClosed(relevant);
-  const first = speaking[0] ?? ordered[0];
+  const first = speaking.find(({ id }) => id === shownBy) ?? speaking[0] ?? ordered[0];
   if (!first) throw new Error('mergedNode needs at least one fact');
   const { label, kind } = first.state.statement;
   const dates = datesOf(speaking);
   const properties: Record<string, unknown> = {};
+  const called = 'name' in first.state.statement ? first.state.statement.name : undefined;
+  if (called !== undefined) properties['name'] = called;
   for (const { state } of speaking) {
     if (state.statement.label !== label) continue;
     for (const [name, value] of Object.entries(state.statement)) {
@@ -68,8 +75,8 @@ export function mergedNode(facts: readonly NodeFact[]): MergedNode {
     }
   }
   return {
-    n: first.n,
-    id: first.id,
+    n: (ordered.find(({ id }) => id === shownBy) ?? first).n,
+    id: shownBy ?? first.id,
     label,
     kind,
     declared: declared.length > 0,

@@ -5,7 +5,7 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { type Adapter, type AdapterOptions, CSV_ROWS, type CsvFormat } from '../model/adapter.ts';
 import { refused } from './input-files.ts';
-import type { ReadItem } from './read.ts';
+import type { ReadItem } from './read-item.ts';
 
 const MAX_COLUMNS = 1000;
 const MAX_ROW = 1 << 20;

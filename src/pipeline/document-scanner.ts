@@ -216,7 +216,7 @@ export class DocumentScanner {
         : following(frame.alive, depth - 1, frame.key);
     const pointer = (): string => (frame ? frame.pointer + pointerStep(frame.key) : '');
     const record = complete(alive, depth);
-    if (record) this.found = true;
+    if (record?.steps.at(-1) === '*') this.found = true;
     const isContainer = byte === 0x7b || byte === 0x5b;
     if (isContainer && !record && alive.length > 0) return this.#enter(byte === 0x5b, pointer(), alive, at);
     this.#span = emptySpan(record, record ? pointer() : '');

@@ -5,7 +5,8 @@ import type { SpoolFactory } from '../store/spool.ts';
 import type { InputFile } from './input-files.ts';
 import { Intake } from './intake.ts';
 import type { IngestOptions } from './options.ts';
-import { type ReadItem, readFile } from './read.ts';
+import { readFile } from './read.ts';
+import type { ReadItem } from './read-item.ts';
 import { isSourceName } from './source-name.ts';
 
 const MAX_SOURCES = 100;
@@ -136,7 +137,8 @@ function takeItem(
   { adapter, keepSources }: IngestOptions,
 ): void {
   if ('record' in item) {
-    takeAll(mapper.record(item.record), intakes, intakes.default);
+    const isContext = adapter.context?.includes(item.record.collection);
+    takeAll(mapper.record(item.record), intakes, isContext ? null : intakes.default);
     return;
   }
   intakes.default.records++;

@@ -2,7 +2,7 @@
 // grow with the input. A record that cannot be read is a fault with its place; a file that cannot be is refused.
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import type { Adapter, AdapterOptions, InputRecord, Json } from '../model/adapter.ts';
+import type { Adapter, AdapterOptions } from '../model/adapter.ts';
 import type { Place } from '../model/fact.ts';
 import { beginsDocument } from './begins-document.ts';
 import { chained } from './chained.ts';
@@ -11,16 +11,13 @@ import { DocumentFault, DocumentScanner, type ScannedRecord } from './document-s
 import { type InputFile, refused, STANDARD_INPUT } from './input-files.ts';
 import { linesOf, MAX_SPAN } from './lines.ts';
 import { openInput } from './open-input.ts';
+import type { ReadItem } from './read-item.ts';
 import { recordPaths } from './record-paths.ts';
 import { parseStrict } from './strict-json.ts';
+import { yamlItems } from './yaml-items.ts';
 
 /** A document that is one record as a whole (an extension's schema, a list of icons). */
 const MAX_DOCUMENT = 1 << 24;
-
-export type ReadItem =
-  | { readonly record: InputRecord }
-  /** `value` where the fault leaves the rest of the record readable. */
-  | { readonly fault: string; readonly place: Place; readonly collection: string; readonly value?: Json };
 
 export interface Reading {
   readonly items: readonly ReadItem[];
@@ -47,7 +44,7 @@ export async function* readFile(
   }
 }
 
-/** By content, never by name: JSON documents and lines begin with a bracket, CSV with anything else. */
+/** By content, never by name: JSON documents and lines begin with a bracket, CSV and YAML with anything else. */
 async function items(
   first: number,
   chunks: AsyncIterable<Buffer>,
@@ -62,6 +59,7 @@ async function items(
   }
   const csv = csvOf(adapter, options);
   if (csv) return csvItems(chunks, name, csv);
+  if (adapter.yaml) return yamlItems(chunks, name, adapter);
   if (!adapter.lines) throw refused(`${name} is not JSON: ${adapter.id} reads JSON documents`);
   return lineItems(chunks, name);
 }
@@ -104,7 +102,7 @@ async function* documentItems(
   file: string,
   adapter: Adapter,
 ): AsyncGenerator<ReadItem[]> {
-  const scanner = new DocumentScanner(recordPaths(adapter.records));
+  const scanner = new DocumentScanner(recordPaths([...adapter.records, ...(adapter.context ?? [])]));
   const whole: Buffer[] = [];
   let length = 0;
   try {
@@ -145,6 +143,7 @@ function itemOf(text: string, place: Place, collection: string): ReadItem {
 /** A document without any of the adapter's records: taken whole where the adapter knows it. */
 function wholeDocument(bytes: Buffer, file: string, adapter: Adapter): ReadItem[] {
   const none = `${file} holds nothing that ${adapter.id} reads: expected ${adapter.records.join(' or ')}`;
+  if (bytes.length > 0 && adapter.yaml) return [scannedItem({ collection: '', pointer: '', bytes }, file)];
   if (bytes.length === 0 || !adapter.document || !isUtf8(bytes)) throw refused(none);
   const parsed = parseStrict(bytes.toString('utf8'));
   if (parsed.fault !== null) throw refused(`${file} cannot be read: ${parsed.fault}`);

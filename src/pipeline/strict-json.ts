@@ -3,14 +3,14 @@
 import type { Json } from '../model/adapter.ts';
 
 /** Containers inside one another; deeper records are hostile or not meant for us. */
-const MAX_DEPTH = 64;
+export const MAX_DEPTH = 64;
 
 /** `value` is there where the fault leaves the rest of the record readable. */
 type Parsed =
   | { readonly value: Json; readonly fault: null }
   | { readonly value?: Json; readonly fault: string };
 
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+export const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Parses the text of one record. A fault's text names keys and positions, never a value. */
 export function parseStrict(text: string): Parsed {
@@ -39,7 +39,7 @@ interface Seen {
   key: string | null;
 }
 
-const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`;
+export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`;
 
 /** How many members (colons outside strings) a JSON text has, and whether any string holds an escape. */
 function membersOf(text: string): { members: number; escapes: boolean } {
@@ -103,7 +103,7 @@ function membersIn(value: Json): number {
   return children.reduce<number>((sum, child) => sum + membersIn(child), own);
 }
 
-function numberFault(value: number): string | null {
+export function numberFault(value: number): string | null {
   if (!Number.isFinite(value)) return 'a number is too large to be kept';
   if (Number.isInteger(value) && !Number.isSafeInteger(value))
     return 'an integer beyond 2^53 loses digits (write it as a string)';

@@ -1,5 +1,7 @@
 // A secret as such, out of the ways in which reports, files and people write it: the bytes that are fingerprinted.
 
+import { isMasked } from '../model/masked.ts';
+
 /** `export NAME=`, `NAME:=`, `NAME => `; with a colon only where quotes or white space follow, as in YAML and JSON. */
 const LABEL =
   /(?:export\s+)?(["'`]?)[A-Za-z_][A-Za-z0-9_.-]{0,127}\1\s*(?:(?::=|=>|=)(?![=>])\s*|:(?=["'`\s])\s*)(?=\S)/y;
@@ -22,8 +24,6 @@ const REFERENCE =
   /^(?:\$\{[^}]*\}|\$\([^)]*\)|\{\{.*\}\}|<%.*%>|%[A-Za-z_]\w*%|<[A-Za-z][\w .-]*>|\$[A-Z_][A-Z0-9_]*)$/s;
 /** A label with nothing behind it; the end of a base64 text looks like one, but not like these. */
 const BARE_LABEL = /^(?:export\s+)?(?:[A-Z]{1,12}|[A-Z][A-Z0-9]*_[A-Z0-9_]*)\s*[=:]$/;
-/** Characters that were painted over: a run of mask characters, an ellipsis, or nothing else at all. */
-const MASK = /[*•●∗█]{3}|x{6}|X{6}|\.{3}|…|^[*•●∗█xX.#_-]+$|\[?redacted\]?|<masked>/i;
 
 /**
  * The secret's own bytes: labels, quotes and white space around it stripped, a PEM decoded to DER. Null for what is
@@ -35,7 +35,7 @@ export function bareSecret(value: string): Buffer | null {
   const text = stripped(value);
   if (text.includes('-----BEGIN ')) return der(text);
   const stands =
-    text === '' || STAND_IN.test(text) || BARE_LABEL.test(text) || REFERENCE.test(text) || MASK.test(text);
+    text === '' || STAND_IN.test(text) || BARE_LABEL.test(text) || REFERENCE.test(text) || isMasked(text);
   return stands ? null : Buffer.from(text, 'utf8');
 }
 

@@ -15,6 +15,7 @@ import {
   type Proofs,
   proofKey,
   proofs,
+  united,
   type World,
   type WorldEdge,
   type WorldNode,
@@ -66,6 +67,8 @@ export interface Tally {
   forward: number;
   backward: number;
   proofs: number;
+  /** Nodes that are another one. */
+  merged?: number;
 }
 
 class Difference extends Error {}
@@ -102,7 +105,20 @@ export function differenceIn(
   tally: Tally,
 ): string | null {
   try {
-    new Comparison(subject, projection, world, question, tally).run();
+    const { world: shown, place } = united(world);
+    const asked = {
+      ...question,
+      starts: question.starts.map((start) => place[start] as number),
+      target: place[question.target] as number,
+    };
+    same(
+      'where each id leads',
+      world.nodes.map(({ id }) => projection.id(projection.indexOf(id))),
+      place.map((node) => (shown.nodes[node] as WorldNode).id),
+    );
+    same('how many nodes there are', projection.nodeCount, shown.nodes.length);
+    tally.merged = (tally.merged ?? 0) + world.nodes.length - shown.nodes.length;
+    new Comparison(subject, projection, shown, asked, tally).run();
     return null;
   } catch (error) {
     return error instanceof Difference ? error.message : failure(error);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keyMatches, liveness } from '../../src/analysis/key-match.ts';
+import { DISTINCT_KEY } from '../../src/model/same-credential.ts';
 import { credential, day, type EdgeRow, identity, NOW, questionsGraph } from './questions-graph.ts';
 
 const FINGERPRINT = `v1:${'0a'.repeat(32)}`;
@@ -21,6 +22,7 @@ const edges: EdgeRow[] = [
   ['AUTHENTICATES_AS', 't:key', 't:gone'],
   ['AUTHENTICATES_AS', 't:key', 't:sa'],
   ['AUTHENTICATES_AS', 't:stranded', 't:gone'],
+  ['RELATED', 't:twin', 't:key', { key: DISTINCT_KEY }],
 ];
 
 describe('keyMatches', () => {

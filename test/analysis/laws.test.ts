@@ -159,7 +159,7 @@ describe('the laws of reach', () => {
       );
       const hops = (on: Projection, answer: ReachAnswer) =>
         Array.from({ length: answer.hits.length }, (_, i) => answer.hits.at(i))
-          .map((hit) => `${on.numberOf(hit.node)} ${hit.held().map((held) => held.hops)}`)
+          .map((hit) => `${on.numbersOf(hit.node)[0]} ${hit.held().map((held) => held.hops)}`)
           .sort();
       expect(hops(mapped, there)).toEqual(hops(view, here));
     });
@@ -339,7 +339,7 @@ function tables(view: Projection): unknown {
   return {
     nodes: nodes.map((node) => [
       view.id(node),
-      view.numberOf(node),
+      view.numbersOf(node)[0],
       view.label(node),
       view.kind(node),
       view.name(node),

@@ -77,7 +77,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'what follows from conditional premises is called definite',
     file: 'analysis/moment.ts',
-    replace: [['isDerived && !this.#factHolds(fact, true) ? rules.conditional(own) : own', 'own']],
+    replace: [['isDerived && !this.factHolds(fact, true) ? rules.conditional(own) : own', 'own']],
   },
   {
     name: 'a conditional fact is called definite',

@@ -31,6 +31,18 @@ export interface WorldNode {
   readonly closedAt: number | null;
   /** A second source states it without saying anything of its life. */
   readonly twice: boolean;
+  /** What a credential is recognized by; null of any other node. */
+  readonly marks: Marks | null;
+  /** The nodes that this one is, where they are several. */
+  readonly members?: readonly WorldNode[];
+}
+
+interface Marks {
+  readonly keyId: string | null;
+  readonly alias: string | null;
+  readonly fingerprint: string | null;
+  /** `s1` or `s2`: who states the node first. */
+  readonly source: string;
 }
 
 export interface WorldFact {
@@ -51,6 +63,8 @@ export interface WorldEdge {
   readonly from: number;
   readonly to: number;
   readonly facts: readonly WorldFact[];
+  /** It says that its ends are distinct credentials. */
+  readonly distinct?: boolean;
 }
 
 export interface World {
@@ -128,7 +142,37 @@ function handOn(world: World, edge: WorldEdge, fact: WorldFact, held: number): n
   return upward(((held & need) !== 0 ? give : 0) | (held & pass));
 }
 
-function isDead(node: WorldNode, { at, includeDisabled }: Circumstances): boolean {
+/** One life of several: of different dates the longer life; what is not stated contradicts nothing. */
+function together(members: readonly WorldNode[]): WorldNode {
+  const open = members.filter(({ closedAt }) => closedAt === null);
+  const last = Math.max(...members.map(({ closedAt }) => closedAt ?? 0));
+  const speaking = open.length > 0 ? open : members.filter(({ closedAt }) => closedAt === last);
+  const latest = (of: (node: WorldNode) => number | null): number | null => {
+    const known = speaking.map(of).filter((instant) => instant !== null);
+    return known.length === 0 ? null : Math.max(...known);
+  };
+  const created = speaking.map(({ createdAt }) => createdAt).filter((instant) => instant !== null);
+  const disabling = speaking.map(({ disabled }) => disabled).filter(({ length }) => length > 0);
+  return {
+    ...(members[0] as WorldNode),
+    createdAt: created.length === 0 ? null : Math.min(...created),
+    expiresAt: latest(({ expiresAt }) => expiresAt),
+    revokedAt: latest(({ revokedAt }) => revokedAt),
+    retiredAt: latest(({ retiredAt }) => retiredAt),
+    closedAt: open.length > 0 ? null : last,
+    // Every instant of these worlds is a whole number of 0 to 13, or before them.
+    disabled: Array.from({ length: 20 }, (_, i) => [i - 1, i] as const).filter(
+      ([instant]) =>
+        disabling.length > 0 &&
+        disabling.every((intervals) =>
+          intervals.some(([from, to]) => from <= instant && (to === null || instant < to)),
+        ),
+    ),
+  };
+}
+
+function isDead(whole: WorldNode, { at, includeDisabled }: Circumstances): boolean {
+  const node = whole.members ? together(whole.members) : whole;
   if (node.createdAt !== null && at < node.createdAt) return true;
   const ends = [node.expiresAt, node.revokedAt, node.retiredAt, node.closedAt];
   if (ends.some((end) => end !== null && at >= end)) return true;
@@ -141,6 +185,80 @@ function inForce({ validFrom, validTo, closedAt }: WorldFact, at: number): boole
     (validTo === null || at < validTo) &&
     (closedAt === null || at < closedAt)
   );
+}
+
+/** How the worlds' marks are written: fingerprints, key ids that identify by themselves, names. */
+const strength = (mark: string): number =>
+  ['v1:', 'AKIA', 'client-'].findIndex((start) => mark.startsWith(start));
+const NAMES = 2;
+
+/** What people name things identifies nothing. */
+function marksOf({ marks }: WorldNode): string[] {
+  return marks
+    ? [marks.keyId, marks.alias, marks.fingerprint]
+        .filter((mark) => mark !== null)
+        .filter((mark) => mark.length >= 16)
+    : [];
+}
+
+function sourcesOf({ marks, twice }: WorldNode): string[] {
+  return [...(marks ? [marks.source] : []), ...(twice ? ['s3'] : [])];
+}
+
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/**
+ * The world as answers show it, with credentials of one mark as one node, and where each node went. Fingerprints
+ * come first, then key ids, then names that no source gives twice; a node joins the first in the order of
+ * ids that it may join, and what is stated to be distinct may not.
+ */
+export function united(world: World): { world: World; place: number[] } {
+  const order = world.nodes
+    .map((_, i) => i)
+    .sort((a, b) => byBytes(world.nodes[a]?.id ?? '', world.nodes[b]?.id ?? ''));
+  const color = world.nodes.map((_, i) => i);
+  const apart = world.edges
+    .filter(({ distinct, facts }) => distinct && facts.some(({ closedAt }) => closedAt === null))
+    .map(({ from, to }) => [from, to] as const);
+  const mayJoin = (a: number, b: number): boolean =>
+    !apart.some(
+      ([x, y]) =>
+        (color[x] === color[a] && color[y] === color[b]) || (color[x] === color[b] && color[y] === color[a]),
+    );
+  const all = [...new Set(world.nodes.flatMap(marksOf))].sort(byBytes);
+  for (const which of [0, 1, NAMES]) {
+    for (const mark of all.filter((one) => strength(one) === which)) {
+      const holders = order.filter((i) => marksOf(world.nodes[i] as WorldNode).includes(mark));
+      const sources = holders.flatMap((i) => sourcesOf(world.nodes[i] as WorldNode));
+      if (which === NAMES && new Set(sources).size < sources.length) continue;
+      holders.forEach((holder, h) => {
+        const before = holders.slice(0, h);
+        if (before.some((one) => color[one] === color[holder])) return;
+        const joined = before.find((one) => mayJoin(one, holder));
+        if (joined === undefined) return;
+        const old = color[holder];
+        color.forEach((its, i) => {
+          if (its === old) color[i] = color[joined] as number;
+        });
+      });
+    }
+  }
+  const nodes: WorldNode[] = [];
+  const place: number[] = [];
+  world.nodes.forEach((_, i) => {
+    if (place[i] !== undefined) return;
+    const members = order.filter((other) => color[other] === color[i]);
+    for (const member of members) place[member] = nodes.length;
+    const known = members.map((member) => world.nodes[member] as WorldNode);
+    const shown = known.find(({ marks }) => marks?.keyId) ?? (known[0] as WorldNode);
+    nodes.push(known.length > 1 ? { ...shown, members: known } : shown);
+  });
+  const edges = world.edges.map((edge) => ({
+    ...edge,
+    from: place[edge.from] as number,
+    to: place[edge.to] as number,
+  }));
+  return { world: { nodes, edges }, place };
 }
 
 /** The facts that hold, as `edge/fact`, in one mode: a least fixpoint, from nothing on. */

@@ -23,18 +23,21 @@ const ENTRIES = [
   'analysis/decision.ts',
 ];
 
-export class Nursery {
+export class Nursery<S = Subject> {
+  readonly #entries: readonly string[];
   readonly #root = mkdtempSync(join(tmpdir(), 'keyreach-planted-'));
   readonly #sources = new Map<string, string>();
   #grown = 0;
 
-  constructor() {
+  /** `entries`: the modules, below src, that make a subject together. */
+  constructor(entries: readonly string[] = ENTRIES) {
+    this.#entries = entries;
     writeFileSync(join(this.#root, 'package.json'), '{"type":"module"}');
-    for (const entry of ENTRIES) this.#read(entry);
+    for (const entry of entries) this.#read(entry);
   }
 
   /** The modules with this bug. Throws where a text to be replaced is not there exactly once. */
-  async plant({ name, file, replace }: Bug): Promise<Subject> {
+  async plant({ name, file, replace }: Bug): Promise<S> {
     const source = this.#sources.get(file);
     if (source === undefined) throw new Error(`${name}: ${file} is not among the modules under test`);
     const changed = replace.reduce((text, [from, to]) => {
@@ -50,16 +53,16 @@ export class Nursery {
       writeFileSync(target, compiled(path === file ? changed : text));
     }
     const modules = await Promise.all(
-      ENTRIES.map(
+      this.#entries.map(
         (entry) => import(/* @vite-ignore */ pathToFileURL(join(folder, entry.replace(/\.ts$/, '.js'))).href),
       ),
     );
-    return Object.assign({}, ...modules) as Subject;
+    return Object.assign({}, ...modules) as S;
   }
 
   /** Without any bug: what a planted one is measured against. */
-  healthy(): Promise<Subject> {
-    return this.plant({ name: 'none', file: ENTRIES[0] as string, replace: [] });
+  healthy(): Promise<S> {
+    return this.plant({ name: 'none', file: this.#entries[0] as string, replace: [] });
   }
 
   close(): void {

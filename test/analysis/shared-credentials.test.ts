@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sharedCredentials } from '../../src/analysis/shared-credentials.ts';
+import { DISTINCT_KEY } from '../../src/model/same-credential.ts';
 import {
   credential,
   DAY,
@@ -25,6 +26,7 @@ const shown = (graph: Questions, moment = graph.now) =>
       dead,
     }),
   );
+const apart = (from: string, to: string): EdgeRow => ['RELATED', from, to, { key: DISTINCT_KEY }];
 const NONE = { consumers: [] as string[], identities: [] as string[], twins: [] as string[], dead: false };
 
 const deployment = resource('k8s:deploy', 'k8s:deployment', { category: 'COMPUTE' });
@@ -193,14 +195,27 @@ describe('sharedCredentials', () => {
     expect(shown(graph, graph.at(NOW - 10 * DAY)).map((one) => one.credential)).toEqual(['t:key', 't:one']);
   });
 
-  it('lists every credential with the same fingerprint, revoked ones marked dead, retired ones not at all', async () => {
+  it('lists a secret that sources know by several ids once, as one', async () => {
     const graph = await questionsGraph([
       credential('t:k1', { fingerprint: fingerprint('a') }),
-      credential('t:k2', { fingerprint: fingerprint('a'), revokedAt: day(-1) }),
-      credential('t:k3', { fingerprint: fingerprint('a'), retiredAt: day(-1) }),
-      credential('t:k4', { fingerprint: fingerprint('b') }),
-      credential('t:k5', { keyId: fingerprint('b') }),
+      credential('t:k2', { fingerprint: fingerprint('a'), source: 'scanner' }),
+      credential('t:k3', { keyId: 'AKIAIOSFODNN7EXAMPLE' }),
+      credential('t:k4', { aliases: ['AKIAIOSFODNN7EXAMPLE'], source: 'scanner' }),
     ]);
+    expect(shown(graph)).toEqual([{ ...NONE, credential: 't:k1', reasons: ['SAME_FINGERPRINT'] }]);
+  });
+
+  it('lists credentials of one fingerprint that are stated to be distinct, revoked ones marked dead, retired ones not', async () => {
+    const graph = await questionsGraph(
+      [
+        credential('t:k1', { fingerprint: fingerprint('a') }),
+        credential('t:k2', { fingerprint: fingerprint('a'), revokedAt: day(-1) }),
+        credential('t:k3', { fingerprint: fingerprint('a'), retiredAt: day(-1) }),
+        credential('t:k4', { fingerprint: fingerprint('b') }),
+        credential('t:k5', { keyId: 'key-5' }),
+      ],
+      [apart('t:k1', 't:k2'), apart('t:k1', 't:k3'), apart('t:k3', 't:k2')],
+    );
     expect(shown(graph)).toEqual([
       { ...NONE, credential: 't:k1', reasons: ['SAME_FINGERPRINT'], twins: ['t:k2'] },
       { ...NONE, credential: 't:k2', reasons: ['SAME_FINGERPRINT'], twins: ['t:k1'], dead: true },

@@ -48,13 +48,26 @@ function randomDone(world: World, random: Random): Done {
   };
 }
 
+/** A credential of several ids is one node: what happens to it happens to all of them. */
+function ofWholeNodes(view: Projection, { nodes }: World, change: Done): Done {
+  const index = nodes.map(({ id }) => view.indexOf(id));
+  const all = (places: readonly number[]): number[] =>
+    index.flatMap((node, place) => (places.some((one) => index[one] === node) ? [place] : []));
+  return {
+    ...change,
+    removedNodes: all(change.removedNodes),
+    disabledNodes: all(change.disabledNodes),
+    expiredNodes: all(change.expiredNodes),
+  };
+}
+
 const FACT: WorldFact = {
   source: 's1',
   ...{ need: undefined, give: undefined, pass: undefined, conditional: false },
   ...{ validFrom: null, validTo: null, closedAt: null, premises: null },
 };
 const ADDED: WorldNode = {
-  ...{ id: 'new', label: 'Resource', sensitivity: 'CRITICAL', disabled: [], twice: false },
+  ...{ id: 'new', label: 'Resource', sensitivity: 'CRITICAL', marks: null, disabled: [], twice: false },
   ...{ createdAt: null, expiresAt: null, revokedAt: null, retiredAt: null, closedAt: null },
 };
 
@@ -84,8 +97,8 @@ function done({ nodes, edges }: World, change: Done, at: number): World {
 }
 
 function supposition(view: Projection, { nodes, edges }: World, change: Done): Supposition {
-  const numbers = nodes.map(({ id }) => view.numberOf(view.indexOf(id)));
-  const n = Math.max(...numbers) + 1;
+  const numbers = nodes.map(({ id }) => view.numbersOf(view.indexOf(id))[0] as number);
+  const n = view.nextNumber;
   const of = (places: readonly number[]): number[] =>
     places.map((place) => view.indexOf((nodes[place] as WorldNode).id));
   const detail = { run: 0, observedAt: 0, place: { file: '', at: '' } };
@@ -115,7 +128,7 @@ test(`on ${WORLDS} random worlds, what would be so is what the oracle finds once
     let view = Projection.empty();
     for (const [version, batch] of batchesOf(world, random).entries())
       view = await view.apply([batch], version + 1);
-    const change = randomDone(world, random);
+    const change = ofWholeNodes(view, world, randomDone(world, random));
     const after = await supposing(view, supposition(view, world, change));
     const expected = done(world, change, at);
     const why = differenceIn(subject, after, expected, question, tally);
@@ -131,7 +144,8 @@ test(`on ${WORLDS} random worlds, what would be so is what the oracle finds once
       );
       return was && !is && !removed.has(place) && change.removedNodes.length === 0;
     }).length;
-    compare(view, after, world, expected, question, i);
+    // Where credentials are one, places of the world are not nodes of the graph.
+    if (view.nodeCount === world.nodes.length) compare(view, after, world, expected, question, i);
   }
   expect(tally.forward).toBe(2 * WORLDS);
   expect(tally.proofs).toBeGreaterThan(4 * WORLDS);

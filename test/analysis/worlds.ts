@@ -1,5 +1,7 @@
 // Random small worlds for the oracle, the facts they are stated by, and what to print of them.
 import type { ChangeBatch, EdgeFact, NodeFact } from '../../src/model/fact.ts';
+import { edgeId } from '../../src/model/id.ts';
+import { DISTINCT_KEY } from '../../src/model/same-credential.ts';
 import { batch, edge, node, type Random, stated } from './graphs.ts';
 import type { Kind, World, WorldEdge, WorldFact, WorldNode } from './oracle.ts';
 
@@ -81,8 +83,44 @@ function randomNode(random: Random, id: string): WorldNode {
         : [],
     closedAt: sometimes(random, 15, time),
     twice: chance(random, 6),
+    marks: null,
   };
 }
+
+/** A world in which several ids are often one credential, and some that would be are stated to be distinct. */
+export function mergingWorld(random: Random): World {
+  const world = randomWorld(random);
+  const nodes = world.nodes.map((one): WorldNode => {
+    if (one.label !== 'Credential' && chance(random, 2)) return one;
+    const mark = (from: readonly string[]): string | null => sometimes(random, 2, () => pick(random, from));
+    const marks = {
+      keyId: mark(NAMES),
+      alias: mark(NAMES),
+      fingerprint: mark(FINGERPRINTS),
+      source: pick(random, ['s1', 's2']),
+    };
+    return { ...one, label: 'Credential', sensitivity: null, marks };
+  });
+  const distinct = new Map<string, WorldEdge>();
+  for (let i = random(3); i > 0; i--) {
+    const [from, to] = [random(nodes.length), random(nodes.length)];
+    const ends = { from: nodes[from]?.id as string, to: nodes[to]?.id as string };
+    const id = edgeId({ kind: 'RELATED', ...ends, key: DISTINCT_KEY });
+    const facts = [randomFact(random, 'RELATED', [id])];
+    distinct.set(id, { id, kind: 'RELATED', from, to, facts, distinct: true });
+  }
+  return { nodes, edges: [...world.edges, ...distinct.values()] };
+}
+
+/** Two that identify by themselves, two that are names, and one that says nothing. */
+const NAMES = [
+  'AKIAIOSFODNN7EXAMPLE',
+  'AKIAI44QH8DHBEXAMPLE',
+  'client-0123456789',
+  'client-9876543210',
+  'default',
+];
+const FINGERPRINTS = [`v1:${'a'.repeat(64)}`, `v1:${'b'.repeat(64)}`];
 
 /** Ids that often agree in their first words. */
 function randomEdgeId(random: Random): string {
@@ -159,12 +197,17 @@ export function batchesOf(world: World, random: Random): ChangeBatch[] {
 }
 
 function nodeFacts(one: WorldNode, n: number): NodeFact[] {
-  const { id, label, sensitivity, createdAt, expiresAt, revokedAt, retiredAt, closedAt } = one;
+  const { id, label, sensitivity, createdAt, expiresAt, revokedAt, retiredAt, closedAt, marks } = one;
   const disabled = one.disabled.length > 0 ? one.disabled : null;
   const life = { createdAt, expiresAt, revokedAt, retiredAt, disabled };
-  const properties = sensitivity ? { sensitivity } : {};
-  const first = node(n, id, label, { life, properties, closedAt, source: 's1' });
-  return one.twice ? [first, node(n, id, label, { fact: n + 1000, closedAt, source: 's2' })] : [first];
+  const properties = {
+    ...(sensitivity && { sensitivity }),
+    ...(marks?.keyId && { keyId: marks.keyId }),
+    ...(marks?.alias && { aliases: [marks.alias] }),
+    ...(marks?.fingerprint && { fingerprint: marks.fingerprint }),
+  };
+  const first = node(n, id, label, { life, properties, closedAt, source: marks?.source ?? 's1' });
+  return one.twice ? [first, node(n, id, label, { fact: n + 1000, closedAt, source: 's3' })] : [first];
 }
 
 export function shuffled<T>(items: readonly T[], random: Random): T[] {
@@ -222,6 +265,7 @@ function* variants(world: World): Generator<World> {
       if (one[name as keyof typeof plain] !== value)
         yield { ...world, nodes: world.nodes.with(n, { ...one, [name]: value }) };
     }
+    if (one.marks) yield { ...world, nodes: world.nodes.with(n, { ...one, marks: null }) };
     if (one.disabled.length > 0) yield { ...world, nodes: world.nodes.with(n, { ...one, disabled: [] }) };
   }
 }

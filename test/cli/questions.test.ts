@@ -148,7 +148,7 @@ describe('exit codes and errors', () => {
       [['reach', 'acme:key/deploy', '--json', '--csv'], 'cannot be used with'],
       [['ingest', 'native', fixture, '--server', 'http://127.0.0.1:1'], 'leave out --server'],
       [['ingest', 'nonsense', fixture], 'native'],
-      [['trace', '-'], 'key id'],
+      [['trace', '-'], 'holds no secret'],
     ] as const) {
       const { code, stdout, stderr } = await ask(...args);
       expect([args, code, stdout]).toEqual([args, 2, '']);

@@ -253,18 +253,25 @@ describe('Trace and blast radius', () => {
 });
 
 describe('Credentials, owners and revocation', () => {
-  test('The carrier’s key has three consumers, twelve replicas being one, and a twin of another name.', () => {
+  test('The carrier’s key has three consumers, twelve replicas being one, and two consumers under another name.', () => {
     const shared = new Map(
       sharedCredentials(demo.view, demo.moment).map((one) => [demo.view.id(one.credential), one]),
     );
     const booking = shared.get('carrier:key/booking')!;
     expect(demo.ids(booking.consumers)).toEqual([
       'aws:prod/user/label-printer',
+      'github:parcel-web/preview',
+      'github:parcel-web/runner',
       'k8s:prod/shipping/tracker',
       'wiki:page/dispatch-faq',
     ]);
     expect(booking.reasons).toEqual(['SEVERAL_CONSUMERS', 'SAME_FINGERPRINT']);
-    expect(demo.ids(booking.twins)).toEqual(['github:secret/parcel-web/CARRIER_KEY']);
+    expect(booking.twins).toEqual([]);
+    expect(demo.view.members(booking.credential).map(({ id, sources }) => [id, ...sources])).toEqual([
+      ['carrier:key/booking', 'scanner', 'vault'],
+      ['github:secret/parcel-web/CARRIER_KEY', 'code'],
+    ]);
+    expect(shared.has('github:secret/parcel-web/CARRIER_KEY')).toBe(false);
     expect(shared.get('mcp:token/ledger-tools')?.consumers).toHaveLength(4);
     expect(shared.has('pg:user/etl-loader/password')).toBe(false);
     expect(shared.has('aws:key/AKIAIOSFODNN7EXAMPLE')).toBe(false);

@@ -17,6 +17,8 @@ const QUESTIONS: Record<string, string> = {
   'check from': '{ answer: check(from: "acme:nobody", to: "acme:db/logs") { allowed } }',
   'check to': '{ answer: check(from: "acme:db/logs", to: "acme:nobody") { allowed } }',
   paths: '{ answer: paths(from: "acme:nobody", to: "acme:db/logs") { truncated } }',
+  'choke points from': '{ answer: chokePoints(from: { ids: ["acme:nobody"] }) { exposed } }',
+  'choke points to': '{ answer: chokePoints(to: { ids: ["acme:nobody"] }) { exposed } }',
   whoCanRevoke: '{ answer: whoCanRevoke(id: "acme:nobody") { of { id } } }',
   delegationChains: '{ answer: delegationChains(of: "acme:nobody") { totalCount } }',
 };
@@ -54,6 +56,18 @@ test.each<[string, string, object, RegExp]>([
     '{ reach(from: ["acme:key/deploy"], options: { maxHops: -1 }) { truncated } }',
     {},
     /0 or more/,
+  ],
+  [
+    'choke points without a start',
+    '{ chokePoints(from: { ids: [] }) { exposed } }',
+    {},
+    /`from` selects nothing/,
+  ],
+  [
+    'choke points within a few hops',
+    '{ chokePoints(options: { maxHops: 2 }) { exposed } }',
+    {},
+    /leave it out/,
   ],
   [
     'too many paths',

@@ -157,6 +157,12 @@ function aboutNodes({ ids, rounds, keys, instants }: Asked): Question[] {
     { kinds: ['SERVICE_ACCOUNT', 'PERSON'], labels: LABELS },
   ]);
   const capability = turns(CAPABILITIES);
+  const selection = turns<Variables>([
+    { labels: ['Resource'], sensitivities: ['CRITICAL', 'RESTRICTED'] },
+    { labels: ['Credential'] },
+    { environments: ['PROD'] },
+    { categories: ['DATA'] },
+  ]);
   const key = turns(keys.length > 0 ? keys : ['none']);
   const other = turns(ids.toReversed());
   return Array.from({ length: rounds }, () => ids)
@@ -176,6 +182,14 @@ function aboutNodes({ ids, rounds, keys, instants }: Asked): Question[] {
         capability: capability(),
         options: options(),
         filter: filter(),
+        first: 12,
+      }),
+      all('choke-points', {
+        from: { ids: [id, other()] },
+        to: selection(),
+        capability: capability(),
+        keep: certainty() === 'DEFINITE' ? [] : ['CONTAINS'],
+        options: { at: at(), certainty: certainty(), includeDisabled: includeDisabled() },
         first: 12,
       }),
       one('check', { from: other(), to: id, capability: capability(), options: options() }),

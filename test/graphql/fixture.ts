@@ -95,6 +95,7 @@ export const ORGANIZATION: readonly object[] = [
     condition: 'the policy is not locked',
     derivedFrom: [[{ kind: 'GRANTED', from: 'acme:sa/deploy', to: 'acme:db/customers' }]],
   }),
+  edge('RELATED', 'acme:key/expired', 'acme:key/deploy', { key: 'keyreach:distinct' }),
   edge('USES', 'acme:undeclared/thing', 'acme:key/deploy'),
 ];
 

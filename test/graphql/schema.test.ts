@@ -83,6 +83,7 @@ describe('the SDL', () => {
         'blastRadiusRanking',
         'reachDiff',
         'whatIf',
+        'chokePoints',
         'whoCanReach',
         'check',
         'paths',
@@ -144,6 +145,9 @@ const ELSEWHERE = [
       disabled: [['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']],
     },
   },
+  ...['elsewhere:key/one', 'elsewhere:key/other'].map((id) => ({
+    node: { id, label: 'Credential', kind: 'ACCESS_KEY', keyId: 'AKIAIOSFODNN7EXAMPLE' },
+  })),
 ];
 
 describe('every field of the SDL', () => {
@@ -158,6 +162,7 @@ describe('every field of the SDL', () => {
   // What each type is asked from, in GraphQL; `*` stands for the type's own fields.
   const options = `options: { at: "${AT}" }`;
   const difference = `reachDiff(from: ["acme:key/deploy"], since: { asKnownAt: 0 }, ${options})`;
+  const choke = `from: { ids: ["acme:key/deploy"] }, to: { ids: ["acme:db/customers"] }, capability: ADMIN, ${options}`;
   const PLACES: Record<string, string> = {
     Graph: '{ graph { * } }',
     Identity: '{ node(id: "acme:sa/deploy") { ... on Identity { * } } }',
@@ -214,6 +219,11 @@ describe('every field of the SDL', () => {
     ReachChangeEdge: `{ ${difference} { changes { edges { * } } } }`,
     ReachChange: `{ ${difference} { changes { nodes { * } } } }`,
     WhatIf: `{ whatIf(of: ["acme:key/deploy"], changes: [{ removeNode: "acme:sa/deploy" }], ${options}) { * } }`,
+    ChokePoints: `{ chokePoints(${choke}) { * } }`,
+    ChokePointConnection: `{ chokePoints(${choke}) { points { * } } }`,
+    ChokePointEdge: `{ chokePoints(${choke}) { points { edges { * } } } }`,
+    ChokePoint: `{ chokePoints(${choke}) { points { nodes { * } } } }`,
+    ChokeCut: `{ chokePoints(${choke}) { cut { * } } }`,
     TraceAnswer: `{ trace(key: "AKIAEXAMPLE", ${options}) { * } }`,
     TraceMatch: `{ trace(key: "AKIAEXAMPLE", ${options}) { matches { * } } }`,
     Liveness: `{ trace(key: "AKIAEXAMPLE", ${options}) { matches { liveness { * } } } }`,
@@ -242,6 +252,8 @@ describe('every field of the SDL', () => {
     QuarantineEdge: '{ quarantine(run: "1") { edges { * } } }',
     QuarantinedRecord: '{ quarantine(run: "1") { nodes { * } } }',
     Interval: '{ node(id: "elsewhere:sa/off") { ... on Identity { disabled { * } } } }',
+    MergedCredential: '{ node(id: "elsewhere:key/one") { ... on Credential { mergedFrom { * } } } }',
+    MergedBy: '{ node(id: "elsewhere:key/one") { ... on Credential { mergedFrom { by { * } } } } }',
     OwnershipGap: '{ orphanedIdentities { notCovered { * } } }',
   };
 

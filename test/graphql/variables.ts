@@ -29,6 +29,7 @@ export const VARIABLES: Record<string, object> = {
     ],
     ...at,
   },
+  'choke-points': { from: { ids: ['acme:key/deploy'] }, ...at },
   'who-can-reach': { resource: 'acme:db/customers', ...at },
   check: { from: 'acme:key/deploy', to: 'acme:db/customers', ...at },
   paths: { from: 'acme:key/deploy', to: 'acme:db/customers', capability: 'READ', ...at },

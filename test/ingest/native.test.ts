@@ -18,6 +18,43 @@ const node = (more: object): Json =>
   ({ node: { id: 'n', label: 'Identity', kind: 'GROUP', ...more } }) as Json;
 const edge = (more: object): Json => ({ edge: { from: 'a', to: 'b', ...more } }) as Json;
 
+const TOKEN = `ghp_${'Ab1'.repeat(12)}`;
+
+describe('a raw secret in a native record', () => {
+  it.each<[string, Json, string]>([
+    ['a field named as one', node({ clientSecret: 'hunter2hunter2' }), 'attributes.clientSecret'],
+    [
+      'an attribute named as one',
+      node({ attributes: { 'db.password': 'hunter2hunter2' } }),
+      'attributes.db.password',
+    ],
+    ['an item of an attribute', node({ attributes: { notes: ['fine', TOKEN] } }), 'attributes.notes'],
+    ['the name of an attribute', node({ attributes: { [TOKEN]: 1 } }), 'attributes'],
+    ['a key id', { node: { id: 'k', label: 'Credential', kind: 'TOKEN', keyId: TOKEN } }, 'keyId'],
+    ['an alias', { node: { id: 'k', label: 'Credential', kind: 'TOKEN', aliases: [TOKEN] } }, 'aliases'],
+    ['an id', node({ id: 'pg://admin:hunter2hunter2@db/x' }), 'id'],
+    ['an edge', edge({ kind: 'USES', evidence: `curl -H ${TOKEN}` }), 'evidence'],
+    ['an attribute of an edge', edge({ kind: 'USES', password: 'hunter2hunter2' }), 'attributes.password'],
+  ])('as %s is quarantined, and not repeated', (_, record, field) => {
+    const emissions = mapped(record);
+    expect(emissions).toEqual([
+      expect.objectContaining({ quarantine: expect.stringContaining(`${field}: may hold a raw secret`) }),
+    ]);
+    expect(JSON.stringify(emissions)).not.toMatch(/hunter2|ghp_/);
+  });
+
+  it.each<[string, object]>([
+    ['its name', { secretName: 'ledger-db', passwordPolicy: 'strict', tokenCount: 3 }],
+    ['whether there is one', { hasSecret: true, secret: null, password: '' }],
+    ['a masked one', { password: '********', apiKey: 'sk…' }],
+    ['a fingerprint', { secret: `v1:${'a'.repeat(64)}` }],
+  ])('is not %s', (_, attributes) => {
+    expect(mapped(node(attributes))).toEqual([
+      expect.objectContaining({ node: expect.objectContaining({ attributes }) }),
+    ]);
+  });
+});
+
 describe('a native record', () => {
   it.each<[string, Json, object[]]>([
     [

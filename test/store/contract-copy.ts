@@ -109,7 +109,7 @@ export function copyContract(open: OpenStore): void {
       expect(await everything(back)).toBe(expected);
       expect(JSON.stringify(await readable(back, 6))).not.toContain('aws:open');
       expect(await original.run(open1.run)).toMatchObject({ status: 'OPEN' });
-    });
+    }, 120_000);
 
     it('goes on like the original: the next run gives both the same version and state', async () => {
       const [original, store] = [await other(), await open(ticking)];

@@ -32,6 +32,11 @@ const TITLES: Readonly<Record<string, Titled>> = {
     title: 'Which ones are the most dangerous to lose?',
     fill: nothing,
   },
+  ChokePoints: {
+    group: 'If it falls into wrong hands',
+    title: 'On what do all paths from outside hang?',
+    fill: nothing,
+  },
   Trace: {
     group: 'If it falls into wrong hands',
     title: 'This key has leaked: what now?',

@@ -115,6 +115,15 @@ export type CredentialKind =
   /** Bearer token, personal access token, refresh token. */
   | 'TOKEN';
 
+/** By what two credentials are one. */
+export type CredentialMark =
+  /** Equal digests of a certificate or a public key. */
+  | 'CERTIFICATE_DIGEST'
+  /** Equal keyed fingerprints: the secret is the same. */
+  | 'FINGERPRINT'
+  /** The provider's key id: an AWS access key id anywhere, any other within its provider and kind. */
+  | 'KEY_ID';
+
 export type DeathReason =
   | 'DISABLED'
   | 'EXPIRED'
@@ -279,6 +288,21 @@ export type NodeOrderField =
   | 'ID'
   | 'KIND'
   | 'NAME';
+
+/**
+ * Nodes by what they are: any of each list, and all of what is given. `ids` are added to what the rest selects; with
+ * `ids` alone, the rest selects nothing.
+ */
+export type NodeSelection = {
+  readonly categories?: ReadonlyArray<Category> | null | undefined;
+  readonly environments?: ReadonlyArray<Environment> | null | undefined;
+  /** At most 100 ids. */
+  readonly ids?: ReadonlyArray<string> | null | undefined;
+  /** Kinds of any label, such as `VENDOR` or `aws:s3:bucket`. */
+  readonly kinds?: ReadonlyArray<string> | null | undefined;
+  readonly labels?: ReadonlyArray<Label> | null | undefined;
+  readonly sensitivities?: ReadonlyArray<Sensitivity> | null | undefined;
+};
 
 export type OrderDirection =
   | 'ASC'
@@ -447,7 +471,7 @@ export type SharedCredentialFilter = {
 };
 
 export type SharingReason =
-  /** The same secret is found under another credential, too. */
+  /** The same secret is found under several ids: those it is merged from, and those stated to be distinct. */
   | 'SAME_FINGERPRINT'
   /** Two or more distinct consumers. */
   | 'SEVERAL_CONSUMERS'
@@ -586,6 +610,59 @@ export type CheckQuery = { readonly check: { readonly graphVersion: number, read
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
       >, readonly relationships: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly certainty: EdgeCertainty, readonly condition: string | null, readonly technique: string | null, readonly evidence: string | null, readonly validTo: string | null, readonly sources: ReadonlyArray<string> }> } | null } | null };
+
+export type ChokePointsQueryVariables = Exact<{
+  from?: NodeSelection;
+  to?: NodeSelection;
+  capability?: Capability;
+  keep?: ReadonlyArray<EdgeKind> | EdgeKind;
+  options?: ReachOptions;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChokePointsQuery = { readonly chokePoints: { readonly graphVersion: number, readonly at: string, readonly capability: Capability, readonly entries: number, readonly protected: number, readonly exposed: number, readonly complete: boolean, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly deadStarts: ReadonlyArray<{ readonly reason: DeathReason, readonly since: string | null, readonly node:
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+       }>, readonly cut: { readonly size: number, readonly atLeast: number, readonly exact: boolean, readonly exposedAfter: number, readonly relationships: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly from:
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+        , readonly to:
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+         }>, readonly remaining: ReadonlyArray<
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+        | { readonly id: string, readonly name: string }
+      > }, readonly points: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly guards: number, readonly exposedAfter: number, readonly guarded: ReadonlyArray<
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          >, readonly node:
+            | { readonly id: string, readonly name: string, readonly kind: string }
+            | { readonly id: string, readonly name: string, readonly kind: string }
+            | { readonly id: string, readonly name: string, readonly kind: string }
+            | { readonly id: string, readonly name: string, readonly kind: string }
+           | null, readonly relationship: { readonly id: string, readonly kind: EdgeKind, readonly from:
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+            , readonly to:
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+              | { readonly id: string, readonly name: string }
+             } | null } }> } } | null };
 
 export type CredentialsQueryVariables = Exact<{
   filter?: CredentialFilter;
@@ -844,12 +921,12 @@ export type SharedCredentialsQueryVariables = Exact<{
 }>;
 
 
-export type SharedCredentialsQuery = { readonly sharedCredentials: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly reasons: ReadonlyArray<SharingReason>, readonly dead: boolean, readonly consumerCount: number, readonly identityCount: number, readonly twinCount: number, readonly credential: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment }, readonly consumers: ReadonlyArray<
+export type SharedCredentialsQuery = { readonly sharedCredentials: { readonly graphVersion: number, readonly at: string, readonly totalCount: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly reasons: ReadonlyArray<SharingReason>, readonly dead: boolean, readonly consumerCount: number, readonly identityCount: number, readonly twinCount: number, readonly credential: { readonly id: string, readonly name: string, readonly kind: string, readonly environment: Environment, readonly mergedFrom: ReadonlyArray<{ readonly id: string }> }, readonly consumers: ReadonlyArray<
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
           | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
-        >, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }>, readonly twins: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> } }> } | null };
+        >, readonly identities: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: string }> } }> } | null };
 
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -863,8 +940,8 @@ export type TraceQueryVariables = Exact<{
 }>;
 
 
-export type TraceQuery = { readonly trace: { readonly graphVersion: number, readonly at: string, readonly key: string, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly matches: ReadonlyArray<{ readonly matchedBy: ReadonlyArray<KeyMatch>, readonly node:
-        | { readonly keyId: string | null, readonly fingerprint: string | null, readonly expiresAt: string | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
+export type TraceQuery = { readonly trace: { readonly graphVersion: number, readonly at: string, readonly key: string, readonly fingerprintKey: string | null, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly matches: ReadonlyArray<{ readonly matchedBy: ReadonlyArray<KeyMatch>, readonly node:
+        | { readonly keyId: string | null, readonly fingerprint: string | null, readonly expiresAt: string | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly mergedFrom: ReadonlyArray<{ readonly id: string, readonly sources: ReadonlyArray<string>, readonly by: ReadonlyArray<{ readonly mark: CredentialMark, readonly value: string }> }>, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }
         | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: OwnerStatus }> }

@@ -38,19 +38,28 @@ export function shared({ sharedCredentials: answer }: SharedCredentialsQuery): R
     before: [`${plural(answer.totalCount, 'shared credential')}, ${asOf(answer)}`],
     columns,
     rows: nodesOf(answer).map(
-      ({ credential, reasons, consumerCount, consumers, identities, twins, dead }) => [
+      ({ credential, reasons, consumerCount, consumers, identities, twinCount, dead }) => [
         credential.kind,
         visible(credential.id),
         reasons.join(' '),
         consumerCount,
         names(consumers),
         names(identities),
-        names(twins),
+        sameSecretAs(credential, twinCount),
         dead ? 'dead' : '',
       ],
     ),
     after: [...rest(answer), ...footing(answer)],
   };
+}
+
+/** The ids beside its own that a credential is known by, and how many are stated to be another. */
+function sameSecretAs(
+  { id, mergedFrom }: { id: string; mergedFrom: readonly { id: string }[] },
+  twins: number,
+): string {
+  const others = mergedFrom.flatMap((member) => (member.id === id ? [] : visible(member.id)));
+  return [...others, ...(twins > 0 ? [`${twins} kept apart`] : [])].join(', ');
 }
 
 export function orphans({ orphanedIdentities: answer }: OrphanedIdentitiesQuery): Rows {

@@ -40,7 +40,7 @@ function matched({ node, matchedBy }: Match): string {
   return `${named(node)} [${visible(node.kind)}], found by its ${matchedBy.join(' and ').toLowerCase().replace('_', ' ')}`;
 }
 
-function traced({ liveness, blastRadius, whoCanRevoke: { revokers } }: Match): string[] {
+function traced({ node, liveness, blastRadius, whoCanRevoke: { revokers } }: Match): string[] {
   const { impact, resources, credentials, bySensitivity } = blastRadius;
   const since = liveness.death?.since ? ` since ${liveness.death.since}` : '';
   const able = nodesOf(revokers).map(
@@ -49,6 +49,7 @@ function traced({ liveness, blastRadius, whoCanRevoke: { revokers } }: Match): s
   );
   return [
     `  ${liveness.live ? 'LIVE' : 'DEAD'}: ${liveness.reasons.join(' ')}${since}`,
+    ...mergedFrom(node),
     ...liveness.identities.map((identity) => `  authenticates as ${named(identity)}`),
     `  impact ${impact.score.toFixed(1)} of 100 (${impact.low.toFixed(1)} to ${impact.high.toFixed(1)}), ${plural(resources.totalCount, 'resource')} within reach: ${counted(bySensitivity)}`,
     ...nodesOf(credentials).map(
@@ -56,6 +57,14 @@ function traced({ liveness, blastRadius, whoCanRevoke: { revokers } }: Match): s
     ),
     able.length > 0 ? `  can be revoked by ${able.join('; ')}` : '  nobody is known who can revoke it',
   ];
+}
+
+function mergedFrom(node: Match['node']): string[] {
+  const members = 'mergedFrom' in node ? node.mergedFrom : [];
+  return members.map(({ id, sources, by }) => {
+    const marks = by.map(({ mark, value }) => `${mark.toLowerCase().replace('_', ' ')} ${visible(value)}`);
+    return `  known as ${visible(id)}${sources.length > 0 ? ` by ${sources.map(visible).join(', ')}` : ''}, by its ${marks.join(' and ')}`;
+  });
 }
 
 export function whoCanRevoke({ whoCanRevoke: answer }: WhoCanRevokeQuery): Rows {

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Node as NodeParent, Identity as IdentityParent, Credential as CredentialParent, Resource as ResourceParent, Owner as OwnerParent, Relationship as RelationshipParent, Death as DeathParent, Coverage as CoverageParent, Source as SourceParent, Run as RunParent, Hit as HitParent, HeldCapability as HeldCapabilityParent, EvidencePath as EvidencePathParent, Impact as ImpactParent, ImpactTerm as ImpactTermParent, DeadStart as DeadStartParent, Reach as ReachParent, Exposure as ExposureParent, Decision as DecisionParent, PathAnswer as PathAnswerParent, BlastRadius as BlastRadiusParent, RankedRadius as RankedRadiusParent, ReachDifference as ReachDifferenceParent, WhatIf as WhatIfParent, Side as SideParent, ReachChange as ReachChangeParent, TraceAnswer as TraceAnswerParent, TraceMatch as TraceMatchParent, Liveness as LivenessParent, Authentication as AuthenticationParent, SharedCredential as SharedCredentialParent, OrphanedIdentity as OrphanedIdentityParent, OwnershipGap as OwnershipGapParent, Revocation as RevocationParent, Revoker as RevokerParent, DelegationChain as DelegationChainParent, DelegationLink as DelegationLinkParent, Graph as GraphParent, RunConnection as RunConnectionParent, OrphanedIdentityConnection as OrphanedIdentityConnectionParent, QuarantinedRecord as QuarantinedRecordParent } from '../parents.ts';
+import type { Node as NodeParent, Identity as IdentityParent, Credential as CredentialParent, Resource as ResourceParent, Owner as OwnerParent, Relationship as RelationshipParent, Death as DeathParent, Coverage as CoverageParent, Source as SourceParent, Run as RunParent, Hit as HitParent, HeldCapability as HeldCapabilityParent, EvidencePath as EvidencePathParent, Impact as ImpactParent, ImpactTerm as ImpactTermParent, DeadStart as DeadStartParent, Reach as ReachParent, Exposure as ExposureParent, Decision as DecisionParent, PathAnswer as PathAnswerParent, BlastRadius as BlastRadiusParent, RankedRadius as RankedRadiusParent, ReachDifference as ReachDifferenceParent, WhatIf as WhatIfParent, Side as SideParent, ReachChange as ReachChangeParent, ChokePoints as ChokePointsParent, ChokePoint as ChokePointParent, ChokeCut as ChokeCutParent, TraceAnswer as TraceAnswerParent, TraceMatch as TraceMatchParent, Liveness as LivenessParent, Authentication as AuthenticationParent, SharedCredential as SharedCredentialParent, OrphanedIdentity as OrphanedIdentityParent, OwnershipGap as OwnershipGapParent, Revocation as RevocationParent, Revoker as RevokerParent, DelegationChain as DelegationChainParent, DelegationLink as DelegationLinkParent, Graph as GraphParent, RunConnection as RunConnectionParent, OrphanedIdentityConnection as OrphanedIdentityConnectionParent, QuarantinedRecord as QuarantinedRecordParent } from '../parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -226,6 +226,110 @@ export type Change = {
   readonly removeNode?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Relationships without which no exposed node is reached, but those that no action on relationships cuts off. */
+export type ChokeCut = {
+  readonly __typename?: 'ChokeCut';
+  /** No fewer do: proved. Every set that cuts the same off has at least so many. */
+  readonly atLeast: Scalars['Int']['output'];
+  /** There is no smaller cut: `atLeast` equals `size`. */
+  readonly exact: Scalars['Boolean']['output'];
+  /** How many protected nodes remain exposed after it: found by a search without them, which proves the cut. */
+  readonly exposedAfter: Scalars['Int']['output'];
+  /** By id. Each is needed: without it in the set, something is exposed again. */
+  readonly relationships: ReadonlyArray<Relationship>;
+  /** Those that remain exposed even when every relationship that `keep` does not spare is gone, by id; the first of them. */
+  readonly remaining: ReadonlyArray<Node>;
+  /** How many they are. */
+  readonly size: Scalars['Int']['output'];
+};
+
+
+/** Relationships without which no exposed node is reached, but those that no action on relationships cuts off. */
+export type ChokeCutRemainingArgs = {
+  first: Scalars['Int']['input'];
+};
+
+/**
+ * On every path from the entries to what it guards. A node is shut off: it passes nothing on. A relationship is taken
+ * away as sources state it, and what was derived from it alone falls with it: so it may guard without being on the path.
+ */
+export type ChokePoint = {
+  readonly __typename?: 'ChokePoint';
+  /** How many protected nodes remain exposed without it: found by a search without it, which proves the point. */
+  readonly exposedAfter: Scalars['Int']['output'];
+  /** The first of them, by id. */
+  readonly guarded: ReadonlyArray<Node>;
+  /** How many exposed nodes are out of reach without it; a node does not count itself. */
+  readonly guards: Scalars['Int']['output'];
+  /** Null where it is a relationship. */
+  readonly node?: Maybe<Node>;
+  /** Null where it is a node. */
+  readonly relationship?: Maybe<Relationship>;
+};
+
+
+/**
+ * On every path from the entries to what it guards. A node is shut off: it passes nothing on. A relationship is taken
+ * away as sources state it, and what was derived from it alone falls with it: so it may guard without being on the path.
+ */
+export type ChokePointGuardedArgs = {
+  first: Scalars['Int']['input'];
+};
+
+export type ChokePointConnection = {
+  readonly __typename?: 'ChokePointConnection';
+  readonly edges: ReadonlyArray<ChokePointEdge>;
+  readonly nodes: ReadonlyArray<ChokePoint>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type ChokePointEdge = {
+  readonly __typename?: 'ChokePointEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ChokePoint;
+};
+
+/**
+ * Where to act first: what lies on every path from the entries to the protected nodes, and a smallest set of
+ * relationships that cuts the entries off.
+ */
+export type ChokePoints = Answer & {
+  readonly __typename?: 'ChokePoints';
+  readonly at: Scalars['DateTime']['output'];
+  readonly capability: Capability;
+  /** False: paths are so long that memory was short. The points are right, but others may be missing. */
+  readonly complete: Scalars['Boolean']['output'];
+  readonly coverage: Coverage;
+  /** A smallest set of relationships that cuts off all that can be cut off. Its work has a limit; it says how far it came. */
+  readonly cut: ChokeCut;
+  /** Entries that are dead at `at` and pass nothing on, with the reason. */
+  readonly deadStarts: ReadonlyArray<DeadStart>;
+  /** How many nodes the search starts from, all of them together, each with all five capabilities. */
+  readonly entries: Scalars['Int']['output'];
+  /** How many of the protected nodes the entries reach with the capability. */
+  readonly exposed: Scalars['Int']['output'];
+  /** The first of the exposed ones, by id. */
+  readonly exposedNodes: ReadonlyArray<Node>;
+  readonly graphVersion: Scalars['Int']['output'];
+  /**
+   * Nodes and relationships without any one of which some exposed node is out of reach: those that guard the most
+   * first, then nodes before relationships, then by id.
+   */
+  readonly points: ChokePointConnection;
+  /** How many nodes are protected. Entries do not count: nothing cuts them off from themselves. */
+  readonly protected: Scalars['Int']['output'];
+};
+
+
+/**
+ * Where to act first: what lies on every path from the entries to the protected nodes, and a smallest set of
+ * relationships that cuts the entries off.
+ */
+export type ChokePointsExposedNodesArgs = {
+  first: Scalars['Int']['input'];
+};
+
 export type ControlParty =
   | 'US'
   | 'VENDOR';
@@ -284,6 +388,11 @@ export type Credential = Node & {
   readonly lastRotatedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly lastSeen: Scalars['DateTime']['output'];
   readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The ids that sources know it by, where there are several: one credential is shown once, by one of them, and found by
+   * each. Empty where there is one id.
+   */
+  readonly mergedFrom: ReadonlyArray<MergedCredential>;
   readonly name: Scalars['String']['output'];
   /** Known never to expire. */
   readonly neverExpires: Scalars['Boolean']['output'];
@@ -380,6 +489,15 @@ export type CredentialKind =
   | 'SSH_KEY'
   /** Bearer token, personal access token, refresh token. */
   | 'TOKEN';
+
+/** By what two credentials are one. */
+export type CredentialMark =
+  /** Equal digests of a certificate or a public key. */
+  | 'CERTIFICATE_DIGEST'
+  /** Equal keyed fingerprints: the secret is the same. */
+  | 'FINGERPRINT'
+  /** The provider's key id: an AWS access key id anywhere, any other within its provider and kind. */
+  | 'KEY_ID';
 
 /** A start that was dead at the instant. */
 export type DeadStart = {
@@ -933,6 +1051,26 @@ export type LivenessReason =
   /** Dead: revoked. */
   | 'REVOKED';
 
+/** Something that two credentials have in common and that makes them one. */
+export type MergedBy = {
+  readonly __typename?: 'MergedBy';
+  readonly mark: CredentialMark;
+  readonly value: Scalars['String']['output'];
+};
+
+/**
+ * One of the ids that a credential is known by. A source undoes a wrong merge by stating that two ids are distinct: a
+ * RELATED relationship between them with the key `keyreach:distinct`.
+ */
+export type MergedCredential = {
+  readonly __typename?: 'MergedCredential';
+  /** What it has in common with the others, as this id's sources wrote it. */
+  readonly by: ReadonlyArray<MergedBy>;
+  readonly id: Scalars['ID']['output'];
+  /** Sources that state it now under this id, by name. */
+  readonly sources: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /**
  * A node of the graph. Several sources may state one node: their statements are merged, the newest observation
  * first; of different dates that decide life the longer life wins.
@@ -1041,6 +1179,21 @@ export type NodeOrderField =
   | 'ID'
   | 'KIND'
   | 'NAME';
+
+/**
+ * Nodes by what they are: any of each list, and all of what is given. `ids` are added to what the rest selects; with
+ * `ids` alone, the rest selects nothing.
+ */
+export type NodeSelection = {
+  readonly categories?: InputMaybe<ReadonlyArray<Category>>;
+  readonly environments?: InputMaybe<ReadonlyArray<Environment>>;
+  /** At most 100 ids. */
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Kinds of any label, such as `VENDOR` or `aws:s3:bucket`. */
+  readonly kinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly labels?: InputMaybe<ReadonlyArray<Label>>;
+  readonly sensitivities?: InputMaybe<ReadonlyArray<Sensitivity>>;
+};
 
 export type OrderDirection =
   | 'ASC'
@@ -1292,6 +1445,11 @@ export type Query = {
   readonly canAuthenticate?: Maybe<AuthenticationConnection>;
   /** Does `from` hold the capability on `to`? */
   readonly check?: Maybe<Decision>;
+  /**
+   * On what do all paths hang? Without arguments: from outside (every vendor, and anyone) to everything critical.
+   * Example: `chokePoints(from: { ids: ["acme:key/deploy"] }) { points { nodes { guards node { id } } } cut { size } }`
+   */
+  readonly chokePoints?: Maybe<ChokePoints>;
   /** All credentials, filtered and ordered. `at` is the instant that `dead` is judged at, by default now. */
   readonly credentials?: Maybe<CredentialConnection>;
   /**
@@ -1339,7 +1497,7 @@ export type Query = {
   readonly sharedCredentials?: Maybe<SharedCredentialConnection>;
   /** The sources, by name, each with its latest run and its freshness. */
   readonly sources?: Maybe<ReadonlyArray<Source>>;
-  /** Trace a key: by access key id or another public identifier, by fingerprint, or by node id. Never by the secret. */
+  /** Trace a key: by access key id or another public identifier, by fingerprint, or by node id. Never send the secret: `keyreach trace -` fingerprints it where it is. */
   readonly trace?: Maybe<TraceAnswer>;
   /**
    * What would these reach if something were removed, disabled, expired or added? Example:
@@ -1382,6 +1540,17 @@ export type QueryCheckArgs = {
   from: Scalars['ID']['input'];
   options: ReachOptions;
   to: Scalars['ID']['input'];
+};
+
+
+export type QueryChokePointsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  capability: Capability;
+  first: Scalars['Int']['input'];
+  from: NodeSelection;
+  keep: ReadonlyArray<EdgeKind>;
+  options: ReachOptions;
+  to: NodeSelection;
 };
 
 
@@ -2019,7 +2188,7 @@ export type SharedCredential = {
   readonly identityCount: Scalars['Int']['output'];
   readonly reasons: ReadonlyArray<SharingReason>;
   readonly twinCount: Scalars['Int']['output'];
-  /** Other credentials with the same fingerprint. */
+  /** Other credentials with the same fingerprint that a source states to be distinct; all others are one: `mergedFrom`. */
   readonly twins: ReadonlyArray<Credential>;
 };
 
@@ -2075,7 +2244,7 @@ export type SharedCredentialFilter = {
 };
 
 export type SharingReason =
-  /** The same secret is found under another credential, too. */
+  /** The same secret is found under several ids: those it is merged from, and those stated to be distinct. */
   | 'SAME_FINGERPRINT'
   /** Two or more distinct consumers. */
   | 'SEVERAL_CONSUMERS'
@@ -2172,6 +2341,8 @@ export type TraceAnswer = Answer & {
   readonly __typename?: 'TraceAnswer';
   readonly at: Scalars['DateTime']['output'];
   readonly coverage: Coverage;
+  /** Check value of the key that this graph's fingerprints are made with, `v<version>:<hex>`; null: it has none yet. */
+  readonly fingerprintKey?: Maybe<Scalars['String']['output']>;
   readonly graphVersion: Scalars['Int']['output'];
   /** What was looked for. */
   readonly key: Scalars['String']['output'];
@@ -2287,6 +2458,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<AuthenticationConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['AuthenticationEdge']>, nodes: ReadonlyArray<_RefType['Authentication']> } )
     | ( BlastRadiusParent )
     | ( Omit<BlastRadiusRanking, 'coverage' | 'radii'> & { coverage: _RefType['Coverage'], radii: _RefType['RankedRadiusConnection'] } )
+    | ( ChokePointsParent )
     | ( Omit<CredentialConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['CredentialEdge']>, nodes: ReadonlyArray<_RefType['Credential']> } )
     | ( DecisionParent )
     | ( Omit<DelegationChainConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['DelegationChainEdge']>, nodes: ReadonlyArray<_RefType['DelegationChain']> } )
@@ -2330,6 +2502,11 @@ export type ResolversTypes = {
   Category: Category;
   Certainty: Certainty;
   Change: Change;
+  ChokeCut: ResolverTypeWrapper<ChokeCutParent>;
+  ChokePoint: ResolverTypeWrapper<ChokePointParent>;
+  ChokePointConnection: ResolverTypeWrapper<Omit<ChokePointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ChokePointEdge']>, nodes: ReadonlyArray<ResolversTypes['ChokePoint']> }>;
+  ChokePointEdge: ResolverTypeWrapper<Omit<ChokePointEdge, 'node'> & { node: ResolversTypes['ChokePoint'] }>;
+  ChokePoints: ResolverTypeWrapper<ChokePointsParent>;
   ControlParty: ControlParty;
   Count: ResolverTypeWrapper<Count>;
   Coverage: ResolverTypeWrapper<CoverageParent>;
@@ -2338,6 +2515,7 @@ export type ResolversTypes = {
   CredentialEdge: ResolverTypeWrapper<Omit<CredentialEdge, 'node'> & { node: ResolversTypes['Credential'] }>;
   CredentialFilter: CredentialFilter;
   CredentialKind: CredentialKind;
+  CredentialMark: CredentialMark;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeadStart: ResolverTypeWrapper<DeadStartParent>;
   Death: ResolverTypeWrapper<DeathParent>;
@@ -2382,11 +2560,14 @@ export type ResolversTypes = {
   LinkFlaw: LinkFlaw;
   Liveness: ResolverTypeWrapper<LivenessParent>;
   LivenessReason: LivenessReason;
+  MergedBy: ResolverTypeWrapper<MergedBy>;
+  MergedCredential: ResolverTypeWrapper<MergedCredential>;
   Node: ResolverTypeWrapper<NodeParent>;
   NodeConnection: ResolverTypeWrapper<Omit<NodeConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ResolversTypes['Coverage'], edges: ReadonlyArray<ResolversTypes['NodeEdge']>, nodes: ReadonlyArray<ResolversTypes['Node']> }>;
   NodeEdge: ResolverTypeWrapper<Omit<NodeEdge, 'node'> & { node: ResolversTypes['Node'] }>;
   NodeOrder: NodeOrder;
   NodeOrderField: NodeOrderField;
+  NodeSelection: NodeSelection;
   OrderDirection: OrderDirection;
   OrphanFilter: OrphanFilter;
   OrphanReason: OrphanReason;
@@ -2469,6 +2650,11 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   CapabilityCount: CapabilityCount;
   Change: Change;
+  ChokeCut: ChokeCutParent;
+  ChokePoint: ChokePointParent;
+  ChokePointConnection: Omit<ChokePointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChokePointEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ChokePoint']> };
+  ChokePointEdge: Omit<ChokePointEdge, 'node'> & { node: ResolversParentTypes['ChokePoint'] };
+  ChokePoints: ChokePointsParent;
   Count: Count;
   Coverage: CoverageParent;
   Credential: CredentialParent;
@@ -2508,10 +2694,13 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   KindCount: KindCount;
   Liveness: LivenessParent;
+  MergedBy: MergedBy;
+  MergedCredential: MergedCredential;
   Node: NodeParent;
   NodeConnection: Omit<NodeConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ResolversParentTypes['Coverage'], edges: ReadonlyArray<ResolversParentTypes['NodeEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Node']> };
   NodeEdge: Omit<NodeEdge, 'node'> & { node: ResolversParentTypes['Node'] };
   NodeOrder: NodeOrder;
+  NodeSelection: NodeSelection;
   OrphanFilter: OrphanFilter;
   OrphanedIdentity: OrphanedIdentityParent;
   OrphanedIdentityConnection: OrphanedIdentityConnectionParent;
@@ -2570,7 +2759,7 @@ export type ResolversParentTypes = {
 };
 
 export type AnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Answer'] = ResolversParentTypes['Answer']> = {
-  __resolveType: TypeResolveFn<'AuthenticationConnection' | 'BlastRadius' | 'BlastRadiusRanking' | 'CredentialConnection' | 'Decision' | 'DelegationChainConnection' | 'Exposure' | 'Graph' | 'IdentityConnection' | 'NodeConnection' | 'OrphanedIdentityConnection' | 'OwnerConnection' | 'PathAnswer' | 'Reach' | 'ReachDifference' | 'ResourceConnection' | 'Revocation' | 'SharedCredentialConnection' | 'TraceAnswer' | 'WhatIf', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AuthenticationConnection' | 'BlastRadius' | 'BlastRadiusRanking' | 'ChokePoints' | 'CredentialConnection' | 'Decision' | 'DelegationChainConnection' | 'Exposure' | 'Graph' | 'IdentityConnection' | 'NodeConnection' | 'OrphanedIdentityConnection' | 'OwnerConnection' | 'PathAnswer' | 'Reach' | 'ReachDifference' | 'ResourceConnection' | 'Revocation' | 'SharedCredentialConnection' | 'TraceAnswer' | 'WhatIf', ParentType, ContextType>;
 };
 
 export type AuthenticationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Authentication'] = ResolversParentTypes['Authentication']> = {
@@ -2630,6 +2819,51 @@ export type CapabilityCountResolvers<ContextType = Context, ParentType extends R
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ChokeCutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChokeCut'] = ResolversParentTypes['ChokeCut']> = {
+  atLeast?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  exposedAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  relationships?: Resolver<ReadonlyArray<ResolversTypes['Relationship']>, ParentType, ContextType>;
+  remaining?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<ChokeCutRemainingArgs, 'first'>>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChokePointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChokePoint'] = ResolversParentTypes['ChokePoint']> = {
+  exposedAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  guarded?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<ChokePointGuardedArgs, 'first'>>;
+  guards?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
+};
+
+export type ChokePointConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChokePointConnection'] = ResolversParentTypes['ChokePointConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChokePointEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ChokePoint']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChokePointEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChokePointEdge'] = ResolversParentTypes['ChokePointEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChokePoint'], ParentType, ContextType>;
+};
+
+export type ChokePointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChokePoints'] = ResolversParentTypes['ChokePoints']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  capability?: Resolver<ResolversTypes['Capability'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  cut?: Resolver<ResolversTypes['ChokeCut'], ParentType, ContextType>;
+  deadStarts?: Resolver<ReadonlyArray<ResolversTypes['DeadStart']>, ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  exposed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  exposedNodes?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<ChokePointsExposedNodesArgs, 'first'>>;
+  graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['ChokePointConnection'], ParentType, ContextType>;
+  protected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Count'] = ResolversParentTypes['Count']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2663,6 +2897,7 @@ export type CredentialResolvers<ContextType = Context, ParentType extends Resolv
   lastRotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mergedFrom?: Resolver<ReadonlyArray<ResolversTypes['MergedCredential']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   neverExpires?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   outgoing?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, RequireFields<CredentialOutgoingArgs, 'first'>>;
@@ -2932,6 +3167,17 @@ export type LivenessResolvers<ContextType = Context, ParentType extends Resolver
   reasons?: Resolver<ReadonlyArray<ResolversTypes['LivenessReason']>, ParentType, ContextType>;
 };
 
+export type MergedByResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergedBy'] = ResolversParentTypes['MergedBy']> = {
+  mark?: Resolver<ResolversTypes['CredentialMark'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MergedCredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergedCredential'] = ResolversParentTypes['MergedCredential']> = {
+  by?: Resolver<ReadonlyArray<ResolversTypes['MergedBy']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Credential' | 'Identity' | 'Owner' | 'Resource', ParentType, ContextType>;
 };
@@ -3073,6 +3319,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   blastRadiusRanking?: Resolver<Maybe<ResolversTypes['BlastRadiusRanking']>, ParentType, ContextType, RequireFields<QueryBlastRadiusRankingArgs, 'filter' | 'first' | 'options' | 'orderBy'>>;
   canAuthenticate?: Resolver<Maybe<ResolversTypes['AuthenticationConnection']>, ParentType, ContextType, RequireFields<QueryCanAuthenticateArgs, 'filter' | 'first'>>;
   check?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType, RequireFields<QueryCheckArgs, 'capability' | 'from' | 'options' | 'to'>>;
+  chokePoints?: Resolver<Maybe<ResolversTypes['ChokePoints']>, ParentType, ContextType, RequireFields<QueryChokePointsArgs, 'capability' | 'first' | 'from' | 'keep' | 'options' | 'to'>>;
   credentials?: Resolver<Maybe<ResolversTypes['CredentialConnection']>, ParentType, ContextType, RequireFields<QueryCredentialsArgs, 'filter' | 'first' | 'orderBy'>>;
   delegationChains?: Resolver<Maybe<ResolversTypes['DelegationChainConnection']>, ParentType, ContextType, RequireFields<QueryDelegationChainsArgs, 'first' | 'of' | 'options'>>;
   graph?: Resolver<ResolversTypes['Graph'], ParentType, ContextType>;
@@ -3384,6 +3631,7 @@ export type StatementResolvers<ContextType = Context, ParentType extends Resolve
 export type TraceAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TraceAnswer'] = ResolversParentTypes['TraceAnswer']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  fingerprintKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   matches?: Resolver<ReadonlyArray<ResolversTypes['TraceMatch']>, ParentType, ContextType>;
@@ -3421,6 +3669,11 @@ export type Resolvers<ContextType = Context> = {
   BlastRadius?: BlastRadiusResolvers<ContextType>;
   BlastRadiusRanking?: BlastRadiusRankingResolvers<ContextType>;
   CapabilityCount?: CapabilityCountResolvers<ContextType>;
+  ChokeCut?: ChokeCutResolvers<ContextType>;
+  ChokePoint?: ChokePointResolvers<ContextType>;
+  ChokePointConnection?: ChokePointConnectionResolvers<ContextType>;
+  ChokePointEdge?: ChokePointEdgeResolvers<ContextType>;
+  ChokePoints?: ChokePointsResolvers<ContextType>;
   Count?: CountResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;
   Credential?: CredentialResolvers<ContextType>;
@@ -3454,6 +3707,8 @@ export type Resolvers<ContextType = Context> = {
   JSON?: GraphQLScalarType;
   KindCount?: KindCountResolvers<ContextType>;
   Liveness?: LivenessResolvers<ContextType>;
+  MergedBy?: MergedByResolvers<ContextType>;
+  MergedCredential?: MergedCredentialResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NodeConnection?: NodeConnectionResolvers<ContextType>;
   NodeEdge?: NodeEdgeResolvers<ContextType>;

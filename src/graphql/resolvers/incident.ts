@@ -22,6 +22,7 @@ export const query: Pick<QueryResolvers, 'trace'> = {
 export const TraceAnswer: TraceAnswerResolvers = {
   ...answerFields,
   key: ({ key }) => key,
+  fingerprintKey: (_, __, { store }) => store.keyCheck(),
   matches: (trace) => keyMatches(trace.scope.snapshot.view, trace.key).map((node) => ({ ...trace, node })),
 };
 

@@ -5,6 +5,7 @@ import * as answer from './answer.ts';
 import * as authentication from './authentication.ts';
 import * as blastRadius from './blast-radius.ts';
 import * as blastRadiusRanking from './blast-radius-ranking.ts';
+import * as chokePoints from './choke-points.ts';
 import * as delegation from './delegation.ts';
 import * as difference from './difference.ts';
 import * as graph from './graph.ts';
@@ -30,6 +31,7 @@ export const resolvers: Resolvers = {
     ...blastRadius.query,
     ...blastRadiusRanking.query,
     ...difference.query,
+    ...chokePoints.query,
     ...incident.query,
     ...authentication.query,
     ...sharedCredential.query,
@@ -64,6 +66,9 @@ export const resolvers: Resolvers = {
   WhatIf: difference.WhatIf,
   Side: difference.Side,
   ReachChange: difference.ReachChange,
+  ChokePoints: chokePoints.ChokePoints,
+  ChokePoint: chokePoints.ChokePoint,
+  ChokeCut: chokePoints.ChokeCut,
   TraceAnswer: incident.TraceAnswer,
   TraceMatch: incident.TraceMatch,
   Liveness: incident.Liveness,

@@ -105,6 +105,15 @@ export const Credential: CredentialResolvers = {
   keyId: property<string>('keyId'),
   aliases: async (parent, _, context) =>
     ((await merged(parent, context)).properties['aliases'] as string[] | undefined) ?? [],
+  mergedFrom: ({ snapshot, node }, _, { allowance }) => {
+    const members = snapshot.view.members(node);
+    allowance.spend(members.length);
+    return members.map(({ id, sources, by }) => ({
+      id,
+      sources,
+      by: by.map((mark) => ({ mark: mark.by, value: mark.value })),
+    }));
+  },
   fingerprint: property<string>('fingerprint'),
   createdAt: ({ snapshot, node }) => finite(snapshot.view.life(node).createdAt),
   expiresAt: lifeInstant('expiresAt'),

@@ -3,7 +3,7 @@ import { type History, runsOfHistory } from '../history.ts';
 import { refuseGone } from '../retention.ts';
 import type { Connection } from './connection.ts';
 import { retentionOf, withHistoryLease } from './history-lease.ts';
-import type { KnownRuns } from './known-runs.ts';
+import { type KnownRuns, kindsOf } from './known-runs.ts';
 import type { Clock } from './lease.ts';
 import { runRecords } from './run-records.ts';
 import { storedFacts } from './stored-facts.ts';
@@ -26,7 +26,7 @@ export async function giveHistory(
     return {
       state: { version: at.version, committedAt: at.committedAt, oldest, prunedBefore },
       runs,
-      ...storedFacts(connection, at),
+      ...storedFacts(connection, at, () => kindsOf(at.after(0), 'kinds')),
       close: () => lease.release(),
     };
   });

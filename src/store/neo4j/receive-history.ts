@@ -64,6 +64,8 @@ class Neo4jReception implements Reception {
   readonly #numbered = new SeenNumbers();
   readonly #nodeFacts = new SeenNumbers();
   readonly #edgeFacts = new SeenNumbers();
+  /** Of every edge that came, here already or not. */
+  readonly #kinds = new Set<EdgeKind>();
   #nextNumber = 0;
   #nextFact = 0;
 
@@ -73,7 +75,7 @@ class Neo4jReception implements Reception {
     this.#state = state;
     this.#runs = runs;
     this.#known = plannedRuns(state.version, runs);
-    this.received = storedFacts(connection, this.#known);
+    this.received = storedFacts(connection, this.#known, () => this.#kinds);
   }
 
   /** What an interrupted copy has written. */
@@ -116,7 +118,10 @@ class Neo4jReception implements Reception {
   }
 
   async edges(batch: readonly StoredEdge[]): Promise<void> {
-    for (const { fact } of batch) this.#nextFact = Math.max(this.#nextFact, fact + 1);
+    for (const { fact, statement } of batch) {
+      this.#nextFact = Math.max(this.#nextFact, fact + 1);
+      this.#kinds.add(statement.kind);
+    }
     const missing = batch.filter(({ fact }) => this.#edgeFacts.add(fact)).sort((a, b) => a.from - b.from);
     const pieces = chunks(missing, PIECE);
     for (let at = 0; at < pieces.length; at += SLOTS.length)
@@ -188,7 +193,7 @@ class Neo4jReception implements Reception {
   /** Closed edges are history already, so only what is live has kinds to be looked for. */
   async #kindsOfRuns(): Promise<Map<number, Set<EdgeKind>>> {
     const kinds = new Map<number, Set<EdgeKind>>();
-    for (const kind of EDGE_KINDS) {
+    for (const kind of this.#kinds) {
       const runs = await this.#connection.read((tx) => tx.rows<[number]>('received-kinds', {}, kind));
       for (const [run] of runs) kinds.set(run, (kinds.get(run) ?? new Set()).add(kind));
     }

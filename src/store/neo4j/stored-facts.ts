@@ -1,6 +1,6 @@
 // Facts as they are kept, of given runs: what readers are never shown of them, such as digests, included. What
 // other runs have closed since reads as open. History is read last, as in changes.ts.
-import { EDGE_KINDS, type EdgeKind } from '../../model/ontology.ts';
+import type { EdgeKind } from '../../model/ontology.ts';
 import type { Facts, StoredEdge, StoredNode } from '../history.ts';
 import { SeenNumbers } from '../seen-numbers.ts';
 import type { Connection } from './connection.ts';
@@ -15,7 +15,8 @@ const NODES = 1_000;
 type StoredNodeRow = readonly [...NodeRow, digest: string | null];
 type StoredEdgeRow = readonly [...EdgeDetailRow, digest: string | null, kind?: EdgeKind];
 
-export function storedFacts(connection: Connection, known: Known): Facts {
+/** `kinds` are those that any relationship has; a statement that is run for nothing takes as long as a short one. */
+export function storedFacts(connection: Connection, known: Known, kinds: () => Iterable<EdgeKind>): Facts {
   const closing = (run: number | null): number | null => (run !== null && known.shown(run) ? run : null);
   const stored = (kind: EdgeKind, row: StoredEdgeRow): StoredEdge | null => {
     const detail = edgeFactDetail(known, kind, row as unknown as EdgeDetailRow);
@@ -45,7 +46,7 @@ export function storedFacts(connection: Connection, known: Known): Facts {
     },
     async *edges() {
       const seen = new SeenNumbers();
-      for await (const page of edgeRows(connection)) {
+      for await (const page of edgeRows(connection, kinds())) {
         const edges = page
           .map(([kind, row]) => stored(kind, row))
           .filter((edge) => edge !== null)
@@ -56,9 +57,12 @@ export function storedFacts(connection: Connection, known: Known): Facts {
   };
 }
 
-async function* edgeRows(connection: Connection): AsyncGenerator<(readonly [EdgeKind, StoredEdgeRow])[]> {
+async function* edgeRows(
+  connection: Connection,
+  kinds: Iterable<EdgeKind>,
+): AsyncGenerator<(readonly [EdgeKind, StoredEdgeRow])[]> {
   const page = (rows: readonly unknown[]): boolean => rows.length === PAGE;
-  for (const variant of EDGE_KINDS)
+  for (const variant of kinds)
     for await (const rows of connection.stream<StoredEdgeRow>('stored-edges', {}, { variant, page }))
       yield rows.map((row) => [variant, row] as const);
   for await (const rows of connection.stream<StoredEdgeRow>('stored-edge-history', {}, { page }))

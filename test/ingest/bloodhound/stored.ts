@@ -1,10 +1,11 @@
-// Ingests OpenGraph files into an embedded store of their own and looks at what came of them.
+// Ingests files (of OpenGraph, unless another adapter is named) into an embedded store of their own and looks at what came of them.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bloodhound } from '../../../ingest/bloodhound/index.ts';
 import { Projection } from '../../../src/analysis/projection.ts';
 import { reach } from '../../../src/analysis/reach.ts';
+import type { Adapter, AdapterOptions } from '../../../src/model/adapter.ts';
 import { bitOf, type Capability, type CapabilitySet, listOf } from '../../../src/model/ontology.ts';
 import { ingest } from '../../../src/pipeline/ingest.ts';
 import type { IngestReport } from '../../../src/pipeline/report.ts';
@@ -32,12 +33,13 @@ export interface Stored {
 
 export async function stored(
   paths: readonly string[],
-  options: { noLevels?: boolean } = {},
+  options: AdapterOptions = {},
+  adapter: Adapter = bloodhound,
 ): Promise<Stored> {
   const directory = mkdtempSync(join(tmpdir(), 'keyreach-opengraph-'));
   const store = await openEmbeddedStore({ directory });
   try {
-    const common = { store, spools: embeddedSpools(directory), adapter: bloodhound, adapterOptions: options };
+    const common = { store, spools: embeddedSpools(directory), adapter, adapterOptions: options };
     const report = await ingest({ ...common, paths, observedAt: AT });
     const again = await ingest({ ...common, paths: paths.toReversed(), observedAt: AT + 1000 });
     const { version } = await store.head();

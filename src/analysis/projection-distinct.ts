@@ -1,0 +1,26 @@
+// Which credentials sources state to be distinct: RELATED edges with a key of their own. A projection keeps no keys
+// of edges, but the key is part of the id.
+import { edgeId } from '../model/id.ts';
+import { EDGE_KINDS } from '../model/ontology.ts';
+import { DISTINCT_KEY } from '../model/same-credential.ts';
+import { CLOSED, type EdgeRows, idAt, ROW } from './projection-edge-facts.ts';
+
+const RELATED = EDGE_KINDS.indexOf('RELATED');
+
+/** Pairs of these numbers that an edge which is stated now keeps apart. O(rows). */
+export function distinctPairs(
+  rows: EdgeRows,
+  among: ReadonlySet<number>,
+  idOf: (number: number) => string,
+): [number, number][] {
+  const pairs: [number, number][] = [];
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.kind(row) !== RELATED || (rows.stated(row) & CLOSED) !== 0) continue;
+    const from = rows.from(row);
+    const to = rows.to(row);
+    if (from === to || !among.has(from) || !among.has(to)) continue;
+    const expected = edgeId({ kind: 'RELATED', from: idOf(from), to: idOf(to), key: DISTINCT_KEY });
+    if (idAt(rows.words, (ROW / 4) * row) === expected) pairs.push([from, to]);
+  }
+  return pairs;
+}

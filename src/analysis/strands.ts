@@ -1,0 +1,79 @@
+// What an edge is spun of at an instant: what sources state of it outright, and each derived fact by itself, since
+// these can be taken away apart. An action takes away what is stated; what is derived falls with its premises.
+import type { Images } from '../kernel/rule-classes.ts';
+import type { Epoch, Tables } from './moment.ts';
+import { placeOfFact } from './projection-derivations.ts';
+import { DERIVED } from './projection-edge-facts.ts';
+
+/** A derived fact that holds, with what it hands on. */
+export interface DerivedStrand {
+  /** Its place among all facts. */
+  readonly fact: number;
+  readonly images: Images;
+}
+
+/** Of one epoch and certainty: `definitely` counts only facts that hold without any condition. */
+export class Strands {
+  readonly #tables: Tables;
+  readonly #epoch: Epoch;
+  readonly #definitely: boolean;
+
+  constructor(tables: Tables, epoch: Epoch, definitely: boolean) {
+    this.#tables = tables;
+    this.#epoch = epoch;
+    this.#definitely = definitely;
+  }
+
+  /** No derived fact speaks of it. */
+  plain(edge: number): boolean {
+    const { factOffsets } = this.#tables.edges;
+    const end = factOffsets[edge + 1] as number;
+    for (let fact = factOffsets[edge] as number; fact < end; fact++) if (this.#isDerived(fact)) return false;
+    return true;
+  }
+
+  /** What its stated facts hand on together; null where none is in force. */
+  stated(edge: number): Images | null {
+    const facts = this.#holding(edge).filter((fact) => !this.#isDerived(fact));
+    return facts.length === 0 ? null : facts.reduce((images, fact) => images | this.#images(fact), 0);
+  }
+
+  derived(edge: number): DerivedStrand[] {
+    return this.#holding(edge)
+      .filter((fact) => this.#isDerived(fact))
+      .map((fact) => ({ fact, images: this.#images(fact) }));
+  }
+
+  /** The alternatives of a derived fact, each the edges that it rests on; without those of which one does not exist. */
+  alternatives(fact: number): number[][] {
+    const { derivations, slotEdges } = this.#tables.derived;
+    const place = placeOfFact(this.#tables.derived, fact);
+    const found: number[][] = [];
+    for (
+      let alternative = derivations.alternatives[place] as number;
+      alternative < (derivations.alternatives[place + 1] as number);
+      alternative++
+    ) {
+      const slots = derivations.slots.subarray(
+        derivations.premises[alternative],
+        derivations.premises[alternative + 1],
+      );
+      if (!slots.includes(-1)) found.push(Array.from(slots, (slot) => slotEdges[slot] as number));
+    }
+    return found;
+  }
+
+  #holding(edge: number): number[] {
+    return this.#epoch.factsOf(edge).filter((fact) => this.#epoch.factHolds(fact, this.#definitely));
+  }
+
+  #isDerived(fact: number): boolean {
+    return ((this.#tables.edges.stated[fact] as number) & DERIVED) !== 0;
+  }
+
+  #images(fact: number): Images {
+    const { rules, classes } = this.#tables.rules;
+    const id = classes[fact] as number;
+    return this.#definitely ? rules.definite(id) : rules.possible(id);
+  }
+}
