@@ -18,6 +18,7 @@ interface Titled {
 }
 
 const nothing: Fill = () => ({});
+const monthAgo = (): string => new Date(Date.now() - 30 * 86_400_000).toISOString();
 const pair: Fill = ({ start, resource }) => start && resource && { from: start.id, to: resource.id };
 
 /** By operation, in the order of the panel. */
@@ -65,7 +66,7 @@ const TITLES: Readonly<Record<string, Titled>> = {
   ReachDiff: {
     group: 'Who reaches what',
     title: 'What changed within reach?',
-    fill: ({ start }) => start && { from: [start.id], since: { asKnownAt: 0 } },
+    fill: ({ start }) => start && { from: [start.id], since: { at: monthAgo() } },
   },
   WhatIf: {
     group: 'Who reaches what',
