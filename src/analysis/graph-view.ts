@@ -64,6 +64,9 @@ export interface GraphView {
   /** What is alive at an instant. Cached: instants between two changes of life share one. */
   moment(at: number, includeDisabled: boolean): Moment;
 
+  /** Instants after `since` and not after `until` at which something begins or ceases to live, ascending. */
+  instantsWithin(since: number, until: number): readonly number[];
+
   /** The graph as a search at an instant walks it; cached with the moment. */
   traversal(options: TraversalOptions): Traversal;
 

@@ -261,6 +261,11 @@ export class Projection implements GraphView {
     return new InstantMoment(this.#epoch(at, includeDisabled), at, includeDisabled);
   }
 
+  instantsWithin(since: number, until: number): readonly number[] {
+    const { instants } = this.#content;
+    return Array.from(instants.subarray(epochAt(instants, since), epochAt(instants, until)));
+  }
+
   traversal({ at, includeDisabled, derived = true }: TraversalOptions): Traversal {
     return this.#epoch(at, includeDisabled).traversal(derived);
   }

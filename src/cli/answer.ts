@@ -89,7 +89,8 @@ function variablesOf(
   if (question.several && options.k !== undefined) variables['k'] = options.k;
   if (question.reach) variables['options'] = reachOptions(options);
   if (question.changes) variables['changes'] = changesOf(options);
-  if (question.since) variables['since'] = sinceOf(options);
+  if (question.since === 'SIDE') variables['since'] = sinceOf(options);
+  if (question.since === 'INSTANT') variables['since'] = options.since;
   if (question.at && options.at) variables['at'] = options.at;
   if (options.first !== undefined) variables['first'] = options.first;
   return variables;

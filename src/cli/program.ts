@@ -92,7 +92,9 @@ function question(program: Command, spec: Question): void {
   if (spec.secret) withKeyFile(command);
   if (spec.reach) withReach(command);
   if (spec.changes) withChanges(command);
-  if (spec.since) {
+  if (spec.since === 'INSTANT')
+    command.requiredOption('--since <time>', 'beginning of the interval', instant);
+  if (spec.since === 'SIDE') {
     command
       .option('--since <time>', 'compare with this instant', instant)
       .option('--since-version <version>', 'compare with what was known at this version', wholeNumber);

@@ -10,7 +10,7 @@ import { trace, traceMissing, whoCanRevoke } from './tables/incident.ts';
 import { quarantine, runs, search, status } from './tables/inventory.ts';
 import { check, delegations, paths } from './tables/path.ts';
 import { ranking, rankingProgress } from './tables/ranking.ts';
-import { blastRadius, reach, whoCanReach } from './tables/reach.ts';
+import { blastRadius, reach, reachOver, whoCanReach } from './tables/reach.ts';
 
 export interface Question {
   readonly command: string;
@@ -24,8 +24,11 @@ export interface Question {
   readonly variables: readonly string[];
   /** Takes --at, --as-known-at, --definite, --include-disabled and --max-hops as ReachOptions. */
   readonly reach?: boolean;
-  /** Takes --since and --since-version as the side before; --at and --as-known-at are the side after. */
-  readonly since?: boolean;
+  /**
+   * SIDE: takes --since and --since-version as the side before; --at and --as-known-at are the side after. INSTANT:
+   * takes --since as the beginning of an interval that ends at --at.
+   */
+  readonly since?: 'SIDE' | 'INSTANT';
   /** Takes --remove-node and the like as supposed changes. */
   readonly changes?: boolean;
   /** Takes `-`: a raw secret on standard input, and the deployment's key file. */
@@ -143,9 +146,24 @@ export const QUESTIONS: readonly Question[] = [
     operation: 'reach-diff',
     variables: ['from'],
     reach: true,
-    since: true,
+    since: 'SIDE',
     connection: ['reachDiff', 'changes'],
     rows: of(reachDiff),
+  },
+  {
+    command: 'reach-over',
+    arguments: '<id...>',
+    summary: 'What these could reach in the course of an interval, since when, and how.',
+    examples: [
+      'reach-over idp:user/ada-brook --since 2026-01-01T00:00:00Z',
+      'reach-over idp:user/ada-brook --since 2026-01-01T00:00:00Z --at 2026-02-01T00:00:00Z --csv',
+    ],
+    operation: 'reach-over',
+    variables: ['from'],
+    reach: true,
+    since: 'INSTANT',
+    connection: ['reachOver', 'hits'],
+    rows: of(reachOver),
   },
   {
     command: 'who-can-reach',

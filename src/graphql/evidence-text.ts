@@ -113,3 +113,9 @@ function quoted(text: string): string {
   const cut = characters.length > LONGEST ? [...characters.slice(0, LONGEST - 1), '…'] : characters;
   return cut.join('').replace(/[^\p{L}\p{N} _.,:/@-]/gu, (character) => `#${character.codePointAt(0)};`);
 }
+
+/** One edge by the names of its ends. */
+export function edgeText(view: GraphView, edge: number): string {
+  const [from, to] = [view.from(edge), view.to(edge)].map((node) => visible(view.name(node)));
+  return `${from} -${view.edgeKind(edge)}-> ${to}`;
+}

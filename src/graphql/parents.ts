@@ -32,6 +32,7 @@ import type {
   Side as DifferenceSide,
   ReachChange as ReachChangeAnswer,
 } from '../analysis/difference.ts';
+import type { Arrival as ArrivalAnswer, OverHit as OverHitAnswer } from '../analysis/reach-over.ts';
 import type { DeathReason } from '../model/merge.ts';
 import type { Capability } from '../model/ontology.ts';
 import type { QuarantinedRecord as QuarantineEntry, RunRecord, SourceRecord } from '../model/run.ts';
@@ -146,6 +147,14 @@ export interface ReachChange {
   readonly after: Scope;
   readonly answer: ReachChangeAnswer;
 }
+
+export interface ReachOver extends Of<readonly OverHitAnswer[]> {
+  readonly since: number;
+  readonly from: readonly number[];
+  readonly ticket: Ticket;
+}
+export type OverHit = Of<OverHitAnswer>;
+export type Arrival = Of<ArrivalAnswer>;
 
 export interface TraceAnswer {
   readonly scope: Scope;

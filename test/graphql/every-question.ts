@@ -211,6 +211,12 @@ function aboutNodes({ ids, rounds, keys, instants }: Asked): Question[] {
         changes: [{ expireNode: other() }, { removeNode: other() }],
         options: options(),
       }),
+      all('reach-over', {
+        from: [id],
+        since: '2020-01-01T00:00:00Z',
+        options: { ...options(), maxHops: null },
+        first: 9,
+      }),
       one('trace', { key: id, options: options() }),
       one('trace', { key: key(), options: options() }),
       all('who-can-revoke', { id, at: at(), first: 3 }),

@@ -83,6 +83,7 @@ describe('the SDL', () => {
         'blastRadiusRanking',
         'reachDiff',
         'whatIf',
+        'reachOver',
         'chokePoints',
         'whoCanReach',
         'check',
@@ -161,6 +162,7 @@ describe('every field of the SDL', () => {
 
   // What each type is asked from, in GraphQL; `*` stands for the type's own fields.
   const options = `options: { at: "${AT}" }`;
+  const over = `reachOver(from: ["acme:key/deploy"], since: "2026-01-01T00:00:00Z", ${options})`;
   const difference = `reachDiff(from: ["acme:key/deploy"], since: { asKnownAt: 0 }, ${options})`;
   const choke = `from: { ids: ["acme:key/deploy"] }, to: { ids: ["acme:db/customers"] }, capability: ADMIN, ${options}`;
   const PLACES: Record<string, string> = {
@@ -213,6 +215,12 @@ describe('every field of the SDL', () => {
     RankedRadiusEdge: `{ blastRadiusRanking(${options}) { radii { edges { * } } } }`,
     RankedRadius: `{ blastRadiusRanking(${options}) { radii { nodes { * } } } }`,
     CapabilityCount: `{ blastRadiusRanking(${options}) { radii { nodes { byCapability { * } } } } }`,
+    ReachOver: `{ ${over} { * } }`,
+    OverHitConnection: `{ ${over} { hits { * } } }`,
+    OverHitEdge: `{ ${over} { hits { edges { * } } } }`,
+    OverHit: `{ ${over} { hits { nodes { * } } } }`,
+    Arrival: `{ ${over} { hits { nodes { arrivals { * } } } } }`,
+    TimedStep: `{ ${over} { hits { nodes { arrivals { steps { * } } } } } }`,
     ReachDifference: `{ ${difference} { * } }`,
     Side: `{ ${difference} { before { * } } }`,
     ReachChangeConnection: `{ ${difference} { changes { * } } }`,

@@ -18,6 +18,7 @@ export const VARIABLES: Record<string, object> = {
     since: { at: '2026-01-15T00:00:00.000Z' },
     ...at,
   },
+  'reach-over': { from: ['acme:key/deploy'], since: '2026-01-01T00:00:00.000Z', ...at },
   'what-if': {
     of: ['acme:key/deploy'],
     changes: [

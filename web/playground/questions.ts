@@ -68,6 +68,11 @@ const TITLES: Readonly<Record<string, Titled>> = {
     title: 'What changed within reach?',
     fill: ({ start }) => start && { from: [start.id], since: { at: monthAgo() } },
   },
+  ReachOver: {
+    group: 'Who reaches what',
+    title: 'What could this reach in the last month?',
+    fill: ({ start }) => start && { from: [start.id], since: monthAgo() },
+  },
   WhatIf: {
     group: 'Who reaches what',
     title: 'What if it were removed?',

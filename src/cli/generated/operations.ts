@@ -852,6 +852,27 @@ export type ReachDiffQuery = { readonly reachDiff: { readonly graphVersion: numb
             | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
           , readonly before: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly after: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly gainedPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly lostPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly because: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly certainty: EdgeCertainty, readonly validFrom: string | null, readonly validTo: string | null }> } }> } } | null };
 
+export type ReachOverQueryVariables = Exact<{
+  from: ReadonlyArray<string> | string;
+  since: string;
+  options?: ReachOptions;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReachOverQuery = { readonly reachOver: { readonly graphVersion: number, readonly at: string, readonly since: string, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly from: ReadonlyArray<
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+    >, readonly hits: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly earliest: string, readonly node:
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+          , readonly arrivals: ReadonlyArray<{ readonly capability: Capability, readonly at: string, readonly definiteAt: string | null, readonly text: string }> } }> } } | null };
+
 export type ReachQueryVariables = Exact<{
   from: ReadonlyArray<string> | string;
   options?: ReachOptions;

@@ -1,6 +1,11 @@
 // Tables of what is reached and by whom.
 import { visible } from '../../model/visible.ts';
-import type { BlastRadiusQuery, ReachQuery, WhoCanReachQuery } from '../generated/operations.ts';
+import type {
+  BlastRadiusQuery,
+  ReachOverQuery,
+  ReachQuery,
+  WhoCanReachQuery,
+} from '../generated/operations.ts';
 import type { Rows } from '../output.ts';
 import {
   asOf,
@@ -22,6 +27,40 @@ export function reach({ reach: answer }: ReachQuery): Rows {
     before: [`${plural(answer.hits.totalCount, 'node')} within reach of ${from}, ${asOf(answer)}`],
     columns: HIT_COLUMNS,
     rows: nodesOf(answer.hits).map(hitRow),
+    after: [...rest(answer.hits), ...footing(answer)],
+  };
+}
+
+export function reachOver({ reachOver: answer }: ReachOverQuery): Rows {
+  const columns = [
+    'capability',
+    'definite',
+    'since',
+    'sensitivity',
+    'environment',
+    'kind',
+    'id',
+    'name',
+    'path',
+  ];
+  if (!answer) return { columns, rows: [] };
+  const from = answer.from.map(named).join(', ');
+  return {
+    before: [
+      `${plural(answer.hits.totalCount, 'node')} within reach of ${from} since ${answer.since}, ${asOf(answer)}`,
+    ],
+    columns,
+    rows: nodesOf(answer.hits).map(({ node, capabilities, definite, arrivals }) => [
+      holding(capabilities),
+      holding(definite),
+      arrivals.at(-1)?.at,
+      'sensitivity' in node ? node.sensitivity : null,
+      node.environment,
+      visible(node.kind),
+      visible(node.id),
+      visible(node.name),
+      arrivals.at(-1)?.text,
+    ]),
     after: [...rest(answer.hits), ...footing(answer)],
   };
 }

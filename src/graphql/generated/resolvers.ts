@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Node as NodeParent, Identity as IdentityParent, Credential as CredentialParent, Resource as ResourceParent, Owner as OwnerParent, Relationship as RelationshipParent, Death as DeathParent, Coverage as CoverageParent, Source as SourceParent, Run as RunParent, Hit as HitParent, HeldCapability as HeldCapabilityParent, EvidencePath as EvidencePathParent, Impact as ImpactParent, ImpactTerm as ImpactTermParent, DeadStart as DeadStartParent, Reach as ReachParent, Exposure as ExposureParent, Decision as DecisionParent, PathAnswer as PathAnswerParent, BlastRadius as BlastRadiusParent, RankedRadius as RankedRadiusParent, ReachDifference as ReachDifferenceParent, WhatIf as WhatIfParent, Side as SideParent, ReachChange as ReachChangeParent, ChokePoints as ChokePointsParent, ChokePoint as ChokePointParent, ChokeCut as ChokeCutParent, TraceAnswer as TraceAnswerParent, TraceMatch as TraceMatchParent, Liveness as LivenessParent, Authentication as AuthenticationParent, SharedCredential as SharedCredentialParent, OrphanedIdentity as OrphanedIdentityParent, OwnershipGap as OwnershipGapParent, Revocation as RevocationParent, Revoker as RevokerParent, DelegationChain as DelegationChainParent, DelegationLink as DelegationLinkParent, Graph as GraphParent, RunConnection as RunConnectionParent, OrphanedIdentityConnection as OrphanedIdentityConnectionParent, QuarantinedRecord as QuarantinedRecordParent } from '../parents.ts';
+import type { Node as NodeParent, Identity as IdentityParent, Credential as CredentialParent, Resource as ResourceParent, Owner as OwnerParent, Relationship as RelationshipParent, Death as DeathParent, Coverage as CoverageParent, Source as SourceParent, Run as RunParent, Hit as HitParent, HeldCapability as HeldCapabilityParent, EvidencePath as EvidencePathParent, Impact as ImpactParent, ImpactTerm as ImpactTermParent, DeadStart as DeadStartParent, Reach as ReachParent, Exposure as ExposureParent, Decision as DecisionParent, PathAnswer as PathAnswerParent, BlastRadius as BlastRadiusParent, RankedRadius as RankedRadiusParent, ReachOver as ReachOverParent, OverHit as OverHitParent, Arrival as ArrivalParent, ReachDifference as ReachDifferenceParent, WhatIf as WhatIfParent, Side as SideParent, ReachChange as ReachChangeParent, ChokePoints as ChokePointsParent, ChokePoint as ChokePointParent, ChokeCut as ChokeCutParent, TraceAnswer as TraceAnswerParent, TraceMatch as TraceMatchParent, Liveness as LivenessParent, Authentication as AuthenticationParent, SharedCredential as SharedCredentialParent, OrphanedIdentity as OrphanedIdentityParent, OwnershipGap as OwnershipGapParent, Revocation as RevocationParent, Revoker as RevokerParent, DelegationChain as DelegationChainParent, DelegationLink as DelegationLinkParent, Graph as GraphParent, RunConnection as RunConnectionParent, OrphanedIdentityConnection as OrphanedIdentityConnectionParent, QuarantinedRecord as QuarantinedRecordParent } from '../parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -31,6 +31,19 @@ export type Answer = {
   readonly coverage: Coverage;
   /** The version of the graph; it rises by one with each run that changed something. */
   readonly graphVersion: Scalars['Int']['output'];
+};
+
+/** One capability, when it is held first, and how. */
+export type Arrival = {
+  readonly __typename?: 'Arrival';
+  readonly at: Scalars['DateTime']['output'];
+  readonly capability: Capability;
+  /** When it is held first by what needs no condition; null where it always needs one. */
+  readonly definiteAt?: Maybe<Scalars['DateTime']['output']>;
+  /** One way to be there that early: each step not before the one before it. */
+  readonly steps: ReadonlyArray<TimedStep>;
+  /** The steps for people, one a line: `2026-01-31T12:00:00.000Z deploy key -AUTHENTICATES_AS-> deploy`. */
+  readonly text: Scalars['String']['output'];
 };
 
 /** A machine identity that can still authenticate, and why. */
@@ -1253,6 +1266,34 @@ export type OrphanedIdentityEdge = {
   readonly node: OrphanedIdentity;
 };
 
+/** A node that is reached in the course of the interval. */
+export type OverHit = {
+  readonly __typename?: 'OverHit';
+  /** Each capability with when it is held first. */
+  readonly arrivals: ReadonlyArray<Arrival>;
+  /** Everything that is held on it at some time, ascending. */
+  readonly capabilities: ReadonlyArray<Capability>;
+  /** The part of it that needs no condition, ascending. */
+  readonly definite: ReadonlyArray<Capability>;
+  /** When any capability is held first. */
+  readonly earliest: Scalars['DateTime']['output'];
+  readonly node: Node;
+};
+
+export type OverHitConnection = {
+  readonly __typename?: 'OverHitConnection';
+  readonly edges: ReadonlyArray<OverHitEdge>;
+  readonly nodes: ReadonlyArray<OverHit>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type OverHitEdge = {
+  readonly __typename?: 'OverHitEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: OverHit;
+};
+
 /** Who answers for an identity, a credential or a resource: a person, a team, a vendor. */
 export type Owner = Node & {
   readonly __typename?: 'Owner';
@@ -1484,6 +1525,12 @@ export type Query = {
    * `reachDiff(from: ["acme:key/deploy"], since: { at: "2026-01-01T00:00:00Z" }) { gained lost }`
    */
   readonly reachDiff?: Maybe<ReachDifference>;
+  /**
+   * What could these reach in the course of an interval, from `since` to `options.at`, both included? More than at any one
+   * instant of it: a key that was read while it lay open opens what it is granted later. Example:
+   * `reachOver(from: ["acme:wiki/page"], since: "2026-01-01T00:00:00Z") { hits { totalCount } }`
+   */
+  readonly reachOver?: Maybe<ReachOver>;
   /** All resources, filtered and ordered. `at` is the instant that `dead` is judged at, by default now. */
   readonly resources?: Maybe<ResourceConnection>;
   /** Runs, the newest first, of one source or of all. */
@@ -1634,6 +1681,15 @@ export type QueryReachDiffArgs = {
   options: ReachOptions;
   since: PointInTime;
   until: PointInTime;
+};
+
+
+export type QueryReachOverArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  from: ReadonlyArray<Scalars['ID']['input']>;
+  options: ReachOptions;
+  since: Scalars['DateTime']['input'];
 };
 
 
@@ -1849,6 +1905,23 @@ export type ReachOptions = {
   readonly includeDisabled: Scalars['Boolean']['input'];
   /** At most so many hops. An answer that this cut says `truncated`. */
   readonly maxHops?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/**
+ * What can be reached in the course of an interval. A relationship is used at some instant at which it and its start are
+ * alive, not before its start was reached; what was reached once stays so, as a secret that was read stays known.
+ */
+export type ReachOver = Answer & {
+  readonly __typename?: 'ReachOver';
+  /** The end of the interval. */
+  readonly at: Scalars['DateTime']['output'];
+  readonly coverage: Coverage;
+  readonly from: ReadonlyArray<Node>;
+  readonly graphVersion: Scalars['Int']['output'];
+  /** Ordered by sensitivity × capability descending, earliest arrival, id. */
+  readonly hits: OverHitConnection;
+  /** The beginning of the interval. */
+  readonly since: Scalars['DateTime']['output'];
 };
 
 /**
@@ -2336,6 +2409,13 @@ export type SupposedNode = {
   readonly sensitivity?: InputMaybe<Sensitivity>;
 };
 
+/** The use of a relationship at an instant. */
+export type TimedStep = {
+  readonly __typename?: 'TimedStep';
+  readonly at: Scalars['DateTime']['output'];
+  readonly relationship: Relationship;
+};
+
 /** A leaked key, traced: what it is, whether it still works, what it opens, and who can shut it. */
 export type TraceAnswer = Answer & {
   readonly __typename?: 'TraceAnswer';
@@ -2471,6 +2551,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PathAnswerParent )
     | ( ReachParent )
     | ( ReachDifferenceParent )
+    | ( ReachOverParent )
     | ( Omit<ResourceConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['ResourceEdge']>, nodes: ReadonlyArray<_RefType['Resource']> } )
     | ( RevocationParent )
     | ( Omit<SharedCredentialConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['SharedCredentialEdge']>, nodes: ReadonlyArray<_RefType['SharedCredential']> } )
@@ -2488,6 +2569,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Answer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Answer']>;
+  Arrival: ResolverTypeWrapper<ArrivalParent>;
   Authentication: ResolverTypeWrapper<AuthenticationParent>;
   AuthenticationConnection: ResolverTypeWrapper<Omit<AuthenticationConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ResolversTypes['Coverage'], edges: ReadonlyArray<ResolversTypes['AuthenticationEdge']>, nodes: ReadonlyArray<ResolversTypes['Authentication']> }>;
   AuthenticationEdge: ResolverTypeWrapper<Omit<AuthenticationEdge, 'node'> & { node: ResolversTypes['Authentication'] }>;
@@ -2574,6 +2656,9 @@ export type ResolversTypes = {
   OrphanedIdentity: ResolverTypeWrapper<OrphanedIdentityParent>;
   OrphanedIdentityConnection: ResolverTypeWrapper<OrphanedIdentityConnectionParent>;
   OrphanedIdentityEdge: ResolverTypeWrapper<Omit<OrphanedIdentityEdge, 'node'> & { node: ResolversTypes['OrphanedIdentity'] }>;
+  OverHit: ResolverTypeWrapper<OverHitParent>;
+  OverHitConnection: ResolverTypeWrapper<Omit<OverHitConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OverHitEdge']>, nodes: ReadonlyArray<ResolversTypes['OverHit']> }>;
+  OverHitEdge: ResolverTypeWrapper<Omit<OverHitEdge, 'node'> & { node: ResolversTypes['OverHit'] }>;
   Owner: ResolverTypeWrapper<OwnerParent>;
   OwnerConnection: ResolverTypeWrapper<Omit<OwnerConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ResolversTypes['Coverage'], edges: ReadonlyArray<ResolversTypes['OwnerEdge']>, nodes: ReadonlyArray<ResolversTypes['Owner']> }>;
   OwnerEdge: ResolverTypeWrapper<Omit<OwnerEdge, 'node'> & { node: ResolversTypes['Owner'] }>;
@@ -2600,6 +2685,7 @@ export type ResolversTypes = {
   ReachChangeKind: ReachChangeKind;
   ReachDifference: ResolverTypeWrapper<ReachDifferenceParent>;
   ReachOptions: ReachOptions;
+  ReachOver: ResolverTypeWrapper<ReachOverParent>;
   Relationship: ResolverTypeWrapper<RelationshipParent>;
   RelationshipConnection: ResolverTypeWrapper<Omit<RelationshipConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RelationshipEdge']>, nodes: ReadonlyArray<ResolversTypes['Relationship']> }>;
   RelationshipEdge: ResolverTypeWrapper<Omit<RelationshipEdge, 'node'> & { node: ResolversTypes['Relationship'] }>;
@@ -2632,6 +2718,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SupposedEdge: SupposedEdge;
   SupposedNode: SupposedNode;
+  TimedStep: ResolverTypeWrapper<Omit<TimedStep, 'relationship'> & { relationship: ResolversTypes['Relationship'] }>;
   TraceAnswer: ResolverTypeWrapper<TraceAnswerParent>;
   TraceMatch: ResolverTypeWrapper<TraceMatchParent>;
   Visibility: Visibility;
@@ -2641,6 +2728,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Answer: ResolversInterfaceTypes<ResolversParentTypes>['Answer'];
+  Arrival: ArrivalParent;
   Authentication: AuthenticationParent;
   AuthenticationConnection: Omit<AuthenticationConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ResolversParentTypes['Coverage'], edges: ReadonlyArray<ResolversParentTypes['AuthenticationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Authentication']> };
   AuthenticationEdge: Omit<AuthenticationEdge, 'node'> & { node: ResolversParentTypes['Authentication'] };
@@ -2705,6 +2793,9 @@ export type ResolversParentTypes = {
   OrphanedIdentity: OrphanedIdentityParent;
   OrphanedIdentityConnection: OrphanedIdentityConnectionParent;
   OrphanedIdentityEdge: Omit<OrphanedIdentityEdge, 'node'> & { node: ResolversParentTypes['OrphanedIdentity'] };
+  OverHit: OverHitParent;
+  OverHitConnection: Omit<OverHitConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OverHitEdge']>, nodes: ReadonlyArray<ResolversParentTypes['OverHit']> };
+  OverHitEdge: Omit<OverHitEdge, 'node'> & { node: ResolversParentTypes['OverHit'] };
   Owner: OwnerParent;
   OwnerConnection: Omit<OwnerConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ResolversParentTypes['Coverage'], edges: ReadonlyArray<ResolversParentTypes['OwnerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Owner']> };
   OwnerEdge: Omit<OwnerEdge, 'node'> & { node: ResolversParentTypes['Owner'] };
@@ -2727,6 +2818,7 @@ export type ResolversParentTypes = {
   ReachChangeEdge: Omit<ReachChangeEdge, 'node'> & { node: ResolversParentTypes['ReachChange'] };
   ReachDifference: ReachDifferenceParent;
   ReachOptions: ReachOptions;
+  ReachOver: ReachOverParent;
   Relationship: RelationshipParent;
   RelationshipConnection: Omit<RelationshipConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RelationshipEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Relationship']> };
   RelationshipEdge: Omit<RelationshipEdge, 'node'> & { node: ResolversParentTypes['Relationship'] };
@@ -2753,13 +2845,22 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   SupposedEdge: SupposedEdge;
   SupposedNode: SupposedNode;
+  TimedStep: Omit<TimedStep, 'relationship'> & { relationship: ResolversParentTypes['Relationship'] };
   TraceAnswer: TraceAnswerParent;
   TraceMatch: TraceMatchParent;
   WhatIf: WhatIfParent;
 };
 
 export type AnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Answer'] = ResolversParentTypes['Answer']> = {
-  __resolveType: TypeResolveFn<'AuthenticationConnection' | 'BlastRadius' | 'BlastRadiusRanking' | 'ChokePoints' | 'CredentialConnection' | 'Decision' | 'DelegationChainConnection' | 'Exposure' | 'Graph' | 'IdentityConnection' | 'NodeConnection' | 'OrphanedIdentityConnection' | 'OwnerConnection' | 'PathAnswer' | 'Reach' | 'ReachDifference' | 'ResourceConnection' | 'Revocation' | 'SharedCredentialConnection' | 'TraceAnswer' | 'WhatIf', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AuthenticationConnection' | 'BlastRadius' | 'BlastRadiusRanking' | 'ChokePoints' | 'CredentialConnection' | 'Decision' | 'DelegationChainConnection' | 'Exposure' | 'Graph' | 'IdentityConnection' | 'NodeConnection' | 'OrphanedIdentityConnection' | 'OwnerConnection' | 'PathAnswer' | 'Reach' | 'ReachDifference' | 'ReachOver' | 'ResourceConnection' | 'Revocation' | 'SharedCredentialConnection' | 'TraceAnswer' | 'WhatIf', ParentType, ContextType>;
+};
+
+export type ArrivalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Arrival'] = ResolversParentTypes['Arrival']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  capability?: Resolver<ResolversTypes['Capability'], ParentType, ContextType>;
+  definiteAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['TimedStep']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AuthenticationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Authentication'] = ResolversParentTypes['Authentication']> = {
@@ -3223,6 +3324,26 @@ export type OrphanedIdentityEdgeResolvers<ContextType = Context, ParentType exte
   node?: Resolver<ResolversTypes['OrphanedIdentity'], ParentType, ContextType>;
 };
 
+export type OverHitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OverHit'] = ResolversParentTypes['OverHit']> = {
+  arrivals?: Resolver<ReadonlyArray<ResolversTypes['Arrival']>, ParentType, ContextType>;
+  capabilities?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
+  definite?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
+  earliest?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+};
+
+export type OverHitConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OverHitConnection'] = ResolversParentTypes['OverHitConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OverHitEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['OverHit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OverHitEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OverHitEdge'] = ResolversParentTypes['OverHitEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OverHit'], ParentType, ContextType>;
+};
+
 export type OwnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Owner'] = ResolversParentTypes['Owner']> = {
   attributes?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   dead?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, Partial<OwnerDeadArgs>>;
@@ -3331,6 +3452,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   quarantine?: Resolver<Maybe<ResolversTypes['QuarantineConnection']>, ParentType, ContextType, RequireFields<QueryQuarantineArgs, 'first' | 'run'>>;
   reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'filter' | 'first' | 'from' | 'options'>>;
   reachDiff?: Resolver<Maybe<ResolversTypes['ReachDifference']>, ParentType, ContextType, RequireFields<QueryReachDiffArgs, 'first' | 'from' | 'options' | 'since' | 'until'>>;
+  reachOver?: Resolver<Maybe<ResolversTypes['ReachOver']>, ParentType, ContextType, RequireFields<QueryReachOverArgs, 'first' | 'from' | 'options' | 'since'>>;
   resources?: Resolver<Maybe<ResolversTypes['ResourceConnection']>, ParentType, ContextType, RequireFields<QueryResourcesArgs, 'filter' | 'first' | 'orderBy'>>;
   runs?: Resolver<Maybe<ResolversTypes['RunConnection']>, ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   search?: Resolver<Maybe<ResolversTypes['NodeConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
@@ -3414,6 +3536,16 @@ export type ReachDifferenceResolvers<ContextType = Context, ParentType extends R
   graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReachOverResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachOver'] = ResolversParentTypes['ReachOver']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  from?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType>;
+  graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hits?: Resolver<ResolversTypes['OverHitConnection'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3628,6 +3760,11 @@ export type StatementResolvers<ContextType = Context, ParentType extends Resolve
   statement?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
+export type TimedStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimedStep'] = ResolversParentTypes['TimedStep']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['Relationship'], ParentType, ContextType>;
+};
+
 export type TraceAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TraceAnswer'] = ResolversParentTypes['TraceAnswer']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
@@ -3663,6 +3800,7 @@ export type WhatIfResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type Resolvers<ContextType = Context> = {
   Answer?: AnswerResolvers<ContextType>;
+  Arrival?: ArrivalResolvers<ContextType>;
   Authentication?: AuthenticationResolvers<ContextType>;
   AuthenticationConnection?: AuthenticationConnectionResolvers<ContextType>;
   AuthenticationEdge?: AuthenticationEdgeResolvers<ContextType>;
@@ -3715,6 +3853,9 @@ export type Resolvers<ContextType = Context> = {
   OrphanedIdentity?: OrphanedIdentityResolvers<ContextType>;
   OrphanedIdentityConnection?: OrphanedIdentityConnectionResolvers<ContextType>;
   OrphanedIdentityEdge?: OrphanedIdentityEdgeResolvers<ContextType>;
+  OverHit?: OverHitResolvers<ContextType>;
+  OverHitConnection?: OverHitConnectionResolvers<ContextType>;
+  OverHitEdge?: OverHitEdgeResolvers<ContextType>;
   Owner?: OwnerResolvers<ContextType>;
   OwnerConnection?: OwnerConnectionResolvers<ContextType>;
   OwnerEdge?: OwnerEdgeResolvers<ContextType>;
@@ -3733,6 +3874,7 @@ export type Resolvers<ContextType = Context> = {
   ReachChangeConnection?: ReachChangeConnectionResolvers<ContextType>;
   ReachChangeEdge?: ReachChangeEdgeResolvers<ContextType>;
   ReachDifference?: ReachDifferenceResolvers<ContextType>;
+  ReachOver?: ReachOverResolvers<ContextType>;
   Relationship?: RelationshipResolvers<ContextType>;
   RelationshipConnection?: RelationshipConnectionResolvers<ContextType>;
   RelationshipEdge?: RelationshipEdgeResolvers<ContextType>;
@@ -3753,6 +3895,7 @@ export type Resolvers<ContextType = Context> = {
   Side?: SideResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
   Statement?: StatementResolvers<ContextType>;
+  TimedStep?: TimedStepResolvers<ContextType>;
   TraceAnswer?: TraceAnswerResolvers<ContextType>;
   TraceMatch?: TraceMatchResolvers<ContextType>;
   WhatIf?: WhatIfResolvers<ContextType>;

@@ -1,9 +1,9 @@
 // Two reaches compared: of two points in time, or before and after supposed changes.
 import type { Side as AnalysisSide, Difference } from '../../analysis/difference.ts';
 import { listOf } from '../../model/ontology.ts';
-import { visible } from '../../model/visible.ts';
 import type { Context, Scope } from '../context.ts';
 import { reachDifference, whatIfAnswer } from '../differences.ts';
+import { edgeText } from '../evidence-text.ts';
 import type {
   QueryResolvers,
   ReachChangeResolvers,
@@ -89,10 +89,7 @@ export const ReachChange: ReachChangeResolvers = {
   why: (change, _, { allowance }) => {
     const edges = causes(change);
     allowance.spend(edges.length);
-    return edges.map(({ snapshot: { view }, edge }) => {
-      const [from, to] = [view.from(edge), view.to(edge)].map((node) => visible(view.name(node)));
-      return `${from} -${view.edgeKind(edge)}-> ${to}`;
-    });
+    return edges.map(({ snapshot, edge }) => edgeText(snapshot.view, edge));
   },
 };
 

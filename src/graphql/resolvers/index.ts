@@ -16,6 +16,7 @@ import * as node from './node.ts';
 import * as orphan from './orphan.ts';
 import * as path from './path.ts';
 import * as reach from './reach.ts';
+import * as reachOver from './reach-over.ts';
 import * as relationship from './relationship.ts';
 import * as revocation from './revocation.ts';
 import * as sharedCredential from './shared-credential.ts';
@@ -31,6 +32,7 @@ export const resolvers: Resolvers = {
     ...blastRadius.query,
     ...blastRadiusRanking.query,
     ...difference.query,
+    ...reachOver.query,
     ...chokePoints.query,
     ...incident.query,
     ...authentication.query,
@@ -62,6 +64,9 @@ export const resolvers: Resolvers = {
   Impact: blastRadius.Impact,
   ImpactTerm: blastRadius.ImpactTerm,
   RankedRadius: blastRadiusRanking.RankedRadius,
+  ReachOver: reachOver.ReachOver,
+  OverHit: reachOver.OverHit,
+  Arrival: reachOver.Arrival,
   ReachDifference: difference.ReachDifference,
   WhatIf: difference.WhatIf,
   Side: difference.Side,

@@ -1,0 +1,152 @@
+// Reach over an interval (docs/model.md, "reachOver"): time goes on while the search does. An edge is used at some
+// instant of its life, and of its start's, not before its start was reached; what was reached once stays so. For each
+// capability on each node the earliest arrival, and a path on which no step is earlier than the one before it.
+import type { CapabilitySet } from '../model/ontology.ts';
+import { CAPABILITIES } from '../model/ontology.ts';
+import type { ReachCertainty, ReachOptions } from './answers.ts';
+import type { GraphView } from './graph-view.ts';
+import { inIdOrder } from './id-order.ts';
+import { type Follows, handedOn } from './paths.ts';
+import { type Steps, whole } from './steps.ts';
+import { largestWeight } from './weights.ts';
+
+export interface Interval {
+  /** Both included. */
+  readonly since: number;
+  readonly until: number;
+  readonly certainty: ReachCertainty;
+  readonly includeDisabled: ReachOptions['includeDisabled'];
+}
+
+/** One use of an edge. */
+export interface TimedStep {
+  readonly edge: number;
+  readonly at: number;
+}
+
+export interface Arrival {
+  /** One bit. */
+  readonly capability: CapabilitySet;
+  readonly at: number;
+  /** The earliest by what needs no condition; null where it always needs one. */
+  readonly definiteAt: number | null;
+  path(): readonly TimedStep[];
+}
+
+export interface OverHit {
+  readonly node: number;
+  readonly capabilities: CapabilitySet;
+  readonly definite: CapabilitySet;
+  /** Of any capability. */
+  readonly earliest: number;
+  arrivals(): readonly Arrival[];
+}
+
+/** One search for each instant of the interval at which something begins or ceases to live, each O(reached). */
+export function* reachOverSteps(
+  view: GraphView,
+  starts: readonly number[],
+  interval: Interval,
+): Steps<readonly OverHit[]> {
+  const asked = interval.certainty === 'DEFINITE' ? 'definite' : 'possible';
+  const definite = yield* arrivals(view, starts, interval, 'definite');
+  const found = asked === 'definite' ? definite : yield* arrivals(view, starts, interval, asked);
+  const hits = [...found.held].flatMap(([node, capabilities]) =>
+    found.starts.has(node) ? [] : [hitOf(node, capabilities, found, definite)],
+  );
+  const weight = ({ node, capabilities }: OverHit): number =>
+    view.label(node) === 'Resource' ? largestWeight(view.sensitivity(node), capabilities) : 0;
+  return hits.sort(
+    (a, b) => weight(b) - weight(a) || a.earliest - b.earliest || view.rank(a.node) - view.rank(b.node),
+  );
+}
+
+export const reachOver = whole(reachOverSteps);
+
+interface Came {
+  readonly at: number;
+  readonly edge: number;
+  /** Position of the capability on the edge's start that gave it. */
+  readonly by: number;
+}
+
+interface Arrivals {
+  readonly view: GraphView;
+  readonly starts: ReadonlySet<number>;
+  readonly held: ReadonlyMap<number, CapabilitySet>;
+  readonly came: ReadonlyMap<number, Came>;
+}
+
+const BITS = CAPABILITIES.length;
+const PAUSE = 1 << 12;
+
+/** Breadth first within each epoch, from everything that was reached before it. */
+function* arrivals(
+  view: GraphView,
+  from: readonly number[],
+  { since, until, includeDisabled }: Interval,
+  follows: Follows,
+): Steps<Arrivals> {
+  const starts = new Set(inIdOrder(view, from));
+  const held = new Map<number, CapabilitySet>();
+  const came = new Map<number, Came>();
+  for (const node of starts) held.set(node, (1 << BITS) - 1);
+  let work = 0;
+  for (const at of [since, ...view.instantsWithin(since, until)]) {
+    const traversal = view.traversal({ at, includeDisabled });
+    let queue = [...held];
+    while (queue.length > 0) {
+      const next: typeof queue = [];
+      for (const [node, set] of queue) {
+        const [first, end] = traversal.leaving(node);
+        for (let edge = first; edge < end; edge++) {
+          if (++work % PAUSE === 0) yield;
+          const target = traversal.end(edge);
+          const known = held.get(target) ?? 0;
+          const fresh = handedOn(traversal, edge, set, follows) & ~known;
+          if (fresh === 0) continue;
+          held.set(target, known | fresh);
+          next.push([target, fresh]);
+          for (let bit = 0; bit < BITS; bit++) {
+            if (((fresh >>> bit) & 1) === 0) continue;
+            const by = CAPABILITIES.findIndex(
+              (_, one) => (set >>> one) & 1 && (handedOn(traversal, edge, 1 << one, follows) >>> bit) & 1,
+            );
+            came.set(target * BITS + bit, { at, edge, by });
+          }
+        }
+      }
+      queue = next;
+    }
+    yield;
+  }
+  return { view, starts, held, came };
+}
+
+function hitOf(node: number, capabilities: CapabilitySet, found: Arrivals, definite: Arrivals): OverHit {
+  const bits = CAPABILITIES.map((_, bit) => bit).filter((bit) => (capabilities >>> bit) & 1);
+  const cameAt = (of: Arrivals, bit: number): number | null => of.came.get(node * BITS + bit)?.at ?? null;
+  return {
+    node,
+    capabilities,
+    definite: definite.held.get(node) ?? 0,
+    earliest: Math.min(...bits.map((bit) => cameAt(found, bit) ?? Number.POSITIVE_INFINITY)),
+    arrivals: () =>
+      bits.map((bit) => ({
+        capability: 1 << bit,
+        at: cameAt(found, bit) as number,
+        definiteAt: cameAt(definite, bit),
+        path: () => pathTo(found, node, bit),
+      })),
+  };
+}
+
+function pathTo({ view, starts, came }: Arrivals, node: number, bit: number): TimedStep[] {
+  const steps: TimedStep[] = [];
+  for (let [at, by] = [node, bit]; !starts.has(at); ) {
+    const one = came.get(at * BITS + by) as Came;
+    steps.push({ edge: one.edge, at: one.at });
+    [at, by] = [view.from(one.edge), one.by];
+  }
+  return steps.reverse();
+}
