@@ -93,8 +93,14 @@ export class TextColumn {
 
 /** Values numbered from 0 in the order in which their keys first came. Only grows. */
 export class Dictionary<T> {
-  readonly #numbers = new Map<string, number>();
-  readonly #values: T[] = [];
+  readonly #numbers: Map<string, number>;
+  readonly #values: T[];
+
+  /** Begins with what `from` holds. */
+  constructor(from?: Dictionary<T>) {
+    this.#numbers = new Map(from ? from.#numbers : []);
+    this.#values = [...(from ? from.#values : [])];
+  }
 
   numberOf(key: string, make: () => T): number {
     const known = this.#numbers.get(key);

@@ -54,8 +54,8 @@ export class NodeFacts {
     readonly keys: Keys[];
   };
 
-  /** Begins with what `from` holds, which stays as it is. */
-  constructor(from?: NodeFacts) {
+  /** Begins with what `from` holds, which stays as it is; `apart` also from the values that versions share. */
+  constructor(from?: NodeFacts, apart = false) {
     this.ids = new TextColumn(from?.ids);
     this.names = new TextColumn(from?.names);
     this.numbers = new Column(words, from?.numbers.done());
@@ -66,12 +66,16 @@ export class NodeFacts {
     this.name = new Column(words, from?.name.done());
     this.life = new Column(words, from?.life.done());
     this.keys = new Column(words, from?.keys.done());
-    this.dictionaries = from?.dictionaries ?? {
-      traits: new Dictionary(),
-      runs: new Dictionary(),
-      lives: new Dictionary(),
-      keys: [],
-    };
+    const shared = from?.dictionaries;
+    this.dictionaries =
+      shared && !apart
+        ? shared
+        : {
+            traits: new Dictionary(shared?.traits),
+            runs: new Dictionary(shared?.runs),
+            lives: new Dictionary(shared?.lives),
+            keys: [...(shared?.keys ?? [])],
+          };
   }
 
   get length(): number {

@@ -2,6 +2,7 @@
 // Indices follow the store's numbers; `rank` is the order of ids by their UTF-8 bytes.
 import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
 import { placeOf, sortTexts } from '../kernel/text-order.ts';
+import type { NodeFact } from '../model/fact.ts';
 import { type Life, mergedNode } from '../model/merge.ts';
 import { type Breather, inPieces } from './breath.ts';
 import { type Keys, NodeFacts, type Traits } from './projection-node-facts.ts';
@@ -118,6 +119,11 @@ export class NodeTable {
     return new NodeTable(facts, grouped, { traits, names, mortal }, rowsByRank, unions);
   }
 
+  /** The first of the store's numbers that no node has. */
+  get nextNumber(): number {
+    return this.#indices.length;
+  }
+
   /** The node with the store's number, or -1. */
   withNumber(number: number): number {
     const index = this.#indices[number] ?? ABSENT;
@@ -160,6 +166,11 @@ export class NodeTable {
   /** Rows of its open facts; of a node that was ever declared those that declare it, not what points at it. */
   openRows(node: number): number[] {
     return this.#speakingRows(node).filter((row) => this.facts.isOpen(row));
+  }
+
+  /** All of its facts as far as they are kept, closed ones included. */
+  factsOf(node: number): NodeFact[] {
+    return this.#rowsOf(node).map((row) => this.facts.factAt(row));
   }
 
   /** What it is recognized by: all that its open facts say, or where none is open, all that were said. */

@@ -1,6 +1,6 @@
 // The graph at one version as questions read it: columns of numbers by dense index, made of facts and made
 // anew from them when some change. A projection never changes, so an older one goes on answering.
-import type { ChangeBatch } from '../model/fact.ts';
+import type { ChangeBatch, NodeFact } from '../model/fact.ts';
 import type { Life } from '../model/merge.ts';
 import {
   type Category,
@@ -20,7 +20,7 @@ import { Closings } from './projection-closings.ts';
 import { Column, floats } from './projection-columns.ts';
 import { derivedFacts } from './projection-derivations.ts';
 import { distinctPairs } from './projection-distinct.ts';
-import { CLOSED, type EdgeRows, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
+import { CLOSED, DERIVED, type EdgeRows, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
 import { edgeTable, edgeWithId, NO_EDGES, rowsOf } from './projection-edges.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import { NodeTable } from './projection-nodes.ts';
@@ -60,16 +60,17 @@ export class Projection implements GraphView {
 
   /**
    * The projection after these changes, which lead from this one's version to `version`; this one stays as
-   * it is. O(all facts), giving way to the event loop as it goes.
+   * it is. O(all facts), giving way to the event loop as it goes. `apart` where no later version is made of it.
    */
   async apply(
     batches: readonly ChangeBatch[] | AsyncIterable<ChangeBatch>,
     version: number,
+    apart = false,
   ): Promise<Projection> {
     const breathe = breather();
     const old = this.#content;
     const sources = [...old.sources];
-    const nodeFacts = new NodeFacts(old.nodes.facts);
+    const nodeFacts = new NodeFacts(old.nodes.facts, apart);
     const edgeRows = await rowsOf(old.edges, old.nodes, old.instants, breathe);
     const closedNodes = new Closings();
     const closedEdges = new Closings();
@@ -218,6 +219,29 @@ export class Projection implements GraphView {
       if (open) names.push(sources[edges.sources[fact] as number] as string);
     }
     return named(names);
+  }
+
+  /** The first of the store's numbers that no node has. */
+  get nextNumber(): number {
+    return this.#content.nodes.nextNumber;
+  }
+
+  /** What is kept of a node's facts, closed ones included. */
+  nodeFacts(node: number): readonly NodeFact[] {
+    return this.#content.nodes.factsOf(node);
+  }
+
+  /** The numbers of an edge's facts, closed ones included; `premises` as ids where they are derived. */
+  edgeFacts(edge: number): readonly { readonly fact: number; readonly premises: readonly string[] | null }[] {
+    const { facts, factOffsets, alternatives, stated } = this.#content.edges;
+    return Array.from(facts.subarray(factOffsets[edge], factOffsets[edge + 1]), (fact, i) => {
+      const place = (factOffsets[edge] as number) + i;
+      const derived = ((stated[place] as number) & DERIVED) !== 0;
+      const premises = (alternatives.get(place) ?? []).flatMap((words) =>
+        Array.from({ length: words.length / 4 }, (_, premise) => idAt(words, premise)),
+      );
+      return { fact, premises: derived ? premises : null };
+    });
   }
 
   outgoing(node: number, kinds?: readonly EdgeKind[]): readonly number[] {

@@ -1,5 +1,6 @@
 // Asks one question and prints its answer: the operation's data as JSON, or its table, or CSV.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ChangeOptions, changesOf } from './changes.ts';
 import { type Connection, connect, type Variables } from './connection.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import type { KeyOptions } from './key.ts';
@@ -8,8 +9,11 @@ import { allPages } from './pages.ts';
 import type { Question } from './questions.ts';
 import { type SelectionOptions, selections } from './selections.ts';
 
-export interface QuestionOptions extends KeyOptions, SelectionOptions {
+export interface QuestionOptions extends KeyOptions, SelectionOptions, ChangeOptions {
   readonly at?: string;
+  readonly asKnownAt?: number;
+  readonly since?: string;
+  readonly sinceVersion?: number;
   readonly definite?: boolean;
   readonly includeDisabled?: boolean;
   readonly maxHops?: number;
@@ -84,14 +88,26 @@ function variablesOf(
   if (question.capability && options.capability) variables['capability'] = options.capability;
   if (question.several && options.k !== undefined) variables['k'] = options.k;
   if (question.reach) variables['options'] = reachOptions(options);
+  if (question.changes) variables['changes'] = changesOf(options);
+  if (question.since) variables['since'] = sinceOf(options);
   if (question.at && options.at) variables['at'] = options.at;
   if (options.first !== undefined) variables['first'] = options.first;
   return variables;
 }
 
-function reachOptions({ at, definite, includeDisabled, maxHops }: QuestionOptions): Variables {
+function sinceOf({ since, sinceVersion }: QuestionOptions): Variables {
+  if (since === undefined && sinceVersion === undefined)
+    throw new UsageError('since when? Give --since TIME, --since-version VERSION, or both');
+  return {
+    ...(since === undefined ? {} : { at: since }),
+    ...(sinceVersion === undefined ? {} : { asKnownAt: sinceVersion }),
+  };
+}
+
+function reachOptions({ at, asKnownAt, definite, includeDisabled, maxHops }: QuestionOptions): Variables {
   return {
     ...(at ? { at } : {}),
+    ...(asKnownAt === undefined ? {} : { asKnownAt }),
     ...(definite ? { certainty: 'DEFINITE' } : {}),
     ...(includeDisabled ? { includeDisabled: true } : {}),
     ...(maxHops === undefined ? {} : { maxHops }),

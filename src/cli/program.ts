@@ -3,6 +3,7 @@ import { Command, type CommanderError, InvalidArgumentError, Option } from 'comm
 import { adapters } from '../../ingest/index.ts';
 import { CAPABILITIES } from '../model/ontology.ts';
 import { parseInstant } from '../model/scalars.ts';
+import { withChanges } from './changes.ts';
 import { EXIT } from './exit-code.ts';
 import { EXPORT_FORMATS } from './export/formats.ts';
 import type { KeyAction } from './key.ts';
@@ -74,6 +75,11 @@ function paging(command: Command): Command {
 function withReach(command: Command): Command {
   return command
     .option('--at <time>', 'as of this instant (default: now)', instant)
+    .option(
+      '--as-known-at <version>',
+      'as the graph was known at this version (default: the newest)',
+      wholeNumber,
+    )
     .option('--definite', 'only what needs no condition')
     .option('--include-disabled', 'follow what is only disabled')
     .option('--max-hops <n>', 'at most so many hops; the answer says when it was cut', wholeNumber);
@@ -85,6 +91,12 @@ function question(program: Command, spec: Question): void {
   );
   if (spec.secret) withKeyFile(command);
   if (spec.reach) withReach(command);
+  if (spec.changes) withChanges(command);
+  if (spec.since) {
+    command
+      .option('--since <time>', 'compare with this instant', instant)
+      .option('--since-version <version>', 'compare with what was known at this version', wholeNumber);
+  }
   if (spec.selects) withSelections(command);
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
   if (spec.connection || spec.all) paging(command);

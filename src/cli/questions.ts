@@ -4,6 +4,7 @@ import type { Connection, Variables } from './connection.ts';
 import type { Rows } from './output.ts';
 import { allTraced } from './pages.ts';
 import { chokePoints } from './tables/choke-points.ts';
+import { reachDiff, whatIf } from './tables/difference.ts';
 import { canAuthenticate, orphans, shared } from './tables/governance.ts';
 import { trace, traceMissing, whoCanRevoke } from './tables/incident.ts';
 import { quarantine, runs, search, status } from './tables/inventory.ts';
@@ -21,8 +22,12 @@ export interface Question {
   readonly operation: string;
   /** The variable of each positional argument, in order. */
   readonly variables: readonly string[];
-  /** Takes --at, --definite, --include-disabled and --max-hops as ReachOptions. */
+  /** Takes --at, --as-known-at, --definite, --include-disabled and --max-hops as ReachOptions. */
   readonly reach?: boolean;
+  /** Takes --since and --since-version as the side before; --at and --as-known-at are the side after. */
+  readonly since?: boolean;
+  /** Takes --remove-node and the like as supposed changes. */
+  readonly changes?: boolean;
   /** Takes `-`: a raw secret on standard input, and the deployment's key file. */
   readonly secret?: boolean;
   /** Takes --at as a variable of its own. */
@@ -109,6 +114,38 @@ export const QUESTIONS: readonly Question[] = [
     connection: ['blastRadiusRanking', 'radii'],
     progress: of(rankingProgress),
     rows: of(ranking),
+  },
+  {
+    command: 'what-if',
+    arguments: '<id...>',
+    summary:
+      'What these would reach if something were removed, disabled, expired or added. Nothing is stored.',
+    examples: [
+      'what-if aws:key/AKIAIOSFODNN7EXAMPLE --disable-node aws:prod/user/route-batch',
+      'what-if agents:paperboy --remove-node mcp:ledger-tools --json',
+      `what-if agents:paperboy --add-edge '{"kind":"MEMBER_OF","from":"agents:paperboy","to":"idp:group/on-call"}'`,
+    ],
+    operation: 'what-if',
+    variables: ['of'],
+    reach: true,
+    changes: true,
+    connection: ['whatIf', 'changes'],
+    rows: of(whatIf),
+  },
+  {
+    command: 'diff',
+    arguments: '<id...>',
+    summary: 'What these can reach that they could not reach before, what no more, and why.',
+    examples: [
+      'diff idp:user/ada-brook --since 2026-01-31T12:00:00Z',
+      'diff idp:user/ada-brook --since-version 1 --as-known-at 3',
+    ],
+    operation: 'reach-diff',
+    variables: ['from'],
+    reach: true,
+    since: true,
+    connection: ['reachDiff', 'changes'],
+    rows: of(reachDiff),
   },
   {
     command: 'who-can-reach',

@@ -4,8 +4,9 @@ import type { Moment } from '../analysis/graph-view.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { Allowance } from './allowance.ts';
 import { type CursorKeys, passingKeys } from './cursor.ts';
-import type { LiveGraph, Snapshot } from './live-graph.ts';
+import type { LiveGraph } from './live-graph.ts';
 import { type Loaders, loadersAt } from './loaders.ts';
+import type { Snapshot } from './snapshot.ts';
 import { type StoreDetails, storeDetails } from './store-details.ts';
 
 export interface Context {
@@ -33,7 +34,7 @@ export function contextOf(
   { store, graph, cursorKeys = OF_THIS_PROCESS }: Answering,
   allowance: Allowance = new Allowance(),
 ): Context {
-  const loaders = new Map<number, Loaders>();
+  const loaders = new Map<Snapshot, Loaders>();
   const details = storeDetails(store, graph.staleSince());
   return {
     store: details,
@@ -42,9 +43,9 @@ export function contextOf(
     now: Date.now(),
     allowance,
     cursorKeys,
-    load({ version, view }) {
-      const known = loaders.get(version) ?? loadersAt(details, view);
-      loaders.set(version, known);
+    load(of) {
+      const known = loaders.get(of) ?? loadersAt(details, of);
+      loaders.set(of, known);
       return known;
     },
   };

@@ -5,6 +5,7 @@ import { setOf } from '../model/ontology.ts';
 import type { Context, Scope } from './context.ts';
 import type {
   HitFilter as HitFilterInput,
+  PointInTime,
   ReachOptions as ReachOptionsInput,
 } from './generated/resolvers.ts';
 
@@ -13,6 +14,20 @@ const MOST_STARTS = 100;
 /** Now, at the newest version, unless an instant is given. */
 export function scopeOf({ snapshot, now }: Context, at?: number | null): Scope {
   return { snapshot, at: at ?? now };
+}
+
+/** The same of the graph as known at a version, where one is named. */
+export async function knownScope(context: Context, { at, asKnownAt }: PointInTime): Promise<Scope> {
+  const scope = scopeOf(context, at);
+  if (asKnownAt === null || asKnownAt === undefined) return scope;
+  const { version } = context.snapshot;
+  if (asKnownAt < 0 || asKnownAt > version) {
+    throw new KeyreachError(
+      'BAD_USER_INPUT',
+      `\`asKnownAt\` is ${asKnownAt}: versions go from 0, the empty graph, to ${version}, the newest; \`runs\` tells which run made which.`,
+    );
+  }
+  return { ...scope, snapshot: await context.graph.asKnownAt(asKnownAt, context.allowance.patience) };
 }
 
 export function reachOptions(

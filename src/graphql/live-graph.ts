@@ -1,31 +1,25 @@
 // The graph that answers are computed on: the newest version as a projection, followed by asking the store
 // every second, swapped whole, with superseded versions held so that pages of one list stay of one version.
-import { breather } from '../analysis/breath.ts';
-import { prepareCoverage } from '../analysis/coverage.ts';
 import { Projection } from '../analysis/projection.ts';
-import { inTurns } from '../analysis/steps.ts';
-import { KeyreachError } from '../model/errors.ts';
-import type { RunRecord, SourceRecord } from '../model/run.ts';
+import type { RunRecord } from '../model/run.ts';
 import type { GraphStore } from '../store/graph-store.ts';
-import type { Retention } from '../store/retention.ts';
-import { takeCensus } from './census.ts';
-
-/** One version of the graph. */
-export interface Snapshot {
-  readonly view: Projection;
-  readonly version: number;
-  readonly committedAt: number | null;
-  /** As of the last look: a run that changed nothing makes a source fresher without a new version. */
-  readonly sources: readonly SourceRecord[];
-  /** How much of the past was kept when it was loaded. */
-  readonly retention: Retention;
-}
+import { refuseGone } from '../store/retention.ts';
+import { MadeGraphs } from './made-graphs.ts';
+import { pastVersion } from './past-version.ts';
+import { type Loaded, prepare, type Snapshot, unpruned } from './snapshot.ts';
 
 export interface LiveGraph {
   /** The newest version known. */
   current(): Snapshot;
   /** A version that is still held, or null. */
   at(version: number): Snapshot | null;
+  /**
+   * The graph as it was known at a version from 0 to the newest, held or made of the history; waits `patience` ms.
+   * VERSION_GONE where it was pruned.
+   */
+  asKnownAt(version: number, patience: number): Promise<Snapshot>;
+  /** Graphs that questions asked for, of all sorts: two are kept. */
+  readonly made: MadeGraphs;
   /** Resolves when everything committed before the call is in `current`. One refresh runs at a time. */
   refresh(): Promise<void>;
   /** When the store last answered, ms, while it does not; null while it does. */
@@ -53,6 +47,7 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   let queued: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
+  const made = new MadeGraphs();
 
   async function look(): Promise<void> {
     if (closed) return;
@@ -84,6 +79,14 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
     }
   }
 
+  function held(version: number): Snapshot | null {
+    if (version === current.version) return current;
+    const found = superseded.find(
+      ({ snapshot, since }) => snapshot.version === version && Date.now() - since < holdMs,
+    );
+    return found?.snapshot ?? null;
+  }
+
   function refresh(): Promise<void> {
     if (queued) return queued;
     if (running) {
@@ -103,12 +106,16 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
 
   return {
     current: () => current,
-    at: (version) =>
-      version === current.version
-        ? current
-        : (superseded.find(
-            ({ snapshot, since }) => snapshot.version === version && Date.now() - since < holdMs,
-          )?.snapshot ?? null),
+    at: held,
+    async asKnownAt(version, patience) {
+      const { retention } = current;
+      refuseGone(retention, version);
+      const name = `version ${version} ${retention.prunings}`;
+      return (
+        held(version) ?? made.at(name, () => unpruned(store, () => pastVersion(store, version)), patience)
+      );
+    },
+    made,
     refresh,
     staleSince: () =>
       stale || (askedAt !== null && Date.now() - askedAt > ANSWERS_WITHIN) ? answeredAt : null,
@@ -128,38 +135,22 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
   };
 }
 
-/** How often a graph is read anew that was pruned while it was read. */
-const ATTEMPTS = 5;
-
 /**
  * From `before` on where its version is still part of the store's history and nothing was pruned since, else from
  * the beginning: what was loaded before a prune holds facts that nobody can look up any more.
  */
-async function load(store: GraphStore, before: Snapshot | null): Promise<Snapshot> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const retention = await store.retention();
-      const base = before?.retention.prunings === retention.prunings ? before : null;
-      const loaded = await loadFrom(store, base);
-      if ((await store.retention()).prunings === retention.prunings) return { ...loaded, retention };
-    } catch (error) {
-      const again = error instanceof KeyreachError && error.code === 'VERSION_GONE';
-      if (!again || attempt === ATTEMPTS) throw error;
-    }
-  }
+function load(store: GraphStore, before: Snapshot | null): Promise<Snapshot> {
+  return unpruned(store, ({ prunings }) =>
+    loadFrom(store, before?.retention.prunings === prunings ? before : null),
+  );
 }
 
-async function loadFrom(store: GraphStore, before: Snapshot | null): Promise<Omit<Snapshot, 'retention'>> {
+async function loadFrom(store: GraphStore, before: Snapshot | null): Promise<Loaded> {
   const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
   const base = before && before.version <= version ? before.view : Projection.empty();
   const view =
     base.version === version ? base : await base.apply(store.changes(base.version, version), version);
-  if (view !== before?.view) {
-    // Every answer tells these: they are counted before the version is served, in turns with the answers.
-    const breathe = breather();
-    await inTurns(prepareCoverage(view), breathe, () => {});
-    await inTurns(takeCensus(view), breathe, () => {});
-  }
+  if (view !== before?.view) await prepare(view);
   return { view, version, committedAt, sources };
 }
 

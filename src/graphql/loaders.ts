@@ -1,11 +1,11 @@
 // What the store keeps beyond the projection, fetched in batches, once a request: everything that was stated
 // about a node or a relationship, at the version of the answer.
 import DataLoader from 'dataloader';
-import type { GraphView } from '../analysis/graph-view.ts';
 import { KeyreachError } from '../model/errors.ts';
 import type { EdgeFactDetail } from '../model/fact.ts';
 import { type MergedNode, mergedNode } from '../model/merge.ts';
 import { type MergedEdge, mergedEdge } from './merged-edge.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { StoreDetails } from './store-details.ts';
 
 const BATCH = 1000;
@@ -18,11 +18,13 @@ export interface Loaders {
   edge(id: string): Promise<MergedEdge>;
 }
 
-export function loadersAt(store: StoreDetails, view: GraphView): Loaders {
+export function loadersAt(store: StoreDetails, { view, supposed }: Snapshot): Loaders {
   const { version } = view;
   const edgeFacts = new DataLoader<string, readonly EdgeFactDetail[]>(
     async (ids) => {
-      const byId = grouped(await store.edgeFacts(ids, version), ({ id }) => id);
+      const wanted = new Set(ids);
+      const made = supposed?.edges.filter(({ id }) => wanted.has(id)) ?? [];
+      const byId = grouped([...made, ...(await store.edgeFacts(ids, version))], ({ id }) => id);
       return ids.map((id) => byId.get(id) ?? prunedMeanwhile(`relationship ${id}`));
     },
     { maxBatchSize: BATCH },
@@ -31,7 +33,9 @@ export function loadersAt(store: StoreDetails, view: GraphView): Loaders {
     node: new DataLoader<number, MergedNode>(
       async (nodes) => {
         const numbers = nodes.flatMap((node) => view.numbersOf(node));
-        const byNumber = grouped(await store.nodeFacts(numbers, version), ({ n }) => n);
+        const wanted = new Set(numbers);
+        const made = supposed?.nodes.filter(({ n }) => wanted.has(n)) ?? [];
+        const byNumber = grouped([...made, ...(await store.nodeFacts(numbers, version))], ({ n }) => n);
         return nodes.map((node) => {
           const facts = view.numbersOf(node).flatMap((n) => byNumber.get(n) ?? []);
           const id = view.id(node);

@@ -40,7 +40,8 @@ export function ticketOf(
   { first, after }: PageArguments,
 ): Ticket {
   const size = pageSize(first);
-  const digest = digestOf(field, args);
+  const { supposed } = scope.snapshot;
+  const digest = digestOf(field, supposed ? { args, supposed: supposed.digest } : args);
   if (after === null || after === undefined) return { scope, digest, first: size, offset: 0, cursorKeys };
   const { version, at, offset } = opened(cursorKeys, after, digest);
   const snapshot = version === scope.snapshot.version ? scope.snapshot : graph.at(version);

@@ -27,6 +27,11 @@ import type {
   ChokeCut as ChokeCutAnswer,
   ChokePoint as ChokePointAnswer,
 } from '../analysis/choke/choke-points.ts';
+import type {
+  Difference as DifferenceAnswer,
+  Side as DifferenceSide,
+  ReachChange as ReachChangeAnswer,
+} from '../analysis/difference.ts';
 import type { DeathReason } from '../model/merge.ts';
 import type { Capability } from '../model/ontology.ts';
 import type { QuarantinedRecord as QuarantineEntry, RunRecord, SourceRecord } from '../model/run.ts';
@@ -123,6 +128,24 @@ export interface ChokePoint extends Of<ChokePointAnswer> {
   readonly among: ChokeAnswer;
 }
 export type ChokeCut = Of<ChokeCutAnswer>;
+
+export interface Side {
+  readonly scope: Scope;
+  readonly side: DifferenceSide;
+  readonly dead: readonly DeadStartAnswer[];
+}
+type Compared = Omit<Side, 'dead'>;
+export interface ReachDifference extends Of<DifferenceAnswer> {
+  readonly before: Compared;
+  readonly after: Compared;
+  readonly ticket: Ticket;
+}
+export type WhatIf = ReachDifference;
+export interface ReachChange {
+  readonly before: Scope;
+  readonly after: Scope;
+  readonly answer: ReachChangeAnswer;
+}
 
 export interface TraceAnswer {
   readonly scope: Scope;

@@ -17,7 +17,7 @@ import type {
   QueryReachArgs,
   QueryWhoCanReachArgs,
 } from './generated/resolvers.ts';
-import { hitFilter, nodesWith, nodeWith, reachOptions, scopeOf } from './inputs.ts';
+import { hitFilter, knownScope, nodesWith, nodeWith, reachOptions } from './inputs.ts';
 import { ticketOf } from './page.ts';
 import type { BlastRadius, Decision, Exposure, PathAnswer, Reach } from './parents.ts';
 import { recent } from './recent.ts';
@@ -26,7 +26,7 @@ export async function reachAnswer(
   { from, options, filter, ...page }: QueryReachArgs,
   context: Context,
 ): Promise<Reach> {
-  const asked = scopeOf(context, options.at);
+  const asked = await knownScope(context, options);
   const ticket = ticketOf(context, asked, 'reach', { from, options, filter }, page);
   const { scope } = ticket;
   const starts = nodesWith(scope, from);
@@ -41,7 +41,7 @@ export async function exposureAnswer(
   { resource, capability, options, filter, ...page }: QueryWhoCanReachArgs,
   context: Context,
 ): Promise<Exposure> {
-  const asked = scopeOf(context, options.at);
+  const asked = await knownScope(context, options);
   const ticket = ticketOf(context, asked, 'whoCanReach', { resource, capability, options, filter }, page);
   const { scope } = ticket;
   const target = nodeWith(scope, resource);
@@ -57,7 +57,7 @@ export async function decisionAnswer(
   { from, to, capability, options }: QueryCheckArgs,
   context: Context,
 ): Promise<Decision> {
-  const scope = scopeOf(context, options.at);
+  const scope = await knownScope(context, options);
   const ends = { from: nodeWith(scope, from), to: nodeWith(scope, to) };
   const { view } = scope.snapshot;
   const reached = reachOptions(scope, options);
@@ -76,7 +76,7 @@ export async function pathAnswer(
   if (k < 1 || k > MOST_PATHS) {
     throw new KeyreachError('BAD_USER_INPUT', `\`k\` is ${k}: ask for 1 to ${MOST_PATHS} paths.`);
   }
-  const scope = scopeOf(context, options.at);
+  const scope = await knownScope(context, options);
   const ends = { from: nodeWith(scope, from), to: nodeWith(scope, to) };
   const reached = reachOptions(scope, options);
   const asked = { ...ends, k, options: reached, capability: capability ? bitOf(capability) : null };
@@ -127,7 +127,7 @@ export async function blastRadiusAnswer(
   { of, options }: QueryBlastRadiusArgs,
   context: Context,
 ): Promise<BlastRadius> {
-  const scope = scopeOf(context, options.at);
+  const scope = await knownScope(context, options);
   return blastRadiusOf(scope, nodesWith(scope, of), reachOptions(scope, options), context);
 }
 

@@ -1,11 +1,11 @@
 // Rankings of all blast radii, computed once a version, instant and certainty, in turns with requests; whoever asks
 // meanwhile shares the computation. It goes on when its asker leaves: the next one wants it as well.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ranking, type RankingOptions, rankingSteps } from '../analysis/blast-radius-ranking.ts';
 import { breather } from '../analysis/breath.ts';
 import type { GraphView } from '../analysis/graph-view.ts';
 import { inTurns, type Steps } from '../analysis/steps.ts';
 import type { Traversal } from '../analysis/traversal.ts';
+import { within } from './patience.ts';
 
 interface Computation {
   progress: number;
@@ -22,11 +22,7 @@ export async function rankingWithin(
   patience: number,
 ): Promise<Ranking | number> {
   const computation = computationOf(view, options);
-  if (patience === Number.POSITIVE_INFINITY) return computation.ranking;
-  const waiting = new AbortController();
-  const late = sleep(patience, null, { signal: waiting.signal, ref: false }).catch(() => null);
-  const ranking = await Promise.race([computation.ranking, late]);
-  waiting.abort();
+  const ranking = await within(computation.ranking, patience);
   return ranking ?? computation.progress;
 }
 

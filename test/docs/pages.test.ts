@@ -28,7 +28,7 @@ describe('The pages', () => {
   it('ask every question that the command line knows', () => {
     const asked = new Set(examples(page('docs/demo.md')).map(({ command }) => words(command)[2]));
     const questions =
-      'reach blast-radius ranking choke-points who-can-reach check paths trace can-authenticate shared orphans who-can-revoke';
+      'reach blast-radius ranking what-if diff choke-points who-can-reach check paths trace can-authenticate shared orphans who-can-revoke';
     for (const question of [...questions.split(' '), 'delegations', 'status'])
       expect(asked).toContain(question);
   });

@@ -199,6 +199,18 @@ function aboutNodes({ ids, rounds, keys, instants }: Asked): Question[] {
         capability: capability() === 'READ' ? null : 'DISCOVER',
         options: options(),
       }),
+      all('reach-diff', {
+        from: [id],
+        since: { at: at() },
+        until: { at: at() },
+        options: options(),
+        first: 9,
+      }),
+      one('what-if', {
+        of: [id],
+        changes: [{ expireNode: other() }, { removeNode: other() }],
+        options: options(),
+      }),
       one('trace', { key: id, options: options() }),
       one('trace', { key: key(), options: options() }),
       all('who-can-revoke', { id, at: at(), first: 3 }),

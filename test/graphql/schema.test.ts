@@ -81,6 +81,8 @@ describe('the SDL', () => {
         'reach',
         'blastRadius',
         'blastRadiusRanking',
+        'reachDiff',
+        'whatIf',
         'chokePoints',
         'whoCanReach',
         'check',
@@ -96,7 +98,7 @@ describe('the SDL', () => {
         'quarantine',
       ].sort(),
     );
-    expect(sdl).not.toMatch(/asKnownAt|priorities|whatIf/);
+    expect(sdl).not.toMatch(/priorities/);
   });
 
   test('gives version, instant and coverage with every answer and every question’s connection', () => {
@@ -159,6 +161,7 @@ describe('every field of the SDL', () => {
 
   // What each type is asked from, in GraphQL; `*` stands for the type's own fields.
   const options = `options: { at: "${AT}" }`;
+  const difference = `reachDiff(from: ["acme:key/deploy"], since: { asKnownAt: 0 }, ${options})`;
   const choke = `from: { ids: ["acme:key/deploy"] }, to: { ids: ["acme:db/customers"] }, capability: ADMIN, ${options}`;
   const PLACES: Record<string, string> = {
     Graph: '{ graph { * } }',
@@ -210,6 +213,12 @@ describe('every field of the SDL', () => {
     RankedRadiusEdge: `{ blastRadiusRanking(${options}) { radii { edges { * } } } }`,
     RankedRadius: `{ blastRadiusRanking(${options}) { radii { nodes { * } } } }`,
     CapabilityCount: `{ blastRadiusRanking(${options}) { radii { nodes { byCapability { * } } } } }`,
+    ReachDifference: `{ ${difference} { * } }`,
+    Side: `{ ${difference} { before { * } } }`,
+    ReachChangeConnection: `{ ${difference} { changes { * } } }`,
+    ReachChangeEdge: `{ ${difference} { changes { edges { * } } } }`,
+    ReachChange: `{ ${difference} { changes { nodes { * } } } }`,
+    WhatIf: `{ whatIf(of: ["acme:key/deploy"], changes: [{ removeNode: "acme:sa/deploy" }], ${options}) { * } }`,
     ChokePoints: `{ chokePoints(${choke}) { * } }`,
     ChokePointConnection: `{ chokePoints(${choke}) { points { * } } }`,
     ChokePointEdge: `{ chokePoints(${choke}) { points { edges { * } } } }`,

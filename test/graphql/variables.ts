@@ -13,6 +13,22 @@ export const VARIABLES: Record<string, object> = {
   reach: { from: ['acme:key/deploy'], ...at },
   'blast-radius': { of: ['acme:key/deploy'], ...at },
   'blast-radius-ranking': at,
+  'reach-diff': {
+    from: ['acme:key/deploy', 'acme:key/expired'],
+    since: { at: '2026-01-15T00:00:00.000Z' },
+    ...at,
+  },
+  'what-if': {
+    of: ['acme:key/deploy'],
+    changes: [
+      { disableNode: 'acme:agent/helper' },
+      { addNode: { id: 'acme:new', label: 'Resource', kind: 'acme:database', sensitivity: 'RESTRICTED' } },
+      {
+        addEdge: { kind: 'GRANTED', from: 'acme:sa/deploy', to: 'acme:new', capabilities: ['READ'] },
+      },
+    ],
+    ...at,
+  },
   'choke-points': { from: { ids: ['acme:key/deploy'] }, ...at },
   'who-can-reach': { resource: 'acme:db/customers', ...at },
   check: { from: 'acme:key/deploy', to: 'acme:db/customers', ...at },

@@ -62,6 +62,17 @@ const TITLES: Readonly<Record<string, Titled>> = {
     title: 'What can this reach?',
     fill: ({ start }) => start && { from: [start.id] },
   },
+  ReachDiff: {
+    group: 'Who reaches what',
+    title: 'What changed within reach?',
+    fill: ({ start }) => start && { from: [start.id], since: { asKnownAt: 0 } },
+  },
+  WhatIf: {
+    group: 'Who reaches what',
+    title: 'What if it were removed?',
+    fill: ({ start, resource }) =>
+      start && resource && { of: [start.id], changes: [{ removeNode: resource.id }] },
+  },
   Paths: { group: 'Who reaches what', title: 'How does it get there?', fill: pair },
   Check: {
     group: 'Who reaches what',

@@ -65,6 +65,23 @@ export type Certainty =
   /** Also those that need a condition which is not known to be met. */
   | 'POSSIBLE';
 
+/**
+ * One supposed change: exactly one of these. An edge that expires is as good as removed. What is derived falls with what
+ * it is derived from.
+ */
+export type Change = {
+  readonly addEdge?: SupposedEdge | null | undefined;
+  readonly addNode?: SupposedNode | null | undefined;
+  /** An identity or credential is disabled. */
+  readonly disableNode?: string | null | undefined;
+  /** The node is expired (a credential) or retired: reached perhaps, but it passes nothing on. */
+  readonly expireNode?: string | null | undefined;
+  /** The id of a relationship that sources state. A derived one goes with its premises. */
+  readonly removeEdge?: string | null | undefined;
+  /** The node is gone, and every relationship with it. */
+  readonly removeNode?: string | null | undefined;
+};
+
 export type ControlParty =
   | 'US'
   | 'VENDOR';
@@ -336,6 +353,14 @@ export type OwnershipGapReason =
   /** No source says whether its owner is still here. */
   | 'OWNER_STATUS_UNKNOWN';
 
+/** An instant and what was known of it. */
+export type PointInTime = {
+  /** The version of the graph. Default: that of the options, else the newest. */
+  readonly asKnownAt?: number | null | undefined;
+  /** Default: that of the options, else the server's clock. */
+  readonly at?: string | null | undefined;
+};
+
 /** Any of each list, and all of what is given. What is absent restricts nothing. */
 export type RankedRadiusFilter = {
   /** Dead, or alive, at the answer's instant. */
@@ -349,7 +374,21 @@ export type RankedRadiusFilter = {
   readonly text?: string | null | undefined;
 };
 
+/** How one thing within reach changed. */
+export type ReachChangeKind =
+  /** Held before and after, with other capabilities or another certainty. */
+  | 'CHANGED'
+  /** Held after, and not before. */
+  | 'GAINED'
+  /** Held before, and not after. */
+  | 'LOST';
+
 export type ReachOptions = {
+  /**
+   * The version of the graph to answer from, as it was known then: what later runs added, closed or corrected is not
+   * taken into account. The instant is still `at`. Default: the newest.
+   */
+  readonly asKnownAt?: number | null | undefined;
   /** The instant the question is about. Default: the server's clock. */
   readonly at?: string | null | undefined;
   readonly certainty?: Certainty;
@@ -438,6 +477,38 @@ export type SharingReason =
   | 'SEVERAL_CONSUMERS'
   /** It authenticates as two or more identities. */
   | 'SEVERAL_IDENTITIES';
+
+/** A relationship that is not there, between nodes that are or that the same question adds. */
+export type SupposedEdge = {
+  /** What GRANTED and CONTAINS pass on (required there), or the scope of CAN_ACT_AS. */
+  readonly capabilities?: ReadonlyArray<Capability> | null | undefined;
+  readonly certainty?: EdgeCertainty | null | undefined;
+  readonly condition?: string | null | undefined;
+  readonly from: string;
+  readonly give?: ReadonlyArray<Capability> | null | undefined;
+  /** Tells it from others of its kind between the same nodes. */
+  readonly key?: string | null | undefined;
+  readonly kind: EdgeKind;
+  readonly need?: ReadonlyArray<Capability> | null | undefined;
+  readonly pass?: ReadonlyArray<Capability> | null | undefined;
+  readonly to: string;
+  readonly validFrom?: string | null | undefined;
+  readonly validTo?: string | null | undefined;
+};
+
+/** A node that is not there. */
+export type SupposedNode = {
+  /** Of a resource. */
+  readonly category?: Category | null | undefined;
+  readonly environment?: Environment | null | undefined;
+  readonly id: string;
+  /** A kind of that label, such as `SERVICE_ACCOUNT` or `aws:s3:bucket`. */
+  readonly kind: string;
+  readonly label: Label;
+  readonly name?: string | null | undefined;
+  /** Of a resource. */
+  readonly sensitivity?: Sensitivity | null | undefined;
+};
 
 export type Visibility =
   | 'INTERNAL'
@@ -744,6 +815,43 @@ export type QuarantineQueryVariables = Exact<{
 
 export type QuarantineQuery = { readonly quarantine: { readonly totalCount: number, readonly run: { readonly id: string, readonly source: string, readonly status: RunStatus }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly file: string, readonly place: string, readonly reason: string, readonly id: string | null } }> } | null };
 
+export type ReachDiffQueryVariables = Exact<{
+  from: ReadonlyArray<string> | string;
+  since: PointInTime;
+  until?: PointInTime;
+  options?: ReachOptions;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReachDiffQuery = { readonly reachDiff: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly gained: number, readonly changed: number, readonly lost: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly before: { readonly graphVersion: number, readonly at: string, readonly from: ReadonlyArray<
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      >, readonly deadStarts: ReadonlyArray<{ readonly reason: DeathReason, readonly since: string | null, readonly node:
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+         }> }, readonly after: { readonly graphVersion: number, readonly at: string, readonly from: ReadonlyArray<
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+        | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      >, readonly deadStarts: ReadonlyArray<{ readonly reason: DeathReason, readonly since: string | null, readonly node:
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+         }> }, readonly changes: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly kind: ReachChangeKind, readonly gained: ReadonlyArray<Capability>, readonly lost: ReadonlyArray<Capability>, readonly gainedDefinite: ReadonlyArray<Capability>, readonly lostDefinite: ReadonlyArray<Capability>, readonly why: ReadonlyArray<string>, readonly node:
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+          , readonly before: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly after: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly gainedPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly lostPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly because: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly certainty: EdgeCertainty, readonly validFrom: string | null, readonly validTo: string | null }> } }> } } | null };
+
 export type ReachQueryVariables = Exact<{
   from: ReadonlyArray<string> | string;
   options?: ReachOptions;
@@ -853,6 +961,37 @@ export type TraceQuery = { readonly trace: { readonly graphVersion: number, read
                 | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
                 | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
               , readonly path: { readonly text: string } | null } }> } } }> } | null };
+
+export type WhatIfQueryVariables = Exact<{
+  of: ReadonlyArray<string> | string;
+  changes: ReadonlyArray<Change> | Change;
+  options?: ReachOptions;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WhatIfQuery = { readonly whatIf: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly gained: number, readonly changed: number, readonly lost: number, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly of: ReadonlyArray<
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+      | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
+    >, readonly before: { readonly deadStarts: ReadonlyArray<{ readonly reason: DeathReason, readonly since: string | null, readonly node:
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+         }>, readonly impact: { readonly score: number, readonly low: number, readonly high: number }, readonly byEnvironment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly bySensitivity: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly resources: { readonly totalCount: number }, readonly credentials: { readonly totalCount: number }, readonly identities: { readonly totalCount: number } }, readonly after: { readonly deadStarts: ReadonlyArray<{ readonly reason: DeathReason, readonly since: string | null, readonly node:
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+          | { readonly id: string, readonly name: string }
+         }>, readonly impact: { readonly score: number, readonly low: number, readonly high: number }, readonly byEnvironment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly bySensitivity: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly resources: { readonly totalCount: number }, readonly credentials: { readonly totalCount: number }, readonly identities: { readonly totalCount: number } }, readonly changes: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly kind: ReachChangeKind, readonly gained: ReadonlyArray<Capability>, readonly lost: ReadonlyArray<Capability>, readonly gainedDefinite: ReadonlyArray<Capability>, readonly lostDefinite: ReadonlyArray<Capability>, readonly why: ReadonlyArray<string>, readonly node:
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+            | { readonly category: Category | null, readonly sensitivity: Sensitivity | null, readonly id: string, readonly name: string, readonly label: Label, readonly kind: string, readonly environment: Environment }
+          , readonly before: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly after: { readonly capabilities: ReadonlyArray<Capability>, readonly definite: ReadonlyArray<Capability>, readonly hops: number } | null, readonly gainedPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly lostPath: { readonly definite: boolean, readonly text: string, readonly mermaid: string } | null, readonly because: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly certainty: EdgeCertainty, readonly validFrom: string | null, readonly validTo: string | null }> } }> } } | null };
 
 export type WhoCanReachQueryVariables = Exact<{
   resource: string;

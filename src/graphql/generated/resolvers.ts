@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Node as NodeParent, Identity as IdentityParent, Credential as CredentialParent, Resource as ResourceParent, Owner as OwnerParent, Relationship as RelationshipParent, Death as DeathParent, Coverage as CoverageParent, Source as SourceParent, Run as RunParent, Hit as HitParent, HeldCapability as HeldCapabilityParent, EvidencePath as EvidencePathParent, Impact as ImpactParent, ImpactTerm as ImpactTermParent, DeadStart as DeadStartParent, Reach as ReachParent, Exposure as ExposureParent, Decision as DecisionParent, PathAnswer as PathAnswerParent, BlastRadius as BlastRadiusParent, RankedRadius as RankedRadiusParent, ChokePoints as ChokePointsParent, ChokePoint as ChokePointParent, ChokeCut as ChokeCutParent, TraceAnswer as TraceAnswerParent, TraceMatch as TraceMatchParent, Liveness as LivenessParent, Authentication as AuthenticationParent, SharedCredential as SharedCredentialParent, OrphanedIdentity as OrphanedIdentityParent, OwnershipGap as OwnershipGapParent, Revocation as RevocationParent, Revoker as RevokerParent, DelegationChain as DelegationChainParent, DelegationLink as DelegationLinkParent, Graph as GraphParent, RunConnection as RunConnectionParent, OrphanedIdentityConnection as OrphanedIdentityConnectionParent, QuarantinedRecord as QuarantinedRecordParent } from '../parents.ts';
+import type { Node as NodeParent, Identity as IdentityParent, Credential as CredentialParent, Resource as ResourceParent, Owner as OwnerParent, Relationship as RelationshipParent, Death as DeathParent, Coverage as CoverageParent, Source as SourceParent, Run as RunParent, Hit as HitParent, HeldCapability as HeldCapabilityParent, EvidencePath as EvidencePathParent, Impact as ImpactParent, ImpactTerm as ImpactTermParent, DeadStart as DeadStartParent, Reach as ReachParent, Exposure as ExposureParent, Decision as DecisionParent, PathAnswer as PathAnswerParent, BlastRadius as BlastRadiusParent, RankedRadius as RankedRadiusParent, ReachDifference as ReachDifferenceParent, WhatIf as WhatIfParent, Side as SideParent, ReachChange as ReachChangeParent, ChokePoints as ChokePointsParent, ChokePoint as ChokePointParent, ChokeCut as ChokeCutParent, TraceAnswer as TraceAnswerParent, TraceMatch as TraceMatchParent, Liveness as LivenessParent, Authentication as AuthenticationParent, SharedCredential as SharedCredentialParent, OrphanedIdentity as OrphanedIdentityParent, OwnershipGap as OwnershipGapParent, Revocation as RevocationParent, Revoker as RevokerParent, DelegationChain as DelegationChainParent, DelegationLink as DelegationLinkParent, Graph as GraphParent, RunConnection as RunConnectionParent, OrphanedIdentityConnection as OrphanedIdentityConnectionParent, QuarantinedRecord as QuarantinedRecordParent } from '../parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -208,6 +208,23 @@ export type Certainty =
   | 'DEFINITE'
   /** Also those that need a condition which is not known to be met. */
   | 'POSSIBLE';
+
+/**
+ * One supposed change: exactly one of these. An edge that expires is as good as removed. What is derived falls with what
+ * it is derived from.
+ */
+export type Change = {
+  readonly addEdge?: InputMaybe<SupposedEdge>;
+  readonly addNode?: InputMaybe<SupposedNode>;
+  /** An identity or credential is disabled. */
+  readonly disableNode?: InputMaybe<Scalars['ID']['input']>;
+  /** The node is expired (a credential) or retired: reached perhaps, but it passes nothing on. */
+  readonly expireNode?: InputMaybe<Scalars['ID']['input']>;
+  /** The id of a relationship that sources state. A derived one goes with its premises. */
+  readonly removeEdge?: InputMaybe<Scalars['ID']['input']>;
+  /** The node is gone, and every relationship with it. */
+  readonly removeNode?: InputMaybe<Scalars['ID']['input']>;
+};
 
 /** Relationships without which no exposed node is reached, but those that no action on relationships cuts off. */
 export type ChokeCut = {
@@ -1384,6 +1401,14 @@ export type PathAnswer = Answer & {
   readonly truncated: Scalars['Boolean']['output'];
 };
 
+/** An instant and what was known of it. */
+export type PointInTime = {
+  /** The version of the graph. Default: that of the options, else the newest. */
+  readonly asKnownAt?: InputMaybe<Scalars['Int']['input']>;
+  /** Default: that of the options, else the server's clock. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type QuarantineConnection = {
   readonly __typename?: 'QuarantineConnection';
   readonly edges: ReadonlyArray<QuarantineEdge>;
@@ -1454,6 +1479,11 @@ export type Query = {
    * `reach(from: ["acme:key/deploy"], filter: { sensitivities: [CRITICAL] }) { hits { totalCount } }`
    */
   readonly reach?: Maybe<Reach>;
+  /**
+   * What can these reach now that they could not reach before, and the other way round? Example:
+   * `reachDiff(from: ["acme:key/deploy"], since: { at: "2026-01-01T00:00:00Z" }) { gained lost }`
+   */
+  readonly reachDiff?: Maybe<ReachDifference>;
   /** All resources, filtered and ordered. `at` is the instant that `dead` is judged at, by default now. */
   readonly resources?: Maybe<ResourceConnection>;
   /** Runs, the newest first, of one source or of all. */
@@ -1469,6 +1499,12 @@ export type Query = {
   readonly sources?: Maybe<ReadonlyArray<Source>>;
   /** Trace a key: by access key id or another public identifier, by fingerprint, or by node id. Never send the secret: `keyreach trace -` fingerprints it where it is. */
   readonly trace?: Maybe<TraceAnswer>;
+  /**
+   * What would these reach if something were removed, disabled, expired or added? Example:
+   * `whatIf(of: ["acme:key/deploy"], changes: [{ disableNode: "acme:sa/deploy" }]) { lost gained }`. It takes about as long
+   * as loading the graph, in turns with other questions.
+   */
+  readonly whatIf?: Maybe<WhatIf>;
   /** Who can reach this node (a resource, or any other) with the capability? */
   readonly whoCanReach?: Maybe<Exposure>;
   /** Who can disable, revoke or rotate this identity or credential? */
@@ -1591,6 +1627,16 @@ export type QueryReachArgs = {
 };
 
 
+export type QueryReachDiffArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  from: ReadonlyArray<Scalars['ID']['input']>;
+  options: ReachOptions;
+  since: PointInTime;
+  until: PointInTime;
+};
+
+
 export type QueryResourcesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1625,6 +1671,15 @@ export type QuerySharedCredentialsArgs = {
 
 export type QueryTraceArgs = {
   key: Scalars['String']['input'];
+  options: ReachOptions;
+};
+
+
+export type QueryWhatIfArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  changes: ReadonlyArray<Change>;
+  first: Scalars['Int']['input'];
+  of: ReadonlyArray<Scalars['ID']['input']>;
   options: ReachOptions;
 };
 
@@ -1711,7 +1766,82 @@ export type Reach = Answer & {
   readonly truncated: Scalars['Boolean']['output'];
 };
 
+/** One node that is not held as before, with the evidence. */
+export type ReachChange = {
+  readonly __typename?: 'ReachChange';
+  /** As it is held after; null where it is not. */
+  readonly after?: Maybe<Hit>;
+  /**
+   * Why: the relationships of these paths that are missing, dead or weaker on the other side, those of the path to what
+   * was lost first.
+   */
+  readonly because: ReadonlyArray<Relationship>;
+  /** As it was held before; null where it was not. */
+  readonly before?: Maybe<Hit>;
+  /** Capabilities held after and not before, ascending. */
+  readonly gained: ReadonlyArray<Capability>;
+  /** The same of what needs no condition. */
+  readonly gainedDefinite: ReadonlyArray<Capability>;
+  /** How the strongest that was gained is reached, in the graph after; null where nothing was gained. */
+  readonly gainedPath?: Maybe<EvidencePath>;
+  readonly kind: ReachChangeKind;
+  /** Capabilities held before and not after, ascending. */
+  readonly lost: ReadonlyArray<Capability>;
+  /** The same of what needs no condition. */
+  readonly lostDefinite: ReadonlyArray<Capability>;
+  /** How the strongest that was lost was reached, in the graph before; null where nothing was lost. */
+  readonly lostPath?: Maybe<EvidencePath>;
+  readonly node: Node;
+  /** The same for people: `Ada Brook -MEMBER_OF-> on-call`. */
+  readonly why: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type ReachChangeConnection = {
+  readonly __typename?: 'ReachChangeConnection';
+  readonly edges: ReadonlyArray<ReachChangeEdge>;
+  readonly nodes: ReadonlyArray<ReachChange>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type ReachChangeEdge = {
+  readonly __typename?: 'ReachChangeEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ReachChange;
+};
+
+/** How one thing within reach changed. */
+export type ReachChangeKind =
+  /** Held before and after, with other capabilities or another certainty. */
+  | 'CHANGED'
+  /** Held after, and not before. */
+  | 'GAINED'
+  /** Held before, and not after. */
+  | 'LOST';
+
+/** What the start nodes reach at two points in time, compared. The answer's own version and instant are the later ones. */
+export type ReachDifference = Answer & {
+  readonly __typename?: 'ReachDifference';
+  readonly after: Side;
+  readonly at: Scalars['DateTime']['output'];
+  readonly before: Side;
+  readonly changed: Scalars['Int']['output'];
+  /** Gained first, then changed, then lost; each by sensitivity × capability descending, hops, id. */
+  readonly changes: ReachChangeConnection;
+  readonly coverage: Coverage;
+  readonly gained: Scalars['Int']['output'];
+  readonly graphVersion: Scalars['Int']['output'];
+  readonly lost: Scalars['Int']['output'];
+  /** A limit (`maxHops`) cut one of the searches: what lies beyond it is not compared. */
+  readonly truncated: Scalars['Boolean']['output'];
+};
+
 export type ReachOptions = {
+  /**
+   * The version of the graph to answer from, as it was known then: what later runs added, closed or corrected is not
+   * taken into account. The instant is still `at`. Default: the newest.
+   */
+  readonly asKnownAt?: InputMaybe<Scalars['Int']['input']>;
   /** The instant the question is about. Default: the server's clock. */
   readonly at?: InputMaybe<Scalars['DateTime']['input']>;
   readonly certainty: Certainty;
@@ -2121,6 +2251,16 @@ export type SharingReason =
   /** It authenticates as two or more identities. */
   | 'SEVERAL_IDENTITIES';
 
+/** One side of a comparison. */
+export type Side = {
+  readonly __typename?: 'Side';
+  readonly at: Scalars['DateTime']['output'];
+  readonly deadStarts: ReadonlyArray<DeadStart>;
+  /** Start nodes that this version of the graph has. */
+  readonly from: ReadonlyArray<Node>;
+  readonly graphVersion: Scalars['Int']['output'];
+};
+
 /** A system that was exported and ingested, as its latest finished run left it. */
 export type Source = {
   readonly __typename?: 'Source';
@@ -2164,6 +2304,38 @@ export type Statement = {
   readonly statement: Scalars['JSON']['output'];
 };
 
+/** A relationship that is not there, between nodes that are or that the same question adds. */
+export type SupposedEdge = {
+  /** What GRANTED and CONTAINS pass on (required there), or the scope of CAN_ACT_AS. */
+  readonly capabilities?: InputMaybe<ReadonlyArray<Capability>>;
+  readonly certainty?: InputMaybe<EdgeCertainty>;
+  readonly condition?: InputMaybe<Scalars['String']['input']>;
+  readonly from: Scalars['ID']['input'];
+  readonly give?: InputMaybe<ReadonlyArray<Capability>>;
+  /** Tells it from others of its kind between the same nodes. */
+  readonly key?: InputMaybe<Scalars['String']['input']>;
+  readonly kind: EdgeKind;
+  readonly need?: InputMaybe<ReadonlyArray<Capability>>;
+  readonly pass?: InputMaybe<ReadonlyArray<Capability>>;
+  readonly to: Scalars['ID']['input'];
+  readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly validTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A node that is not there. */
+export type SupposedNode = {
+  /** Of a resource. */
+  readonly category?: InputMaybe<Category>;
+  readonly environment?: InputMaybe<Environment>;
+  readonly id: Scalars['ID']['input'];
+  /** A kind of that label, such as `SERVICE_ACCOUNT` or `aws:s3:bucket`. */
+  readonly kind: Scalars['String']['input'];
+  readonly label: Label;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Of a resource. */
+  readonly sensitivity?: InputMaybe<Sensitivity>;
+};
+
 /** A leaked key, traced: what it is, whether it still works, what it opens, and who can shut it. */
 export type TraceAnswer = Answer & {
   readonly __typename?: 'TraceAnswer';
@@ -2193,6 +2365,26 @@ export type Visibility =
   | 'INTERNAL'
   | 'PRIVATE'
   | 'PUBLIC';
+
+/** What would change within reach of these nodes if it were so. Nothing is stored. */
+export type WhatIf = Answer & {
+  readonly __typename?: 'WhatIf';
+  /** The blast radius as it would be. */
+  readonly after: BlastRadius;
+  readonly at: Scalars['DateTime']['output'];
+  /** The blast radius as it is. */
+  readonly before: BlastRadius;
+  readonly changed: Scalars['Int']['output'];
+  /** Gained first, then changed, then lost; each by sensitivity × capability descending, hops, id. */
+  readonly changes: ReachChangeConnection;
+  readonly coverage: Coverage;
+  readonly gained: Scalars['Int']['output'];
+  readonly graphVersion: Scalars['Int']['output'];
+  readonly lost: Scalars['Int']['output'];
+  readonly of: ReadonlyArray<Node>;
+  /** A limit (`maxHops`) cut one of the searches: what lies beyond it is not compared. */
+  readonly truncated: Scalars['Boolean']['output'];
+};
 
 
 
@@ -2278,10 +2470,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<OwnerConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['OwnerEdge']>, nodes: ReadonlyArray<_RefType['Owner']> } )
     | ( PathAnswerParent )
     | ( ReachParent )
+    | ( ReachDifferenceParent )
     | ( Omit<ResourceConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['ResourceEdge']>, nodes: ReadonlyArray<_RefType['Resource']> } )
     | ( RevocationParent )
     | ( Omit<SharedCredentialConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: _RefType['Coverage'], edges: ReadonlyArray<_RefType['SharedCredentialEdge']>, nodes: ReadonlyArray<_RefType['SharedCredential']> } )
     | ( TraceAnswerParent )
+    | ( WhatIfParent )
   ;
   Node:
     | ( CredentialParent )
@@ -2307,6 +2501,7 @@ export type ResolversTypes = {
   CapabilityCount: ResolverTypeWrapper<CapabilityCount>;
   Category: Category;
   Certainty: Certainty;
+  Change: Change;
   ChokeCut: ResolverTypeWrapper<ChokeCutParent>;
   ChokePoint: ResolverTypeWrapper<ChokePointParent>;
   ChokePointConnection: ResolverTypeWrapper<Omit<ChokePointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ChokePointEdge']>, nodes: ReadonlyArray<ResolversTypes['ChokePoint']> }>;
@@ -2389,6 +2584,7 @@ export type ResolversTypes = {
   OwnershipGapReason: OwnershipGapReason;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PathAnswer: ResolverTypeWrapper<PathAnswerParent>;
+  PointInTime: PointInTime;
   QuarantineConnection: ResolverTypeWrapper<Omit<QuarantineConnection, 'edges' | 'nodes' | 'run'> & { edges: ReadonlyArray<ResolversTypes['QuarantineEdge']>, nodes: ReadonlyArray<ResolversTypes['QuarantinedRecord']>, run: ResolversTypes['Run'] }>;
   QuarantineEdge: ResolverTypeWrapper<Omit<QuarantineEdge, 'node'> & { node: ResolversTypes['QuarantinedRecord'] }>;
   QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecordParent>;
@@ -2398,6 +2594,11 @@ export type ResolversTypes = {
   RankedRadiusEdge: ResolverTypeWrapper<Omit<RankedRadiusEdge, 'node'> & { node: ResolversTypes['RankedRadius'] }>;
   RankedRadiusFilter: RankedRadiusFilter;
   Reach: ResolverTypeWrapper<ReachParent>;
+  ReachChange: ResolverTypeWrapper<ReachChangeParent>;
+  ReachChangeConnection: ResolverTypeWrapper<Omit<ReachChangeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReachChangeEdge']>, nodes: ReadonlyArray<ResolversTypes['ReachChange']> }>;
+  ReachChangeEdge: ResolverTypeWrapper<Omit<ReachChangeEdge, 'node'> & { node: ResolversTypes['ReachChange'] }>;
+  ReachChangeKind: ReachChangeKind;
+  ReachDifference: ResolverTypeWrapper<ReachDifferenceParent>;
   ReachOptions: ReachOptions;
   Relationship: ResolverTypeWrapper<RelationshipParent>;
   RelationshipConnection: ResolverTypeWrapper<Omit<RelationshipConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RelationshipEdge']>, nodes: ReadonlyArray<ResolversTypes['Relationship']> }>;
@@ -2425,12 +2626,16 @@ export type ResolversTypes = {
   SharedCredentialEdge: ResolverTypeWrapper<Omit<SharedCredentialEdge, 'node'> & { node: ResolversTypes['SharedCredential'] }>;
   SharedCredentialFilter: SharedCredentialFilter;
   SharingReason: SharingReason;
+  Side: ResolverTypeWrapper<SideParent>;
   Source: ResolverTypeWrapper<SourceParent>;
   Statement: ResolverTypeWrapper<Statement>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SupposedEdge: SupposedEdge;
+  SupposedNode: SupposedNode;
   TraceAnswer: ResolverTypeWrapper<TraceAnswerParent>;
   TraceMatch: ResolverTypeWrapper<TraceMatchParent>;
   Visibility: Visibility;
+  WhatIf: ResolverTypeWrapper<WhatIfParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2444,6 +2649,7 @@ export type ResolversParentTypes = {
   BlastRadiusRanking: Omit<BlastRadiusRanking, 'coverage' | 'radii'> & { coverage: ResolversParentTypes['Coverage'], radii: ResolversParentTypes['RankedRadiusConnection'] };
   Boolean: Scalars['Boolean']['output'];
   CapabilityCount: CapabilityCount;
+  Change: Change;
   ChokeCut: ChokeCutParent;
   ChokePoint: ChokePointParent;
   ChokePointConnection: Omit<ChokePointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChokePointEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ChokePoint']> };
@@ -2506,6 +2712,7 @@ export type ResolversParentTypes = {
   OwnershipGap: OwnershipGapParent;
   PageInfo: PageInfo;
   PathAnswer: PathAnswerParent;
+  PointInTime: PointInTime;
   QuarantineConnection: Omit<QuarantineConnection, 'edges' | 'nodes' | 'run'> & { edges: ReadonlyArray<ResolversParentTypes['QuarantineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['QuarantinedRecord']>, run: ResolversParentTypes['Run'] };
   QuarantineEdge: Omit<QuarantineEdge, 'node'> & { node: ResolversParentTypes['QuarantinedRecord'] };
   QuarantinedRecord: QuarantinedRecordParent;
@@ -2515,6 +2722,10 @@ export type ResolversParentTypes = {
   RankedRadiusEdge: Omit<RankedRadiusEdge, 'node'> & { node: ResolversParentTypes['RankedRadius'] };
   RankedRadiusFilter: RankedRadiusFilter;
   Reach: ReachParent;
+  ReachChange: ReachChangeParent;
+  ReachChangeConnection: Omit<ReachChangeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReachChangeEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReachChange']> };
+  ReachChangeEdge: Omit<ReachChangeEdge, 'node'> & { node: ResolversParentTypes['ReachChange'] };
+  ReachDifference: ReachDifferenceParent;
   ReachOptions: ReachOptions;
   Relationship: RelationshipParent;
   RelationshipConnection: Omit<RelationshipConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RelationshipEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Relationship']> };
@@ -2536,15 +2747,19 @@ export type ResolversParentTypes = {
   SharedCredentialConnection: Omit<SharedCredentialConnection, 'coverage' | 'edges' | 'nodes'> & { coverage: ResolversParentTypes['Coverage'], edges: ReadonlyArray<ResolversParentTypes['SharedCredentialEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SharedCredential']> };
   SharedCredentialEdge: Omit<SharedCredentialEdge, 'node'> & { node: ResolversParentTypes['SharedCredential'] };
   SharedCredentialFilter: SharedCredentialFilter;
+  Side: SideParent;
   Source: SourceParent;
   Statement: Statement;
   String: Scalars['String']['output'];
+  SupposedEdge: SupposedEdge;
+  SupposedNode: SupposedNode;
   TraceAnswer: TraceAnswerParent;
   TraceMatch: TraceMatchParent;
+  WhatIf: WhatIfParent;
 };
 
 export type AnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Answer'] = ResolversParentTypes['Answer']> = {
-  __resolveType: TypeResolveFn<'AuthenticationConnection' | 'BlastRadius' | 'BlastRadiusRanking' | 'ChokePoints' | 'CredentialConnection' | 'Decision' | 'DelegationChainConnection' | 'Exposure' | 'Graph' | 'IdentityConnection' | 'NodeConnection' | 'OrphanedIdentityConnection' | 'OwnerConnection' | 'PathAnswer' | 'Reach' | 'ResourceConnection' | 'Revocation' | 'SharedCredentialConnection' | 'TraceAnswer', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AuthenticationConnection' | 'BlastRadius' | 'BlastRadiusRanking' | 'ChokePoints' | 'CredentialConnection' | 'Decision' | 'DelegationChainConnection' | 'Exposure' | 'Graph' | 'IdentityConnection' | 'NodeConnection' | 'OrphanedIdentityConnection' | 'OwnerConnection' | 'PathAnswer' | 'Reach' | 'ReachDifference' | 'ResourceConnection' | 'Revocation' | 'SharedCredentialConnection' | 'TraceAnswer' | 'WhatIf', ParentType, ContextType>;
 };
 
 export type AuthenticationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Authentication'] = ResolversParentTypes['Authentication']> = {
@@ -3115,12 +3330,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   paths?: Resolver<Maybe<ResolversTypes['PathAnswer']>, ParentType, ContextType, RequireFields<QueryPathsArgs, 'from' | 'k' | 'options' | 'to'>>;
   quarantine?: Resolver<Maybe<ResolversTypes['QuarantineConnection']>, ParentType, ContextType, RequireFields<QueryQuarantineArgs, 'first' | 'run'>>;
   reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'filter' | 'first' | 'from' | 'options'>>;
+  reachDiff?: Resolver<Maybe<ResolversTypes['ReachDifference']>, ParentType, ContextType, RequireFields<QueryReachDiffArgs, 'first' | 'from' | 'options' | 'since' | 'until'>>;
   resources?: Resolver<Maybe<ResolversTypes['ResourceConnection']>, ParentType, ContextType, RequireFields<QueryResourcesArgs, 'filter' | 'first' | 'orderBy'>>;
   runs?: Resolver<Maybe<ResolversTypes['RunConnection']>, ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   search?: Resolver<Maybe<ResolversTypes['NodeConnection']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
   sharedCredentials?: Resolver<Maybe<ResolversTypes['SharedCredentialConnection']>, ParentType, ContextType, RequireFields<QuerySharedCredentialsArgs, 'filter' | 'first'>>;
   sources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Source']>>, ParentType, ContextType>;
   trace?: Resolver<Maybe<ResolversTypes['TraceAnswer']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'key' | 'options'>>;
+  whatIf?: Resolver<Maybe<ResolversTypes['WhatIf']>, ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'changes' | 'first' | 'of' | 'options'>>;
   whoCanReach?: Resolver<Maybe<ResolversTypes['Exposure']>, ParentType, ContextType, RequireFields<QueryWhoCanReachArgs, 'capability' | 'filter' | 'first' | 'options' | 'resource'>>;
   whoCanRevoke?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType, RequireFields<QueryWhoCanRevokeArgs, 'id'>>;
 };
@@ -3155,6 +3372,47 @@ export type ReachResolvers<ContextType = Context, ParentType extends ResolversPa
   from?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType>;
   graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   hits?: Resolver<ResolversTypes['HitConnection'], ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReachChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachChange'] = ResolversParentTypes['ReachChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['Hit']>, ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Relationship']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Hit']>, ParentType, ContextType>;
+  gained?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
+  gainedDefinite?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
+  gainedPath?: Resolver<Maybe<ResolversTypes['EvidencePath']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReachChangeKind'], ParentType, ContextType>;
+  lost?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
+  lostDefinite?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
+  lostPath?: Resolver<Maybe<ResolversTypes['EvidencePath']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  why?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReachChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachChangeConnection'] = ResolversParentTypes['ReachChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReachChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReachChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReachChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachChangeEdge'] = ResolversParentTypes['ReachChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReachChange'], ParentType, ContextType>;
+};
+
+export type ReachDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachDifference'] = ResolversParentTypes['ReachDifference']> = {
+  after?: Resolver<ResolversTypes['Side'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Side'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<ResolversTypes['ReachChangeConnection'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  gained?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3339,6 +3597,13 @@ export type SharedCredentialEdgeResolvers<ContextType = Context, ParentType exte
   node?: Resolver<ResolversTypes['SharedCredential'], ParentType, ContextType>;
 };
 
+export type SideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Side'] = ResolversParentTypes['Side']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deadStarts?: Resolver<ReadonlyArray<ResolversTypes['DeadStart']>, ParentType, ContextType>;
+  from?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType>;
+  graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type SourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
   adapter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ageSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3379,6 +3644,21 @@ export type TraceMatchResolvers<ContextType = Context, ParentType extends Resolv
   matchedBy?: Resolver<ReadonlyArray<ResolversTypes['KeyMatch']>, ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
   whoCanRevoke?: Resolver<ResolversTypes['Revocation'], ParentType, ContextType>;
+};
+
+export type WhatIfResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatIf'] = ResolversParentTypes['WhatIf']> = {
+  after?: Resolver<ResolversTypes['BlastRadius'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['BlastRadius'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<ResolversTypes['ReachChangeConnection'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  gained?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  of?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -3449,6 +3729,10 @@ export type Resolvers<ContextType = Context> = {
   RankedRadiusConnection?: RankedRadiusConnectionResolvers<ContextType>;
   RankedRadiusEdge?: RankedRadiusEdgeResolvers<ContextType>;
   Reach?: ReachResolvers<ContextType>;
+  ReachChange?: ReachChangeResolvers<ContextType>;
+  ReachChangeConnection?: ReachChangeConnectionResolvers<ContextType>;
+  ReachChangeEdge?: ReachChangeEdgeResolvers<ContextType>;
+  ReachDifference?: ReachDifferenceResolvers<ContextType>;
   Relationship?: RelationshipResolvers<ContextType>;
   RelationshipConnection?: RelationshipConnectionResolvers<ContextType>;
   RelationshipEdge?: RelationshipEdgeResolvers<ContextType>;
@@ -3466,9 +3750,11 @@ export type Resolvers<ContextType = Context> = {
   SharedCredential?: SharedCredentialResolvers<ContextType>;
   SharedCredentialConnection?: SharedCredentialConnectionResolvers<ContextType>;
   SharedCredentialEdge?: SharedCredentialEdgeResolvers<ContextType>;
+  Side?: SideResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
   Statement?: StatementResolvers<ContextType>;
   TraceAnswer?: TraceAnswerResolvers<ContextType>;
   TraceMatch?: TraceMatchResolvers<ContextType>;
+  WhatIf?: WhatIfResolvers<ContextType>;
 };
 

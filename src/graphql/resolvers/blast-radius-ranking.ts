@@ -11,7 +11,7 @@ import type {
   RankedRadiusFilter,
   RankedRadiusResolvers,
 } from '../generated/resolvers.ts';
-import { present, reachOptions, scopeOf } from '../inputs.ts';
+import { knownScope, present, reachOptions } from '../inputs.ts';
 import { textFilter } from '../listing.ts';
 import { pageOf, type Ticket, ticketOf } from '../page.ts';
 import { rankingWithin } from '../rankings.ts';
@@ -21,7 +21,7 @@ import { answered } from './answer.ts';
 export const query: Pick<QueryResolvers, 'blastRadiusRanking'> = {
   blastRadiusRanking: async (_, { options: asked, filter, orderBy, ...page }, context) => {
     const given = { options: asked, filter, orderBy };
-    const ticket = ticketOf(context, scopeOf(context, asked.at), 'blastRadiusRanking', given, page);
+    const ticket = ticketOf(context, await knownScope(context, asked), 'blastRadiusRanking', given, page);
     const { scope } = ticket;
     const options = reachOptions(scope, asked);
     if (options.maxHops !== null) throw unlimited();

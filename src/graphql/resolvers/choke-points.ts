@@ -17,7 +17,7 @@ import type {
   QueryChokePointsArgs,
   QueryResolvers,
 } from '../generated/resolvers.ts';
-import { reachOptions, scopeOf } from '../inputs.ts';
+import { knownScope, reachOptions } from '../inputs.ts';
 import { selected } from '../node-selection.ts';
 import { firstOf, pageOfList, ticketOf } from '../page.ts';
 import { recent } from '../recent.ts';
@@ -25,7 +25,7 @@ import { answerFields } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'chokePoints'> = {
   chokePoints: async (_, { first, after, ...asked }, context) => {
-    const now = scopeOf(context, asked.options.at);
+    const now = await knownScope(context, asked.options);
     const ticket = ticketOf(context, now, 'chokePoints', asked, { first, after });
     const { scope } = ticket;
     const answer = await context.allowance.work(() => recent(ticket, () => answered(scope, asked)));

@@ -8,13 +8,14 @@ import type {
 } from '../generated/resolvers.ts';
 import { delegations, flawsOf } from '../governance-questions.ts';
 import { shownChain } from '../hops.ts';
-import { scopeOf } from '../inputs.ts';
+import { knownScope } from '../inputs.ts';
 import { pageOfList, ticketOf } from '../page.ts';
 import { answered } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'delegationChains'> = {
   delegationChains: async (_, { of, options, ...page }, context) => {
-    const ticket = ticketOf(context, scopeOf(context, options.at), 'delegationChains', { of, options }, page);
+    const asked = await knownScope(context, options);
+    const ticket = ticketOf(context, asked, 'delegationChains', { of, options }, page);
     const { scope } = ticket;
     const { chains, truncated } = await delegations(ticket, of, options, context);
     return { ...answered(scope), truncated, ...pageOfList(ticket, chains, (answer) => ({ scope, answer })) };

@@ -7,14 +7,14 @@ import type {
   TraceAnswerResolvers,
   TraceMatchResolvers,
 } from '../generated/resolvers.ts';
-import { reachOptions, scopeOf } from '../inputs.ts';
+import { knownScope, reachOptions } from '../inputs.ts';
 import { livenessReasons, matchedBy } from '../key-match.ts';
 import { blastRadiusOf } from '../questions.ts';
 import { answerFields } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'trace'> = {
-  trace: (_, { key, options }, context) => {
-    const scope = scopeOf(context, options.at);
+  trace: async (_, { key, options }, context) => {
+    const scope = await knownScope(context, options);
     return { scope, key: key.trim(), options: reachOptions(scope, options) };
   },
 };

@@ -7,6 +7,7 @@ import * as blastRadius from './blast-radius.ts';
 import * as blastRadiusRanking from './blast-radius-ranking.ts';
 import * as chokePoints from './choke-points.ts';
 import * as delegation from './delegation.ts';
+import * as difference from './difference.ts';
 import * as graph from './graph.ts';
 import * as incident from './incident.ts';
 import * as ingest from './ingest.ts';
@@ -29,6 +30,7 @@ export const resolvers: Resolvers = {
     ...path.query,
     ...blastRadius.query,
     ...blastRadiusRanking.query,
+    ...difference.query,
     ...chokePoints.query,
     ...incident.query,
     ...authentication.query,
@@ -60,6 +62,10 @@ export const resolvers: Resolvers = {
   Impact: blastRadius.Impact,
   ImpactTerm: blastRadius.ImpactTerm,
   RankedRadius: blastRadiusRanking.RankedRadius,
+  ReachDifference: difference.ReachDifference,
+  WhatIf: difference.WhatIf,
+  Side: difference.Side,
+  ReachChange: difference.ReachChange,
   ChokePoints: chokePoints.ChokePoints,
   ChokePoint: chokePoints.ChokePoint,
   ChokeCut: chokePoints.ChokeCut,

@@ -1,0 +1,61 @@
+// One version of the graph as requests are answered from it, and how it is read from a store whole.
+import { breather } from '../analysis/breath.ts';
+import { prepareCoverage } from '../analysis/coverage.ts';
+import type { Projection } from '../analysis/projection.ts';
+import { inTurns } from '../analysis/steps.ts';
+import { KeyreachError } from '../model/errors.ts';
+import type { EdgeFactDetail, NodeFact } from '../model/fact.ts';
+import type { SourceRecord } from '../model/run.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+import type { Retention } from '../store/retention.ts';
+import { takeCensus } from './census.ts';
+
+/** One version of the graph. */
+export interface Snapshot {
+  readonly view: Projection;
+  readonly version: number;
+  /** null for version 0, and for a graph that was not loaded as the newest. */
+  readonly committedAt: number | null;
+  /** As of the last look: a run that changed nothing makes a source fresher without a new version. */
+  readonly sources: readonly SourceRecord[];
+  /** How much of the past was kept when it was loaded. */
+  readonly retention: Retention;
+  /** Where the graph is only supposed: what was added, which no store has. */
+  readonly supposed?: Supposed;
+}
+
+interface Supposed {
+  /** Tells what is supposed. */
+  readonly digest: string;
+  readonly nodes: readonly NodeFact[];
+  readonly edges: readonly EdgeFactDetail[];
+}
+
+export type Loaded = Omit<Snapshot, 'retention'>;
+
+/** How often a graph is read anew that was pruned while it was read. */
+const ATTEMPTS = 5;
+
+/** What `read` reads of a history that is not pruned meanwhile. */
+export async function unpruned(
+  store: GraphStore,
+  read: (retention: Retention) => Promise<Loaded>,
+): Promise<Snapshot> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const retention = await store.retention();
+      const loaded = await read(retention);
+      if ((await store.retention()).prunings === retention.prunings) return { ...loaded, retention };
+    } catch (error) {
+      const again = error instanceof KeyreachError && error.code === 'VERSION_GONE';
+      if (!again || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Every answer tells these: they are counted before the version is served, in turns with the answers. */
+export async function prepare(view: Projection): Promise<void> {
+  const breathe = breather();
+  await inTurns(prepareCoverage(view), breathe, () => {});
+  await inTurns(takeCensus(view), breathe, () => {});
+}
