@@ -19,7 +19,7 @@ export interface Interval {
 }
 
 /** One use of an edge. */
-export interface TimedStep {
+interface TimedStep {
   readonly edge: number;
   readonly at: number;
 }
