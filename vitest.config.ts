@@ -1,6 +1,29 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes longest, so that no worker is left alone with it at the end; of two neighbours one has its own Neo4j. */
+const LONGEST = [
+  'store/neo4j-server-kill',
+  'store/neo4j',
+  'cli/neo4j-servers',
+  'graphql/neo4j-equality',
+  'pipeline/large',
+  'cli/neo4j',
+  'store/embedded-crash',
+  'store/neo4j-oracle',
+].map((stem) => `/test/${stem}.test.ts`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((end) => moduleId.endsWith(end));
+      return at < 0 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
 
 export default defineConfig({
   // As Node itself resolves it: two builds of graphql in one process refuse each other's types.
@@ -14,6 +37,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     // Files that need the one Neo4j wait for their turn.
     hookTimeout: 600_000,
