@@ -38,7 +38,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
+    // Two workers, a Neo4j and the processes that tests start share what may be two cores.
+    testTimeout: 180_000,
     // Files that need the one Neo4j wait for their turn.
     hookTimeout: 600_000,
     pool: 'forks',

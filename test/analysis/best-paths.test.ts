@@ -8,7 +8,7 @@ import { edge, hexId, node, POSSIBLE, project, seeded, stated } from './graphs.t
 import { type Holding, holdingAt, type World } from './oracle.ts';
 import { batchesOf, described, randomWorld } from './worlds.ts';
 
-const WORLDS = 3_000;
+const WORLDS = 1_000;
 
 /** All paths, by length and then ids: walks on which every return to a node brings something new there. */
 function everyPath(state: Holding, from: number, to: number, bit: number, most: number): string[] {

@@ -9,7 +9,7 @@ import { edge, hexId, node, POSSIBLE, project, seeded, stated } from './graphs.t
 import { heldBy, holdingAt, type World, weigh } from './oracle.ts';
 import { batchesOf, described, randomWorld } from './worlds.ts';
 
-const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? 20_000) / 10;
+const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? 20_000) / 20;
 
 function ranked(projection: Projection, options: RankingOptions) {
   const steps = rankingSteps(projection, options);

@@ -8,7 +8,7 @@ import { type Holding, holdingAt, type World, type WorldNode } from './oracle.ts
 import { batchesOf, described, randomWorld } from './worlds.ts';
 
 const SEED = Number(process.env['KEYREACH_ORACLE_SEED'] ?? 1);
-const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? 1500);
+const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? 600);
 const ALL = 31;
 
 type Mode = 'possible' | 'definite';

@@ -12,7 +12,7 @@ import { heldBy, holdingAt, type World, type WorldEdge, type WorldFact, type Wor
 import { batchesOf, described, randomWorld } from './worlds.ts';
 
 const SEED = Number(process.env['KEYREACH_ORACLE_SEED'] ?? 1);
-const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? 1500);
+const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? 600);
 const subject = { Projection, reach, exposure, decision, shortestPath };
 
 const earlier = (a: number | null, b: number): number => Math.min(a ?? b, b);
