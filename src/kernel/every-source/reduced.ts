@@ -1,6 +1,7 @@
 // The condensed state graph, smaller. A component of one state that leads nowhere has no row: it is only a target of
 // those that lead to it. One that holds no target itself and leads to one row shares that row. Everything else is a
 // row, numbered so that what a row leads to has a smaller number; arcs between rows are distinct.
+import { rowOffsets } from '../adjacency.ts';
 import type { Components } from './components.ts';
 import type { States } from './states.ts';
 
@@ -98,11 +99,7 @@ function leadsNowhere(states: States, components: Components, component: number)
 }
 
 function reversed(offsets: Uint32Array, arcs: Uint32Array): Pick<Reduced, 'backOffsets' | 'backArcs'> {
-  const backOffsets = new Uint32Array(offsets.length);
-  for (const row of arcs) backOffsets[row + 1] = (backOffsets[row + 1] as number) + 1;
-  for (let row = 1; row < backOffsets.length; row++) {
-    backOffsets[row] = (backOffsets[row] as number) + (backOffsets[row - 1] as number);
-  }
+  const backOffsets = rowOffsets(arcs, offsets.length - 1);
   const next = backOffsets.slice();
   const backArcs = new Uint32Array(arcs.length);
   for (let row = 0; row + 1 < offsets.length; row++) {
