@@ -2,88 +2,23 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { adapters } from '../../ingest/index.ts';
 import { CAPABILITIES } from '../model/ontology.ts';
-import { parseInstant } from '../model/scalars.ts';
 import { withChanges } from './changes.ts';
+import {
+  common,
+  EXIT_CODES,
+  instant,
+  paging,
+  port,
+  reading,
+  wholeNumber,
+  withKeyFile,
+  withReach,
+} from './command-options.ts';
 import { EXIT } from './exit-code.ts';
 import { EXPORT_FORMATS } from './export/formats.ts';
 import type { KeyAction } from './key.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 import { withSelections } from './selections.ts';
-
-const EXIT_CODES = `
-Exit codes: 0 done (check: yes or no) · 1 failed or unknown id, state unchanged · 2 wrong usage
-            3 partial (quarantined records or gaps) · 4 held for removals`;
-
-function instant(text: string): string {
-  const ms = parseInstant(text);
-  if (ms === null)
-    throw new InvalidArgumentError('a time is RFC 3339 with a zone, such as 2026-01-31T12:00:00Z');
-  return new Date(ms).toISOString();
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('a whole number, 0 or more');
-  return value;
-}
-
-function port(text: string): number {
-  const value = wholeNumber(text);
-  if (value > 65_535) throw new InvalidArgumentError('a port is 0 to 65535 (0: any free one)');
-  return value;
-}
-
-/** Options of every command that answers from the graph. */
-function common(command: Command): Command {
-  return command
-    .option('--data <dir>', 'data directory of the embedded store (default: keyreach-data)')
-    .addOption(
-      new Option(
-        '--neo4j <uri>',
-        'Neo4j instead of a data directory; NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE say how',
-      ).conflicts('data'),
-    )
-    .option('--quiet', 'nothing on standard error but errors')
-    .addHelpText('after', EXIT_CODES);
-}
-
-function withKeyFile(command: Command): Command {
-  return command.option(
-    '--key-file <file>',
-    "the deployment's key file (default: KEYREACH_KEY_FILE, else in the data directory)",
-  );
-}
-
-function reading(command: Command): Command {
-  return common(command)
-    .option('--server <url>', 'ask a running server instead of a data directory')
-    .option('--token-file <file>', 'bearer token for --server')
-    .addOption(new Option('--json', "the operation's data as JSON").conflicts('csv'))
-    .option('--csv', 'comma-separated values, one row a result');
-}
-
-function paging(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--first <n>', 'at most so many results (50, at most 500)')
-        .argParser(wholeNumber)
-        .conflicts('all'),
-    )
-    .option('--all', 'every result');
-}
-
-function withReach(command: Command): Command {
-  return command
-    .option('--at <time>', 'as of this instant (default: now)', instant)
-    .option(
-      '--as-known-at <version>',
-      'as the graph was known at this version (default: the newest)',
-      wholeNumber,
-    )
-    .option('--definite', 'only what needs no condition')
-    .option('--include-disabled', 'follow what is only disabled')
-    .option('--max-hops <n>', 'at most so many hops; the answer says when it was cut', wholeNumber);
-}
 
 function question(program: Command, spec: Question): void {
   const command = reading(
