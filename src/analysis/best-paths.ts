@@ -2,12 +2,14 @@
 // that comes back to a node must bring something there that it did not bring before, else what lies between is a
 // detour; so there are finitely many. Depth first under a rising bound on the length, with the exact distance that is
 // left as the guide, so that the order needs no queue and memory is the length of one path.
+import type { Row } from '../kernel/patch.ts';
 import type { Reached } from '../kernel/reached.ts';
+import { imageOf } from '../kernel/rule-classes.ts';
 import { hopsOf } from '../kernel/search.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { Path, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
-import { type Follows, handedOn, pathAlong } from './paths.ts';
+import { type Follows, pathAlong } from './paths.ts';
 import { followed, searchOptions } from './reach.ts';
 import { type Steps, whole } from './steps.ts';
 import type { Traversal } from './traversal.ts';
@@ -50,12 +52,12 @@ export function* bestPathsSteps(
     let next = Number.POSITIVE_INFINITY;
     const walk = new Walk(traversal, from);
     for (;;) {
-      const edge = walk.nextEdge();
-      if (edge < 0) break;
+      const arc = walk.nextArc();
+      if (arc === null) break;
       if (++work % STEP === 0) yield;
       if (work === mostWork) break;
-      const held = handedOn(traversal, edge, walk.held, follows);
-      const node = traversal.end(edge);
+      const { edge, node } = arc;
+      const held = imageOf(traversal.rules[follows](arc.rule), walk.held);
       if (!walk.gains(node, held)) continue;
       const length = walk.length + 1 + ahead.hops(node, held);
       if (length > bound) {
@@ -106,8 +108,8 @@ class Walk {
     node: number;
     held: CapabilitySet;
     before: CapabilitySet;
+    row: Row;
     next: number;
-    end: number;
   }[] = [];
 
   constructor(traversal: Traversal, start: number) {
@@ -129,20 +131,25 @@ class Walk {
   }
 
   enter(edge: number, node: number, held: CapabilitySet): void {
-    const [next, end] = this.#traversal.leaving(node);
+    const row = this.#traversal.leaving(node);
     const before = this.#brought.get(node) ?? 0;
     this.#brought.set(node, before | held);
-    this.#steps.push({ edge, node, held, before, next, end });
+    this.#steps.push({ edge, node, held, before, row, next: row.first });
   }
 
-  /** The next edge to try, in the order of ids; steps back from where there is none. -1: all were tried. */
-  nextEdge(): number {
+  /** The next edge to try, in the order of ids; steps back from where there is none. null: all were tried. */
+  nextArc(): { readonly edge: number; readonly node: number; readonly rule: number } | null {
     for (let last = this.#steps.at(-1); last; last = this.#steps.at(-1)) {
-      if (last.next < last.end) return last.next++;
+      const { names, ends, classes, last: end } = last.row;
+      if (last.next < end) {
+        const arc = last.next++;
+        const edge = names === null ? arc : (names[arc] as number);
+        return { edge, node: ends[arc] as number, rule: classes[arc] as number };
+      }
       this.#brought.set(last.node, last.before);
       this.#steps.pop();
     }
-    return -1;
+    return null;
   }
 
   edges(): number[] {

@@ -68,7 +68,8 @@ export function coverage(
   sources: readonly SourceRecord[],
   prunedBefore: number | null = null,
 ): Coverage {
-  const covered = cached(coveredIn, view, coveredBySource);
+  // Who looked at what does not depend on what is only supposed.
+  const covered = cached(coveredIn, view.asLoaded, coveredBySource);
   return {
     sources,
     covers: (facet, node) => covered[facet].has(scopeOf(view, node)),
@@ -81,7 +82,7 @@ export function coverage(
     gaps: (at) => [
       ...sourceGaps(sources, at),
       ...(prunedBefore !== null && at < prunedBefore ? [pruned(prunedBefore)] : []),
-      ...facetGaps(covered, cached(identityScopesIn, view, identityScopes)),
+      ...facetGaps(covered, cached(identityScopesIn, view.asLoaded, identityScopes)),
     ],
   };
 }

@@ -2,6 +2,7 @@
 // (docs/model.md, "The questions").
 
 import type { Reached } from '../kernel/reached.ts';
+import { NOTHING } from '../kernel/rule-classes.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { DecisionAnswer, Path, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
@@ -71,8 +72,8 @@ function pathBetween(
 function* edgesFollowed(traversal: Traversal, reached: Reached, from: number): Steps<number> {
   let edges = 0;
   const follow = (node: number): void => {
-    const [first, end] = traversal.leaving(node);
-    for (let edge = first; edge < end; edge++) if (traversal.classes[edge] !== 0) edges++;
+    const { first, last, classes } = traversal.leaving(node);
+    for (let arc = first; arc < last; arc++) if (classes[arc] !== NOTHING) edges++;
   };
   follow(from);
   yield* each(reached.count, (place) => follow(reached.nodes[place] as number));

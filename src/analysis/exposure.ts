@@ -1,13 +1,14 @@
 // Who can reach a node with a capability (docs/model.md, "The questions"): reach read backwards. A search from
 // the target finds, for each node, what must be held there; a start holds everything, so anything will do.
 import type { Reached } from '../kernel/reached.ts';
+import { imageOf } from '../kernel/rule-classes.ts';
 import { hopsOf } from '../kernel/search.ts';
 import { ALL, CAPABILITIES, type CapabilitySet } from '../model/ontology.ts';
 import type { ExposureAnswer, Hit, HitFilter, Path, ReachOptions } from './answers.ts';
 import { heldFilter, nodeFilter } from './filter.ts';
 import type { GraphView } from './graph-view.ts';
 import { hitsInOrder } from './hits.ts';
-import { type Follows, handedOn, pathAlong } from './paths.ts';
+import { type Follows, pathAlong } from './paths.ts';
 import { followed, searchOptions } from './reach.ts';
 import { atOnce, each, type Steps, whole } from './steps.ts';
 import type { Traversal } from './traversal.ts';
@@ -137,18 +138,19 @@ class Approach {
     const shift = follows === 'definite' ? 5 : 0;
     const entry = place < 0 ? -1 : this.reached.entryOf(place, ALL << shift);
     if (entry < 0) return null;
+    const { rules } = this.#traversal;
     const edges: number[] = [];
     let at = node;
     let held = ALL;
     for (let hops = hopsOf(this.reached.trace, entry) - 1; hops >= 0; hops--) {
-      const [first, end] = this.#traversal.leaving(at);
+      const { first, last, ends, classes, names } = this.#traversal.leaving(at);
       let kept = 0;
-      for (let edge = first; edge < end && kept === 0; edge++) {
-        const next = this.#traversal.end(edge);
-        kept = handedOn(this.#traversal, edge, held, follows);
+      for (let arc = first; arc < last && kept === 0; arc++) {
+        const next = ends[arc] as number;
+        kept = imageOf(rules[follows](classes[arc] as number), held);
         if (kept !== 0) kept &= this.#leadsOn(next, hops) >>> shift;
         if (kept === 0) continue;
-        edges.push(edge);
+        edges.push(names === null ? arc : (names[arc] as number));
         at = next;
       }
       held = kept;

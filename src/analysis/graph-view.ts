@@ -16,6 +16,8 @@ import type { Traversal } from './traversal.ts';
 
 export interface GraphView {
   readonly version: number;
+  /** The graph without what is only supposed of it; itself where nothing is. */
+  readonly asLoaded: GraphView;
   readonly nodeCount: number;
   /** Edges with at least one fact, closed ones included; parallel facts of several sources are one edge. */
   readonly edgeCount: number;
@@ -70,20 +72,8 @@ export interface GraphView {
   /** The graph as a search at an instant walks it; cached with the moment. */
   traversal(options: TraversalOptions): Traversal;
 
-  /** The same after an action, nothing of which is stored. */
-  without(options: TraversalOptions, removal: Removal): Traversal;
-
   /** What the edges are spun of; `definitely` counts only what holds without any condition. */
   strands(options: TraversalOptions, definitely: boolean): Strands;
-}
-
-/**
- * What an action takes away: what sources state of edges, with all that is derived from it alone; and what nodes pass
- * on, as if they were dead. An edge that is derived as well lives on as long as its premises do.
- */
-export interface Removal {
-  readonly edges: readonly number[];
-  readonly nodes: readonly number[];
 }
 
 export interface TraversalOptions {

@@ -1,17 +1,20 @@
 // What is alive at an instant (docs/model.md, "Alive"). All instants of one epoch, between two changes of life,
-// share what is computed here.
-import { livingDerivations } from '../kernel/derivation.ts';
+// share what is computed here. With an overlay it is what would be alive, computed from what is.
+import type { Living } from '../kernel/derivation.ts';
 import { type ClassIds, imageOf, NOTHING } from '../kernel/rule-classes.ts';
 import { type DeathReason, deathAt } from '../model/merge.ts';
 import type { CapabilitySet } from '../model/ontology.ts';
-import type { Moment, Removal } from './graph-view.ts';
+import type { Moment } from './graph-view.ts';
+import { type InForce, livingAt, livingWith } from './living.ts';
+import { Overlay } from './overlay.ts';
+import { patchedTraversal } from './patched-traversal.ts';
 import { type DerivedFacts, edgeOfFact, placeOfFact } from './projection-derivations.ts';
 import { CONDITIONAL, DERIVED } from './projection-edge-facts.ts';
 import type { EdgeTable } from './projection-edges.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import type { FactRules } from './projection-rules.ts';
 import { Strands } from './strands.ts';
-import { Traversal } from './traversal.ts';
+import { PlainTraversal, type Traversal } from './traversal.ts';
 
 /** What an epoch is computed from: one projection's tables. */
 export interface Tables {
@@ -21,65 +24,95 @@ export interface Tables {
   readonly rules: FactRules;
 }
 
-const NO_FACTS: ReadonlySet<number> = new Set();
+/** What is supposed to be otherwise, and the same instant as it is. */
+export interface Supposed {
+  readonly before: Epoch;
+  readonly overlay: Overlay;
+}
 
 export class Epoch {
+  readonly overlay: Overlay;
   readonly #tables: Tables;
   readonly #epoch: number;
   /** Some instant of the epoch. */
   readonly #at: number;
   readonly #includeDisabled: boolean;
+  readonly #before: Epoch | null;
   /** By derived fact: whether it holds, and whether it holds without any condition. */
-  readonly #holds: Uint8Array;
-  readonly #holdsDefinitely: Uint8Array;
+  readonly #holds: Living;
+  readonly #holdsDefinitely: Living;
+  /** Edges that derived facts speak of which may not hold as before. */
+  readonly #touched: readonly number[];
   readonly #traversals = new Map<boolean, Traversal>();
-  /** Facts that are taken away, by a question of what would be without them. */
-  readonly #gone: ReadonlySet<number>;
+  readonly #plain = new Map<boolean, PlainTraversal>();
 
-  constructor(tables: Tables, epoch: number, at: number, includeDisabled: boolean, gone = NO_FACTS) {
+  constructor(
+    tables: Tables,
+    epoch: number,
+    at: number,
+    includeDisabled: boolean,
+    supposed: Supposed | null = null,
+  ) {
     this.#tables = tables;
     this.#epoch = epoch;
     this.#at = at;
     this.#includeDisabled = includeDisabled;
-    this.#gone = gone;
+    this.overlay = supposed?.overlay ?? new Overlay(tables.edges, {});
+    this.#before = supposed?.before ?? null;
     // A derived fact is definite only by an alternative of definite premises: conclusions drawn from what may
     // not hold may not hold either. Two fixpoints, the definite one within the possible one.
-    this.#holds = this.#derivations(false);
-    this.#holdsDefinitely = this.#derivations(true);
+    const modes = [false, true].map((definitely) => {
+      const inForce: InForce = (fact) => this.#inForce(fact, definitely);
+      if (!supposed) return { living: livingAt(tables, inForce), touched: [] };
+      const { before, overlay } = supposed;
+      const was = definitely ? before.#holdsDefinitely : before.#holds;
+      return livingWith(tables, was, overlay, inForce, (edge) => overlay.holds(edge, at, definitely));
+    }) as [ReturnType<typeof livingWith>, ReturnType<typeof livingWith>];
+    this.#holds = modes[0].living;
+    this.#holdsDefinitely = modes[1].living;
+    this.#touched = modes
+      .flatMap(({ touched }) => touched)
+      .map((place) => edgeOfFact(tables.edges, tables.derived.facts[place] as number));
   }
 
   death(node: number): { reason: DeathReason; since: number } | null {
-    const life = this.#tables.nodes.mortal.get(node);
+    const life = this.overlay.lives.get(node) ?? this.#tables.nodes.mortal.get(node);
     const death = life ? deathAt(life, this.#at) : null;
     return death?.reason === 'DISABLED' && this.#includeDisabled ? null : death;
   }
 
   edgeAlive(edge: number): boolean {
-    return this.factsOf(edge).some((fact) => this.factHolds(fact, false));
+    return this.#holdsAny(edge, false);
   }
 
   edgeDefinite(edge: number): boolean {
-    return this.factsOf(edge).some((fact) => this.factHolds(fact, true));
+    return this.#holdsAny(edge, true);
   }
 
   through(edge: number, held: CapabilitySet, definiteOnly: boolean): CapabilitySet {
     const { rules } = this.#tables.rules;
-    const union = this.#classAt(edge);
+    const union = this.classAt(edge, true);
     return imageOf(definiteOnly ? rules.definite(union) : rules.possible(union), held);
   }
 
   /** `derived` false: only what sources declared or observed is followed. Computed once, O(facts). */
   traversal(derived: boolean): Traversal {
-    let traversal = this.#traversals.get(derived);
-    if (!traversal) {
-      const { edges, nodes, rules } = this.#tables;
-      const classes = this.#classes(derived);
-      for (const node of nodes.mortal.keys()) {
-        if (this.death(node)) classes.fill(NOTHING, edges.offsets[node], edges.offsets[node + 1]);
-      }
-      traversal = new Traversal(edges, rules.rules, classes);
-      this.#traversals.set(derived, traversal);
-    }
+    const known = this.#traversals.get(derived);
+    if (known) return known;
+    const before = this.#before;
+    const plain = (before ?? this).#plainTraversal(derived);
+    const traversal = before
+      ? patchedTraversal(plain, {
+          overlay: this.overlay,
+          nodes: this.#tables.nodes.count + this.overlay.addedNodes,
+          touchedEdges: [...this.overlay.touched(), ...this.#touched],
+          touchedNodes: [...this.overlay.lives.keys()],
+          passesOn: (node) => this.death(node) === null,
+          passedOn: (node) => before.death(node) === null,
+          classOf: (edge) => this.classAt(edge, derived),
+        })
+      : plain;
+    this.#traversals.set(derived, traversal);
     return traversal;
   }
 
@@ -87,27 +120,17 @@ export class Epoch {
     return new Strands(this.#tables, this, definitely);
   }
 
-  /**
-   * What `traversal` would be after an action: what sources state of the edges is gone, what was derived from it alone
-   * falls with it, and the nodes pass nothing on. O(edges) for the copy, then what changes.
-   */
-  without({ edges: removed, nodes }: Removal): Traversal {
-    const { edges, derived, rules } = this.#tables;
-    const stated = removed
-      .flatMap((edge) => this.factsOf(edge))
-      .filter((fact) => ((edges.stated[fact] as number) & DERIVED) === 0);
-    const after = new Epoch(this.#tables, this.#epoch, this.#at, this.#includeDisabled, new Set(stated));
-    let classes: ClassIds = this.traversal(true).classes.slice();
-    const fallen = derived.facts.filter(
-      (_, i) => after.#holds[i] !== this.#holds[i] || after.#holdsDefinitely[i] !== this.#holdsDefinitely[i],
-    );
-    for (const edge of [...removed, ...Array.from(fallen, (fact) => edgeOfFact(edges, fact))]) {
-      const id = this.death(edges.from[edge] as number) ? NOTHING : after.#classAt(edge);
-      if (id > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
-      classes[edge] = id;
+  #plainTraversal(derived: boolean): PlainTraversal {
+    const known = this.#plain.get(derived);
+    if (known) return known;
+    const { edges, nodes, rules } = this.#tables;
+    const classes = this.#classes(derived);
+    for (const node of nodes.mortal.keys()) {
+      if (this.death(node)) classes.fill(NOTHING, edges.offsets[node], edges.offsets[node + 1]);
     }
-    for (const node of nodes) classes.fill(NOTHING, edges.offsets[node], edges.offsets[node + 1]);
-    return new Traversal(edges, rules.rules, classes);
+    const plain = new PlainTraversal(edges, rules.rules, classes);
+    this.#plain.set(derived, plain);
+    return plain;
   }
 
   /** The parallel facts of an edge are one arc: two would be equally short paths by one edge. */
@@ -123,7 +146,7 @@ export class Epoch {
         if (plain) {
           const alive = (begins[fact] as number) <= epoch && epoch < (ends[fact] as number);
           if (alive) union = rules.union(union, ofFacts[fact] as number);
-        } else union = rules.union(union, this.#classOf(fact, derived));
+        } else union = rules.union(union, this.#classOf(edge, fact, derived));
       }
       if (union > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
       classes[edge] = union;
@@ -132,51 +155,51 @@ export class Epoch {
   }
 
   /** What all facts of an edge hand on together, its start apart. */
-  #classAt(edge: number): number {
+  classAt(edge: number, derived: boolean): number {
     const { rules } = this.#tables.rules;
-    return this.factsOf(edge).reduce((sum, fact) => rules.union(sum, this.#classOf(fact, true)), NOTHING);
+    const added = this.overlay.classAt(edge, this.#at, rules);
+    return this.factsOf(edge).reduce(
+      (sum, fact) => rules.union(sum, this.#classOf(edge, fact, derived)),
+      added,
+    );
   }
 
   /** What one fact hands on, the starts of edges apart. */
-  #classOf(fact: number, derived: boolean): number {
+  #classOf(edge: number, fact: number, derived: boolean): number {
     const { stated } = this.#tables.edges;
     const { rules, classes } = this.#tables.rules;
     const isDerived = ((stated[fact] as number) & DERIVED) !== 0;
-    if ((isDerived && !derived) || !this.factHolds(fact, false)) return NOTHING;
+    if ((isDerived && !derived) || !this.factHolds(edge, fact, false)) return NOTHING;
     const own = classes[fact] as number;
-    return isDerived && !this.factHolds(fact, true) ? rules.conditional(own) : own;
+    return isDerived && !this.factHolds(edge, fact, true) ? rules.conditional(own) : own;
   }
 
-  factHolds(fact: number, definitely: boolean): boolean {
+  factHolds(edge: number, fact: number, definitely: boolean): boolean {
     const { edges, derived } = this.#tables;
-    if (((edges.stated[fact] as number) & DERIVED) === 0) return this.#inForce(fact, definitely);
-    const position = placeOfFact(derived, fact);
-    return (definitely ? this.#holdsDefinitely : this.#holds)[position] === 1;
+    if (((edges.stated[fact] as number) & DERIVED) === 0)
+      return !this.overlay.isWithdrawn(edge) && !this.overlay.isGone(edge) && this.#inForce(fact, definitely);
+    const { facts } = definitely ? this.#holdsDefinitely : this.#holds;
+    return facts[placeOfFact(derived, fact)] === 1;
+  }
+
+  #holdsAny(edge: number, definitely: boolean): boolean {
+    return (
+      this.overlay.holds(edge, this.#at, definitely) ||
+      this.factsOf(edge).some((fact) => this.factHolds(edge, fact, definitely))
+    );
   }
 
   /** Its own interval, and condition, whatever its premises. */
   #inForce(fact: number, definitely: boolean): boolean {
     const { begins, ends, stated } = this.#tables.edges;
     const alive = (begins[fact] as number) <= this.#epoch && this.#epoch < (ends[fact] as number);
-    return alive && !this.#gone.has(fact) && !(definitely && ((stated[fact] as number) & CONDITIONAL) !== 0);
+    return alive && !(definitely && ((stated[fact] as number) & CONDITIONAL) !== 0);
   }
 
-  #derivations(definitely: boolean): Uint8Array {
-    const { derived, edges } = this.#tables;
-    const eligible = Uint8Array.from(derived.facts, (fact) => Number(this.#inForce(fact, definitely)));
-    const slotAlive = Uint8Array.from(derived.slotEdges, (edge) =>
-      Number(
-        this.factsOf(edge).some(
-          (fact) => ((edges.stated[fact] as number) & DERIVED) === 0 && this.#inForce(fact, definitely),
-        ),
-      ),
-    );
-    return livingDerivations(derived.derivations, eligible, slotAlive);
-  }
-
-  /** Their places among all facts. */
+  /** Their places among all facts; none of an edge that is supposed to be added. */
   factsOf(edge: number): number[] {
-    const { factOffsets } = this.#tables.edges;
+    const { factOffsets, count } = this.#tables.edges;
+    if (edge >= count) return [];
     const first = factOffsets[edge] as number;
     return Array.from({ length: (factOffsets[edge + 1] as number) - first }, (_, i) => first + i);
   }

@@ -10,14 +10,13 @@ import type { Traversal } from './traversal.ts';
 export type Follows = 'possible' | 'definite';
 
 /** What an edge makes of a set. */
-export function handedOn(
+function handedOn(
   traversal: Traversal,
   edge: number,
   held: CapabilitySet,
   follows: Follows,
 ): CapabilitySet {
-  const { rules, classes } = traversal;
-  return imageOf(rules[follows](classes[edge] as number), held);
+  return imageOf(traversal.rules[follows](traversal.classOf(edge)), held);
 }
 
 /**

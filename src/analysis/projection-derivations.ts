@@ -1,18 +1,26 @@
 // The derived facts of a projection with their premises as edges, ready to say which hold at an instant.
 import { type PreparedDerivations, prepared } from '../kernel/derivation.ts';
+import { idAt } from './projection-edge-facts.ts';
 import { type EdgeTable, edgeWithId } from './projection-edges.ts';
+
+/** In place of the edge of a premise that does not exist. */
+export const NO_EDGE = 0xffffffff;
 
 export interface DerivedFacts {
   /** Positions among all facts, ascending. */
   readonly facts: Uint32Array;
   readonly derivations: PreparedDerivations;
-  /** The edges that are premises: a slot of `derivations` each. */
-  readonly slotEdges: readonly number[];
+  /** The edges that are premises: a slot of `derivations` each; NO_EDGE where there is none. */
+  readonly slotEdges: Uint32Array;
+  /** The slots of edges that do not exist, by id. */
+  readonly absent: ReadonlyMap<string, number>;
 }
 
 export function derivedFacts(edges: EdgeTable): DerivedFacts {
   const facts = Uint32Array.from(edges.alternatives.keys()).sort();
   const slotOf = new Map<number, number>();
+  const absent = new Map<string, number>();
+  const slotEdges: number[] = [];
   const slots: number[] = [];
   const alternativeOffsets = [0];
   const premiseOffsets = [0];
@@ -20,8 +28,9 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
     for (const premises of edges.alternatives.get(fact) ?? []) {
       for (let i = 0; i < premises.length; i += 4) {
         const edge = edgeWithId(edges, premises, i);
-        if (edge >= 0 && !slotOf.has(edge)) slotOf.set(edge, slotOf.size);
-        slots.push(slotOf.get(edge) ?? -1);
+        slots.push(
+          edge < 0 ? slotAmong(absent, idAt(premises, i / 4), NO_EDGE) : slotAmong(slotOf, edge, edge),
+        );
       }
       premiseOffsets.push(slots.length);
     }
@@ -31,11 +40,17 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
   const derivations = prepared({
     alternatives: Uint32Array.from(alternativeOffsets),
     premises: Uint32Array.from(premiseOffsets),
-    slots: Int32Array.from(slots),
+    slots: Uint32Array.from(slots),
     heads,
-    slotCount: slotOf.size,
+    slotCount: slotEdges.length,
   });
-  return { facts, derivations, slotEdges: [...slotOf.keys()] };
+  return { facts, derivations, slotEdges: Uint32Array.from(slotEdges), absent };
+
+  function slotAmong<K>(known: Map<K, number>, key: K, edge: number): number {
+    const slot = known.get(key) ?? slotEdges.push(edge) - 1;
+    known.set(key, slot);
+    return slot;
+  }
 }
 
 /** The place of a fact among the derived ones, of which it is one. */

@@ -1,7 +1,7 @@
 // The nodes of a projection: each what its facts say together (model/merge.ts), in columns by dense index.
 // Indices follow the store's numbers; `rank` is the order of ids by their UTF-8 bytes.
 import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
-import { placeOf, sortTexts } from '../kernel/text-order.ts';
+import { placeOf, placesBefore, sortTexts } from '../kernel/text-order.ts';
 import type { NodeFact } from '../model/fact.ts';
 import { type Life, mergedNode } from '../model/merge.ts';
 import { type Breather, inPieces } from './breath.ts';
@@ -136,6 +136,11 @@ export class NodeTable {
     return place < 0
       ? (this.#nodeOfMember.get(id) ?? -1)
       : this.withNumber(this.facts.numbers.get(this.#rowsByRank[place] as number));
+  }
+
+  /** How many ids come before this one, which no node has. */
+  rankOf(id: string): number {
+    return placesBefore(this.facts.ids, this.#rowsByRank, new TextEncoder().encode(id));
   }
 
   id(node: number): string {

@@ -30,7 +30,7 @@ export function factRules(edges: EdgeTable, nodes: NodeTable): FactRules {
       const key = (stated * EDGE_KINDS.length + kind) * LABELS.length + from;
       let rule = known.get(key);
       if (rule === undefined) {
-        rule = classOf(rules, EDGE_KINDS[kind] as EdgeKind, LABELS[from] as Label, stated);
+        rule = ruleClass(rules, EDGE_KINDS[kind] as EdgeKind, LABELS[from] as Label, stated);
         known.set(key, rule);
       }
       classes[fact] = rule;
@@ -39,7 +39,8 @@ export function factRules(edges: EdgeTable, nodes: NodeTable): FactRules {
   return { rules, classes: rules.size > 0x10000 ? classes : Uint16Array.from(classes) };
 }
 
-function classOf(rules: RuleClasses, kind: EdgeKind, from: Label, stated: number): number {
+/** What an edge of a kind hands on by what is stated of it, CONDITIONAL among that. */
+export function ruleClass(rules: RuleClasses, kind: EdgeKind, from: Label, stated: number): number {
   const rule = effectiveRule(kind, from, stated & STATED_RULE);
   if (rule === null) return NOTHING;
   let images: Images = 0;

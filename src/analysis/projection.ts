@@ -13,7 +13,7 @@ import {
   type Sensitivity,
 } from '../model/ontology.ts';
 import { breather } from './breath.ts';
-import type { GraphView, Moment, Removal, TraversalOptions } from './graph-view.ts';
+import type { GraphView, Moment, TraversalOptions } from './graph-view.ts';
 import { distinctInstants, epochAt } from './instants.ts';
 import { Epoch, InstantMoment, type Tables } from './moment.ts';
 import { Closings } from './projection-closings.ts';
@@ -24,7 +24,7 @@ import { CLOSED, DERIVED, type EdgeRows, idAt, isEdgeId, wordsOf } from './proje
 import { edgeTable, edgeWithId, NO_EDGES, rowsOf } from './projection-edges.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import { NodeTable } from './projection-nodes.ts';
-import { factRules } from './projection-rules.ts';
+import { factRules, ruleClass } from './projection-rules.ts';
 import type { Member } from './projection-unions.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
@@ -33,7 +33,7 @@ import type { Traversal } from './traversal.ts';
 const EPOCHS = 4;
 
 /** What the facts of one version were made into. */
-interface Content extends Tables {
+export interface Content extends Tables {
   /** At which something begins or ceases to live. */
   readonly instants: Float64Array;
   /** Names of sources, by the numbers that edge facts have. */
@@ -42,13 +42,13 @@ interface Content extends Tables {
 
 export class Projection implements GraphView {
   readonly version: number;
-  readonly #content: Content;
+  readonly content: Content;
   readonly #epochs = new Map<string, Epoch>();
   #credentials: Map<string, number[]> | null = null;
 
-  private constructor(version: number, content: Content) {
+  protected constructor(version: number, content: Content) {
     this.version = version;
-    this.#content = content;
+    this.content = content;
   }
 
   static empty(): Projection {
@@ -68,7 +68,7 @@ export class Projection implements GraphView {
     apart = false,
   ): Promise<Projection> {
     const breathe = breather();
-    const old = this.#content;
+    const old = this.content;
     const sources = [...old.sources];
     const nodeFacts = new NodeFacts(old.nodes.facts, apart);
     const edgeRows = await rowsOf(old.edges, old.nodes, old.instants, breathe);
@@ -103,56 +103,60 @@ export class Projection implements GraphView {
     return new Projection(version, { ...tables, instants, sources });
   }
 
+  get asLoaded(): GraphView {
+    return this;
+  }
+
   get nodeCount(): number {
-    return this.#content.nodes.count;
+    return this.content.nodes.count;
   }
 
   get edgeCount(): number {
-    return this.#content.edges.count;
+    return this.content.edges.count;
   }
 
   indexOf(id: string): number {
-    return this.#content.nodes.withId(id);
+    return this.content.nodes.withId(id);
   }
 
   numbersOf(node: number): readonly number[] {
-    return this.#content.nodes.numbersOf(node);
+    return this.content.nodes.numbersOf(node);
   }
 
   members(node: number): readonly Member[] {
-    return this.#content.nodes.members(node);
+    return this.content.nodes.members(node);
   }
 
   id(node: number): string {
-    return this.#content.nodes.id(node);
+    return this.content.nodes.id(node);
   }
 
   label(node: number): Label {
-    return this.#content.nodes.traits(node).label;
+    return this.content.nodes.traits(node).label;
   }
 
   kind(node: number): string {
-    return this.#content.nodes.traits(node).kind;
+    return this.content.nodes.traits(node).kind;
   }
 
   name(node: number): string {
-    return this.#content.nodes.name(node) ?? this.id(node);
+    return this.content.nodes.name(node) ?? this.id(node);
   }
 
   environment(node: number): Environment {
-    return this.#content.nodes.traits(node).environment ?? 'UNKNOWN';
+    return this.content.nodes.traits(node).environment ?? 'UNKNOWN';
   }
 
   category(node: number): Category | null {
-    return this.#content.nodes.traits(node).category ?? null;
+    return this.content.nodes.traits(node).category ?? null;
   }
 
   sensitivity(node: number): Sensitivity | null {
-    return this.#content.nodes.traits(node).sensitivity ?? null;
+    return this.content.nodes.traits(node).sensitivity ?? null;
   }
 
   ownerStatus(node: number): OwnerStatus {
-    return this.#content.nodes.traits(node).status ?? 'UNKNOWN';
+    return this.content.nodes.traits(node).status ?? 'UNKNOWN';
   }
 
   declared(node: number): boolean {
@@ -160,80 +164,90 @@ export class Projection implements GraphView {
   }
 
   life(node: number): Life {
-    return this.#content.nodes.life(node);
+    return this.content.nodes.life(node);
   }
 
   rank(node: number): number {
-    return this.#content.nodes.rank[node] as number;
+    return this.content.nodes.rank[node] as number;
   }
 
   sourcesOf(node: number): readonly string[] {
-    const { nodes } = this.#content;
+    const { nodes } = this.content;
     return named(nodes.openRows(node).map((row) => nodes.facts.sourceOf(row)));
   }
 
   usageSourcesOf(node: number): readonly string[] {
-    const { nodes } = this.#content;
+    const { nodes } = this.content;
     const rows = nodes.openRows(node).filter((row) => nodes.facts.statesUsage(row));
     return named(rows.map((row) => nodes.facts.sourceOf(row)));
   }
 
   credentialsByKey(key: string): readonly number[] {
-    this.#credentials ??= credentialsByKey(this.#content.nodes);
+    this.#credentials ??= credentialsByKey(this.content.nodes);
     return this.#credentials.get(key) ?? [];
   }
 
   fingerprint(node: number): string | null {
-    return this.#content.nodes.fingerprint(node);
+    return this.content.nodes.fingerprint(node);
   }
 
   edgeIndexOf(edgeId: string): number {
-    return isEdgeId(edgeId) ? edgeWithId(this.#content.edges, wordsOf(edgeId)) : -1;
+    return isEdgeId(edgeId) ? edgeWithId(this.content.edges, wordsOf(edgeId)) : -1;
   }
 
   edgeId(edge: number): string {
-    return idAt(this.#content.edges.ids, edge);
+    return idAt(this.content.edges.ids, edge);
   }
 
   edgeKind(edge: number): EdgeKind {
-    return EDGE_KINDS[this.#content.edges.kinds[edge] as number] as EdgeKind;
+    return EDGE_KINDS[this.content.edges.kinds[edge] as number] as EdgeKind;
   }
 
   from(edge: number): number {
-    return this.#content.edges.from[edge] as number;
+    return this.content.edges.from[edge] as number;
   }
 
   to(edge: number): number {
-    return this.#content.edges.to[edge] as number;
+    return this.content.edges.to[edge] as number;
   }
 
   edgeSourcesOf(edge: number): readonly string[] {
-    const { edges, sources } = this.#content;
+    return this.edgeSources(edge, (stated) => (stated & CLOSED) === 0);
+  }
+
+  /** Sources of the edge's facts of which this holds, by name. */
+  protected edgeSources(edge: number, counts: (stated: number) => boolean): readonly string[] {
+    const { edges, sources } = this.content;
     const names: string[] = [];
-    for (
-      let fact = edges.factOffsets[edge] as number;
-      fact < (edges.factOffsets[edge + 1] as number);
-      fact++
-    ) {
-      const open = ((edges.stated[fact] as number) & CLOSED) === 0;
-      if (open) names.push(sources[edges.sources[fact] as number] as string);
-    }
+    const end = edges.factOffsets[edge + 1] as number;
+    for (let fact = edges.factOffsets[edge] as number; fact < end; fact++)
+      if (counts(edges.stated[fact] as number)) names.push(sources[edges.sources[fact] as number] as string);
     return named(names);
+  }
+
+  /** The node with the store's number. */
+  withNumber(number: number): number {
+    return this.content.nodes.withNumber(number);
+  }
+
+  /** What an edge of a kind hands on by what is stated of it (kernel/rule-classes.ts). */
+  ruleClass(kind: EdgeKind, from: Label, stated: number): number {
+    return ruleClass(this.content.rules.rules, kind, from, stated);
   }
 
   /** The first of the store's numbers that no node has. */
   get nextNumber(): number {
-    return this.#content.nodes.nextNumber;
+    return this.content.nodes.nextNumber;
   }
 
   /** What is kept of a node's facts, closed ones included. */
   nodeFacts(node: number): readonly NodeFact[] {
-    return this.#content.nodes.factsOf(node);
+    return this.content.nodes.factsOf(node);
   }
 
   /** The numbers of an edge's facts, closed ones included; `premises` as ids where they are derived. */
   edgeFacts(edge: number): readonly { readonly fact: number; readonly premises: readonly string[] | null }[] {
-    const { facts, factOffsets, alternatives, stated } = this.#content.edges;
+    const { facts, factOffsets, alternatives, stated } = this.content.edges;
     return Array.from(facts.subarray(factOffsets[edge], factOffsets[edge + 1]), (fact, i) => {
       const place = (factOffsets[edge] as number) + i;
       const derived = ((stated[place] as number) & DERIVED) !== 0;
@@ -245,44 +259,48 @@ export class Projection implements GraphView {
   }
 
   outgoing(node: number, kinds?: readonly EdgeKind[]): readonly number[] {
-    const { offsets } = this.#content.edges;
+    const { offsets } = this.content.edges;
     const first = offsets[node] as number;
     const edges = Array.from({ length: (offsets[node + 1] as number) - first }, (_, i) => first + i);
     return kinds ? edges.filter((edge) => kinds.includes(this.edgeKind(edge))) : edges;
   }
 
   incoming(node: number, kinds?: readonly EdgeKind[]): readonly number[] {
-    const { backOffsets, backEdges } = this.#content.edges;
+    const { backOffsets, backEdges } = this.content.edges;
     const edges = Array.from(backEdges.subarray(backOffsets[node], backOffsets[node + 1]));
     return kinds ? edges.filter((edge) => kinds.includes(this.edgeKind(edge))) : edges;
   }
 
   moment(at: number, includeDisabled: boolean): Moment {
-    return new InstantMoment(this.#epoch(at, includeDisabled), at, includeDisabled);
+    return new InstantMoment(this.epoch(at, includeDisabled), at, includeDisabled);
   }
 
   instantsWithin(since: number, until: number): readonly number[] {
-    const { instants } = this.#content;
+    const { instants } = this;
     return Array.from(instants.subarray(epochAt(instants, since), epochAt(instants, until)));
   }
 
   traversal({ at, includeDisabled, derived = true }: TraversalOptions): Traversal {
-    return this.#epoch(at, includeDisabled).traversal(derived);
-  }
-
-  without({ at, includeDisabled }: TraversalOptions, removal: Removal): Traversal {
-    return this.#epoch(at, includeDisabled).without(removal);
+    return this.epoch(at, includeDisabled).traversal(derived);
   }
 
   strands({ at, includeDisabled }: TraversalOptions, definitely: boolean): Strands {
-    return this.#epoch(at, includeDisabled).strands(definitely);
+    return this.epoch(at, includeDisabled).strands(definitely);
+  }
+
+  /** At which something begins or ceases to live. */
+  protected get instants(): Float64Array {
+    return this.content.instants;
+  }
+
+  protected newEpoch(at: number, includeDisabled: boolean): Epoch {
+    return new Epoch(this.content, epochAt(this.content.instants, at), at, includeDisabled);
   }
 
   /** The least recently used one gives way to a new one. */
-  #epoch(at: number, includeDisabled: boolean): Epoch {
-    const number = epochAt(this.#content.instants, at);
-    const key = `${number} ${includeDisabled}`;
-    const epoch = this.#epochs.get(key) ?? new Epoch(this.#content, number, at, includeDisabled);
+  epoch(at: number, includeDisabled: boolean): Epoch {
+    const key = `${epochAt(this.instants, at)} ${includeDisabled}`;
+    const epoch = this.#epochs.get(key) ?? this.newEpoch(at, includeDisabled);
     this.#epochs.delete(key);
     this.#epochs.set(key, epoch);
     const oldest = this.#epochs.keys().next();

@@ -1,12 +1,13 @@
 // Reach over an interval (docs/model.md, "reachOver"): time goes on while the search does. An edge is used at some
 // instant of its life, and of its start's, not before its start was reached; what was reached once stays so. For each
 // capability on each node the earliest arrival, and a path on which no step is earlier than the one before it.
+import { imageOf } from '../kernel/rule-classes.ts';
 import type { CapabilitySet } from '../model/ontology.ts';
 import { CAPABILITIES } from '../model/ontology.ts';
 import type { ReachCertainty, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
 import { inIdOrder } from './id-order.ts';
-import { type Follows, handedOn } from './paths.ts';
+import type { Follows } from './paths.ts';
 import { type Steps, whole } from './steps.ts';
 import { largestWeight } from './weights.ts';
 
@@ -98,20 +99,22 @@ function* arrivals(
     while (queue.length > 0) {
       const next: typeof queue = [];
       for (const [node, set] of queue) {
-        const [first, end] = traversal.leaving(node);
-        for (let edge = first; edge < end; edge++) {
+        const { first, last, ends, classes, names } = traversal.leaving(node);
+        for (let arc = first; arc < last; arc++) {
           if (++work % PAUSE === 0) yield;
-          const target = traversal.end(edge);
+          const target = ends[arc] as number;
           const known = held.get(target) ?? 0;
-          const fresh = handedOn(traversal, edge, set, follows) & ~known;
+          const images = traversal.rules[follows](classes[arc] as number);
+          const fresh = imageOf(images, set) & ~known;
           if (fresh === 0) continue;
           held.set(target, known | fresh);
           next.push([target, fresh]);
           for (let bit = 0; bit < BITS; bit++) {
             if (((fresh >>> bit) & 1) === 0) continue;
             const by = CAPABILITIES.findIndex(
-              (_, one) => (set >>> one) & 1 && (handedOn(traversal, edge, 1 << one, follows) >>> bit) & 1,
+              (_, one) => (set >>> one) & 1 && (imageOf(images, 1 << one) >>> bit) & 1,
             );
+            const edge = names === null ? arc : (names[arc] as number);
             came.set(target * BITS + bit, { at, edge, by });
           }
         }

@@ -2,7 +2,7 @@
 // these can be taken away apart. An action takes away what is stated; what is derived falls with its premises.
 import type { Images } from '../kernel/rule-classes.ts';
 import type { Epoch, Tables } from './moment.ts';
-import { placeOfFact } from './projection-derivations.ts';
+import { NO_EDGE, placeOfFact } from './projection-derivations.ts';
 import { DERIVED } from './projection-edge-facts.ts';
 
 /** A derived fact that holds, with what it hands on. */
@@ -58,13 +58,14 @@ export class Strands {
         derivations.premises[alternative],
         derivations.premises[alternative + 1],
       );
-      if (!slots.includes(-1)) found.push(Array.from(slots, (slot) => slotEdges[slot] as number));
+      const edges = Array.from(slots, (slot) => slotEdges[slot] as number);
+      if (!edges.includes(NO_EDGE)) found.push(edges);
     }
     return found;
   }
 
   #holding(edge: number): number[] {
-    return this.#epoch.factsOf(edge).filter((fact) => this.#epoch.factHolds(fact, this.#definitely));
+    return this.#epoch.factsOf(edge).filter((fact) => this.#epoch.factHolds(edge, fact, this.#definitely));
   }
 
   #isDerived(fact: number): boolean {

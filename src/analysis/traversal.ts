@@ -11,8 +11,9 @@ import {
   PackedSpace,
   packedArcs,
 } from '../kernel/packed-space.ts';
+import { flattened, nodesOf, type Row, rowOf } from '../kernel/patch.ts';
 import { Reached } from '../kernel/reached.ts';
-import type { ClassIds, RuleClasses, Transfer } from '../kernel/rule-classes.ts';
+import type { ClassIds, Direction, RuleClasses, Transfer } from '../kernel/rule-classes.ts';
 import { type Roots, searchSteps } from '../kernel/search.ts';
 import { type Arcs, type SearchSpace, WideSpace } from '../kernel/search-space.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
@@ -33,30 +34,26 @@ export interface SearchOptions {
   readonly maxHops: number;
 }
 
-export class Traversal {
+export abstract class Traversal {
   readonly rules: RuleClasses;
-  /** By edge. */
-  readonly classes: ClassIds;
-  readonly #edges: EdgeTable;
-  readonly #forward: Arcs;
-  #forwardPacked: PackedArcs | null = null;
-  #backward: Arcs | null = null;
-  #backwardPacked: PackedArcs | null = null;
 
-  constructor(edges: EdgeTable, rules: RuleClasses, classes: ClassIds) {
+  constructor(rules: RuleClasses) {
     this.rules = rules;
-    this.classes = classes;
-    this.#edges = edges;
-    this.#forward = { offsets: edges.offsets, ends: edges.to, classes };
   }
+
+  /** Forwards an arc is called by its edge. */
+  abstract arcs(direction: Direction): Arcs;
+  abstract packed(direction: Direction): PackedArcs;
+  abstract classOf(edge: number): number;
+  abstract start(edge: number): number;
+  abstract end(edge: number): number;
+  /** By id. */
+  protected abstract compare(edge: number, other: number): number;
 
   /** What the starts reach, with all five capabilities on each; arcs of the trace are edges. */
   from(starts: readonly number[], { definiteOnly, maxHops }: SearchOptions): Steps<Reached> {
-    const transfer = this.rules.transfer('forward', definiteOnly);
     const roots = { nodes: starts, gain: both(ALL), arcs: this.#leaving(starts) };
-    if (!this.#packs) return this.#reached(this.#forward, transfer, roots, maxHops);
-    this.#forwardPacked ??= packedArcs(this.#forward, this.rules.transfer('forward', false));
-    return this.#reachedPacked(this.#forwardPacked, transfer, roots, maxHops);
+    return this.#reached('forward', definiteOnly, roots, maxHops);
   }
 
   /** What must be held where, so that the capability comes to be held on the target. */
@@ -65,14 +62,8 @@ export class Traversal {
     capability: CapabilitySet,
     { definiteOnly, maxHops }: SearchOptions,
   ): Steps<Reached> {
-    const { backOffsets, backEdges, backEnds } = this.#edges;
-    this.#backward ??= { offsets: backOffsets, ends: backEnds, classes: this.#inOrderOf(backEdges) };
-    const transfer = this.rules.transfer('backward', definiteOnly);
-    const arcs = positions(backOffsets[target] as number, backOffsets[target + 1] as number);
-    const roots = { nodes: [target], gain: both(capability), arcs };
-    if (!this.#packs) return this.#reached(this.#backward, transfer, roots, maxHops);
-    this.#backwardPacked ??= packedArcs(this.#backward, this.rules.transfer('backward', false));
-    return this.#reachedPacked(this.#backwardPacked, transfer, roots, maxHops);
+    const roots = { nodes: [target], gain: both(capability), arcs: placesOf(this.arcs('backward'), target) };
+    return this.#reached('backward', definiteOnly, roots, maxHops);
   }
 
   /** What each of these distinct nodes reaches, counted (kernel/every-source). */
@@ -81,12 +72,95 @@ export class Traversal {
     targets: Targets,
     generators: Generators,
   ): Generator<number, Counts, void> {
-    return everySource(this.#forward, generators, sources, targets);
+    const arcs = this.arcs('forward');
+    return everySource(arcs.patch ? flattened(arcs) : arcs, generators, sources, targets);
   }
 
-  /** The edges that leave a node, in the order of their ids. */
-  leaving(node: number): readonly [first: number, end: number] {
-    return [this.#edges.offsets[node] as number, this.#edges.offsets[node + 1] as number];
+  /** The edges that leave a node and are followed, in the order of their ids. */
+  leaving(node: number): Row {
+    return rowOf(this.arcs('forward'), node);
+  }
+
+  /** Several starts are as one: their edges in one order, so that equally short paths are chosen alike. */
+  #leaving(starts: readonly number[]): Uint32Array {
+    const arcs = this.arcs('forward');
+    const lists = starts.map((start) => placesOf(arcs, start));
+    if (lists.length === 1) return lists[0] as Uint32Array;
+    const merged = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+    let end = 0;
+    for (const list of lists) {
+      merged.set(list, end);
+      end += list.length;
+    }
+    const { length } = arcs.ends;
+    const edgeAt = (place: number): number =>
+      place < length ? place : (arcs.patch?.names[place - length] as number);
+    return merged.sort((a, b) => this.compare(edgeAt(a), edgeAt(b)));
+  }
+
+  #reached(direction: Direction, definiteOnly: boolean, roots: Roots, maxHops: number): Steps<Reached> {
+    const arcs = this.arcs(direction);
+    const transfer = this.rules.transfer(direction, definiteOnly);
+    return nodesOf(arcs) <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES
+      ? found(this.packed(direction), transfer, roots, maxHops, idle.packed, () => new PackedSpace())
+      : found(arcs, transfer, roots, maxHops, idle.wide, () => new WideSpace());
+  }
+}
+
+function* found<A extends Arcs, S extends SearchSpace<A>>(
+  arcs: A,
+  transfer: Transfer,
+  roots: Roots,
+  maxHops: number,
+  spaces: S[],
+  make: () => S,
+): Steps<Reached> {
+  const space = spaces.pop() ?? make();
+  const trace = yield* searchSteps(arcs, transfer, roots, maxHops, space);
+  // That of a search which was given up is not all zero, and is never used again.
+  if (spaces.length < MOST_IDLE) spaces.push(space);
+  const nodes = nodesOf(arcs);
+  return new Reached(trace, () => {
+    if (scratch.length < nodes) scratch = new Uint32Array(nodes);
+    return scratch;
+  });
+}
+
+/** The arcs of a node as roots name them. */
+function placesOf(arcs: Arcs, node: number): Uint32Array {
+  const { first, last, names } = rowOf(arcs, node);
+  const from = names === null ? first : first + arcs.ends.length;
+  return Uint32Array.from({ length: last - first }, (_, i) => from + i);
+}
+
+/** The graph as its tables have it. */
+export class PlainTraversal extends Traversal {
+  /** By edge. */
+  readonly classes: ClassIds;
+  readonly #edges: EdgeTable;
+  readonly #arcs: Record<Direction, Arcs | null>;
+  readonly #packed: Record<Direction, PackedArcs | null> = { forward: null, backward: null };
+
+  constructor(edges: EdgeTable, rules: RuleClasses, classes: ClassIds) {
+    super(rules);
+    this.classes = classes;
+    this.#edges = edges;
+    this.#arcs = { forward: { offsets: edges.offsets, ends: edges.to, classes }, backward: null };
+  }
+
+  arcs(direction: Direction): Arcs {
+    const { backOffsets, backEdges, backEnds } = this.#edges;
+    this.#arcs[direction] ??= { offsets: backOffsets, ends: backEnds, classes: this.#inOrderOf(backEdges) };
+    return this.#arcs[direction];
+  }
+
+  packed(direction: Direction): PackedArcs {
+    this.#packed[direction] ??= packedArcs(this.arcs(direction), this.rules.transfer(direction, false));
+    return this.#packed[direction];
+  }
+
+  classOf(edge: number): number {
+    return this.classes[edge] as number;
   }
 
   end(edge: number): number {
@@ -97,17 +171,8 @@ export class Traversal {
     return this.#edges.from[edge] as number;
   }
 
-  /** Several starts are as one: their edges in one order, so that equally short paths are chosen alike. */
-  #leaving(starts: readonly number[]): Uint32Array {
-    const lists = starts.map((start) => positions(...this.leaving(start)));
-    if (lists.length === 1) return lists[0] as Uint32Array;
-    const merged = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
-    let end = 0;
-    for (const list of lists) {
-      merged.set(list, end);
-      end += list.length;
-    }
-    return merged.sort((a, b) => compareIdsAt(this.#edges.ids, 4 * a, 4 * b));
+  protected compare(edge: number, other: number): number {
+    return compareIdsAt(this.#edges.ids, 4 * edge, 4 * other);
   }
 
   /** In an array of the same type, which keeps searches both ways on one fast path. */
@@ -116,41 +181,4 @@ export class Traversal {
     for (let i = 0; i < edges.length; i++) classes[i] = this.classes[edges[i] as number] as number;
     return classes;
   }
-
-  get #packs(): boolean {
-    return this.#edges.offsets.length - 1 <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
-  }
-
-  *#reached(arcs: Arcs, transfer: Transfer, roots: Roots, maxHops: number): Steps<Reached> {
-    return yield* this.#found(arcs, transfer, roots, maxHops, idle.wide, () => new WideSpace());
-  }
-
-  *#reachedPacked(arcs: PackedArcs, transfer: Transfer, roots: Roots, maxHops: number): Steps<Reached> {
-    return yield* this.#found(arcs, transfer, roots, maxHops, idle.packed, () => new PackedSpace());
-  }
-
-  *#found<A extends Arcs, S extends SearchSpace<A>>(
-    arcs: A,
-    transfer: Transfer,
-    roots: Roots,
-    maxHops: number,
-    spaces: S[],
-    make: () => S,
-  ): Steps<Reached> {
-    const space = spaces.pop() ?? make();
-    const trace = yield* searchSteps(arcs, transfer, roots, maxHops, space);
-    // That of a search which was given up is not all zero, and is never used again.
-    if (spaces.length < MOST_IDLE) spaces.push(space);
-    const nodes = this.#edges.offsets.length - 1;
-    return new Reached(trace, () => {
-      if (scratch.length < nodes) scratch = new Uint32Array(nodes);
-      return scratch;
-    });
-  }
-}
-
-function positions(from: number, to: number): Uint32Array {
-  const list = new Uint32Array(to - from);
-  for (let i = 0; i < list.length; i++) list[i] = from + i;
-  return list;
 }

@@ -12,7 +12,6 @@ import type { Context, Scope } from './context.ts';
 import { digestOf } from './cursor.ts';
 import type { Change, SupposedEdge, SupposedNode } from './generated/resolvers.ts';
 import { nodeWith, present } from './inputs.ts';
-import { prepare } from './snapshot.ts';
 
 const MOST_CHANGES = 100;
 /** Whose the added facts are. */
@@ -30,7 +29,6 @@ export async function supposedScope(
   const name = `${digest} ${snapshot.version} ${snapshot.retention.prunings}`;
   const make = async () => {
     const view = await supposing(snapshot.view, supposition);
-    await prepare(view);
     const { addedNodes: nodes, addedEdges: edges } = supposition;
     return { ...snapshot, view, supposed: { digest, nodes, edges } };
   };

@@ -2,14 +2,13 @@
 // alternatives are". Unit propagation over Horn clauses (Dowling and Gallier 1984), linear in the premises.
 // What only derives itself never starts; a missing premise never comes.
 
-/** Derived facts 0 … n - 1. Premises and heads are slots: numbers of the edges that matter here. */
+/** Derived facts 0 … n - 1. Premises and heads are slots: numbers of the edges that matter here, there or not. */
 export interface Derivations {
   /** The alternatives of fact f are alternatives[f] to alternatives[f + 1]. */
   readonly alternatives: Uint32Array;
   /** The premises of alternative a stand at premises[a] to premises[a + 1] in `slots`. */
   readonly premises: Uint32Array;
-  /** -1: an edge that does not exist. */
-  readonly slots: Int32Array;
+  readonly slots: Uint32Array;
   /** The slot of the edge that each fact speaks of; -1 where it is nobody's premise. */
   readonly heads: Int32Array;
   readonly slotCount: number;
@@ -29,8 +28,7 @@ export function prepared(derivations: Derivations): PreparedDerivations {
     factOf.fill(fact, alternatives[fact] as number, alternatives[fact + 1] as number);
   }
   const waitingOffsets = new Uint32Array(slotCount + 1);
-  for (const slot of slots)
-    if (slot >= 0) waitingOffsets[slot + 1] = (waitingOffsets[slot + 1] as number) + 1;
+  for (const slot of slots) waitingOffsets[slot + 1] = (waitingOffsets[slot + 1] as number) + 1;
   for (let slot = 0; slot < slotCount; slot++) {
     waitingOffsets[slot + 1] = (waitingOffsets[slot + 1] as number) + (waitingOffsets[slot] as number);
   }
@@ -39,7 +37,6 @@ export function prepared(derivations: Derivations): PreparedDerivations {
   for (let alternative = 0; alternative + 1 < premises.length; alternative++) {
     for (let i = premises[alternative] as number; i < (premises[alternative + 1] as number); i++) {
       const slot = slots[i] as number;
-      if (slot < 0) continue;
       const place = next[slot] as number;
       waiting[place] = alternative;
       next[slot] = place + 1;
@@ -48,40 +45,146 @@ export function prepared(derivations: Derivations): PreparedDerivations {
   return { ...derivations, factOf, waitingOffsets, waiting };
 }
 
-/**
- * Marks in `alive` the derived facts that hold. `eligible` says which may (by their own interval), and
- * `slotAlive` which edges are alive by facts that are not derived; both are bytes of 0 and 1, and
- * `slotAlive` is completed on the way.
- */
+/** What holds in one mode; bytes are 0 or 1. */
+export interface Living {
+  /** By derived fact: whether it holds, and whether its own interval lets it. */
+  readonly facts: Uint8Array;
+  readonly eligible: Uint8Array;
+  /** By slot: whether the edge is alive, and whether by facts that are not derived. */
+  readonly slots: Uint8Array;
+  readonly stated: Uint8Array;
+  /** By alternative: premises that are not alive. */
+  readonly missing: Uint32Array;
+}
+
 export function livingDerivations(
   derivations: PreparedDerivations,
   eligible: Uint8Array,
-  slotAlive: Uint8Array,
-): Uint8Array {
-  const { premises, heads, factOf, waitingOffsets, waiting, slotCount } = derivations;
-  const alive = new Uint8Array(eligible.length);
+  stated: Uint8Array,
+): Living {
+  const { premises, factOf, slotCount } = derivations;
   const missing = new Uint32Array(factOf.length);
+  const living = { facts: new Uint8Array(eligible.length), eligible, slots: stated.slice(), stated, missing };
   const queue: number[] = [];
-  const hold = (alternative: number): void => {
-    const fact = factOf[alternative] as number;
-    if (eligible[fact] === 0 || alive[fact] === 1) return;
-    alive[fact] = 1;
-    const slot = heads[fact] as number;
-    if (slot < 0 || slotAlive[slot] === 1) return;
-    slotAlive[slot] = 1;
-    queue.push(slot);
-  };
-  for (let slot = 0; slot < slotCount; slot++) if (slotAlive[slot] === 1) queue.push(slot);
+  for (let slot = 0; slot < slotCount; slot++) if (stated[slot] === 1) queue.push(slot);
   for (let alternative = 0; alternative < factOf.length; alternative++) {
     missing[alternative] = (premises[alternative + 1] as number) - (premises[alternative] as number);
-    if (missing[alternative] === 0) hold(alternative);
+    if (missing[alternative] === 0) hold(derivations, living, factOf[alternative] as number, queue);
   }
+  propagate(derivations, living, queue);
+  return living;
+}
+
+/** What is no longer, or newly, stated of slots, and facts that may no longer hold. */
+export interface DerivationChange {
+  readonly stated: Uint8Array;
+  /** Slots on which that differs from before. */
+  readonly slots: readonly number[];
+  readonly fallen: readonly number[];
+}
+
+/**
+ * What holds after a change, and which facts may have changed: all that rests on what went is taken away, and what
+ * still holds in another way is given back (Gupta, Mumick and Subrahmanian 1993). O(facts) to copy, then in
+ * proportion to what rests on the change.
+ */
+export function livingAfter(
+  derivations: PreparedDerivations,
+  before: Living,
+  { stated, slots: changed, fallen }: DerivationChange,
+): { readonly living: Living; readonly touched: readonly number[] } {
+  const { alternatives, heads, factOf, waitingOffsets, waiting } = derivations;
+  const eligible = fallen.length > 0 ? before.eligible.slice() : before.eligible;
+  const living: Living = {
+    ...{ eligible, stated },
+    facts: before.facts.slice(),
+    slots: before.slots.slice(),
+    missing: before.missing.slice(),
+  };
+  const { facts, slots, missing } = living;
+  const gone: number[] = [];
+  const taken: number[] = [];
+  const touched: number[] = [];
+  const takeSlot = (slot: number): void => {
+    if (slots[slot] === 0 || stated[slot] === 1) return;
+    slots[slot] = 0;
+    gone.push(slot);
+    taken.push(slot);
+  };
+  const takeFact = (fact: number): void => {
+    if (facts[fact] === 0) return;
+    facts[fact] = 0;
+    touched.push(fact);
+    const slot = heads[fact] as number;
+    if (slot >= 0) takeSlot(slot);
+  };
+  for (const fact of fallen) {
+    eligible[fact] = 0;
+    takeFact(fact);
+  }
+  for (const slot of changed) takeSlot(slot);
+  for (let slot = gone.pop(); slot !== undefined; slot = gone.pop()) {
+    for (let i = waitingOffsets[slot] as number; i < (waitingOffsets[slot + 1] as number); i++) {
+      const alternative = waiting[i] as number;
+      missing[alternative] = (missing[alternative] as number) + 1;
+      takeFact(factOf[alternative] as number);
+    }
+  }
+
+  const queue: number[] = [];
+  const light = (slot: number): void => {
+    if (slots[slot] === 1) return;
+    slots[slot] = 1;
+    queue.push(slot);
+  };
+  for (const slot of changed) if (stated[slot] === 1) light(slot);
+  if (taken.length > 0) {
+    // An edge that was taken away lives on by a derived fact that was not.
+    const wanted = new Set(taken);
+    for (let fact = 0; fact < heads.length; fact++) {
+      if (facts[fact] === 1 && wanted.has(heads[fact] as number)) light(heads[fact] as number);
+    }
+  }
+  const given = touched.length;
+  for (let i = 0; i < given; i++) {
+    const fact = touched[i] as number;
+    const end = alternatives[fact + 1] as number;
+    for (let one = alternatives[fact] as number; one < end; one++) {
+      if (missing[one] === 0) hold(derivations, living, fact, queue);
+    }
+  }
+  propagate(derivations, living, queue, touched);
+  return { living, touched };
+}
+
+/** One alternative of the fact is whole. */
+function hold({ heads }: Derivations, living: Living, fact: number, queue: number[]): boolean {
+  const { facts, eligible, slots } = living;
+  if (eligible[fact] === 0 || facts[fact] === 1) return false;
+  facts[fact] = 1;
+  const slot = heads[fact] as number;
+  if (slot < 0 || slots[slot] === 1) return true;
+  slots[slot] = 1;
+  queue.push(slot);
+  return true;
+}
+
+/** What follows from the slots in the queue, which live and were not told to those that wait for them. */
+function propagate(
+  derivations: PreparedDerivations,
+  living: Living,
+  queue: number[],
+  held: number[] = [],
+): void {
+  const { factOf, waitingOffsets, waiting } = derivations;
+  const { missing } = living;
   for (let slot = queue.pop(); slot !== undefined; slot = queue.pop()) {
     for (let i = waitingOffsets[slot] as number; i < (waitingOffsets[slot + 1] as number); i++) {
       const alternative = waiting[i] as number;
       missing[alternative] = (missing[alternative] as number) - 1;
-      if (missing[alternative] === 0) hold(alternative);
+      if (missing[alternative] !== 0) continue;
+      const fact = factOf[alternative] as number;
+      if (hold(derivations, living, fact, queue)) held.push(fact);
     }
   }
-  return alive;
 }

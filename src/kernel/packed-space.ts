@@ -2,6 +2,7 @@
 // gain of an entry in another, and no branch on what an arc brings. An entry is written behind the tail whatever it
 // is, and the tail moves on only where something was gained; four arcs a turn. It takes about half the time of the
 // wide one, and finds the same, entry by entry.
+import type { Patch } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
 import { type Arcs, type Entries, enlarged, type SearchSpace } from './search-space.ts';
 
@@ -12,11 +13,20 @@ export const MOST_PACKED_CLASSES = 1 << 8;
 export interface PackedArcs extends Arcs {
   /** end << 8 | class. */
   readonly rows: Uint32Array;
-  /** By node: the bits that some arc of it hands anything on for. An entry without any of these is not expanded. */
+  /**
+   * By node: the bits that some arc of it hands anything on for, and PATCHED where its row is in the patch. An entry
+   * without any of these bits is not expanded.
+   */
   readonly uses: Uint16Array;
+  readonly patch?: PackedPatch;
+}
+
+interface PackedPatch extends Patch {
+  readonly rows: Uint32Array;
 }
 
 const ALL_BITS = 1023;
+const PATCHED = 1 << 15;
 
 /** O(arcs). The graph must have no more than MOST_PACKED_NODES and MOST_PACKED_CLASSES. */
 export function packedArcs(arcs: Arcs, transfer: Transfer): PackedArcs {
@@ -34,7 +44,26 @@ export function packedArcs(arcs: Arcs, transfer: Transfer): PackedArcs {
     }
     uses[node] = used;
   }
-  return { ...arcs, rows, uses };
+  return { offsets, ends, classes, rows, uses };
+}
+
+/** The same with other rows for some nodes. A copy of `uses`, and O(arcs of the patch). */
+export function patchedArcs(packed: PackedArcs, patch: Patch, transfer: Transfer): PackedArcs {
+  const uses = new Uint16Array(patch.nodes);
+  uses.set(packed.uses);
+  const usesOf = usesOfClasses(transfer);
+  const rows = new Uint32Array(patch.ends.length);
+  for (let arc = 0; arc < rows.length; arc++) {
+    rows[arc] = ((patch.ends[arc] as number) << 8) | (patch.classes[arc] as number);
+  }
+  for (let place = 0; place + 1 < patch.offsets.length; place++) {
+    let used = PATCHED;
+    const last = patch.offsets[place + 1] as number;
+    for (let arc = patch.offsets[place] as number; arc < last; arc++)
+      used |= usesOf[patch.classes[arc] as number] as number;
+    uses[patch.patched[place] as number] = used;
+  }
+  return { ...packed, uses, patch: { ...patch, rows } };
 }
 
 /** By class: the bits for which something arrives. */
@@ -82,7 +111,7 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
   }
 
   expand(arcs: PackedArcs, transfer: Transfer, first: number, until: number, behind: number): number {
-    const { offsets, uses } = arcs;
+    const { offsets, uses, patch } = arcs;
     let tail = behind;
     let head = first;
     while (head < until) {
@@ -92,7 +121,14 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
       for (; end < until; end++) {
         const entry = this.#queue[end] as number;
         const node = entry >>> 10;
-        if ((uses[node] as number) & entry) most += (offsets[node + 1] as number) - (offsets[node] as number);
+        const used = uses[node] as number;
+        if ((used & entry & ALL_BITS) !== 0) {
+          const [row, at] =
+            patch !== undefined && (used & PATCHED) !== 0
+              ? [patch.offsets, (patch.placeOf[node] as number) - 1]
+              : [offsets, node];
+          most += (row[at + 1] as number) - (row[at] as number);
+        }
         if (most >= this.#queue.length && end > head) break;
       }
       this.grow(most);
@@ -116,7 +152,7 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
 }
 
 function follow(
-  { offsets, rows, uses }: PackedArcs,
+  { offsets, rows, uses, patch }: PackedArcs,
   transfer: Transfer,
   state: Uint16Array,
   queue: Uint32Array,
@@ -133,8 +169,24 @@ function follow(
     const from = queue[head] as number;
     const at = from >>> 10;
     children[head] = tail;
-    if (((uses[at] as number) & from) === 0) continue;
+    const used = uses[at] as number;
+    if ((used & from & ALL_BITS) === 0) continue;
     const row = (from & 1023) << shift;
+    if ((used & PATCHED) !== 0 && patch !== undefined) {
+      const { rows: words, names } = patch;
+      const place = patch.placeOf[at] as number;
+      const end = (patch.offsets[place] as number) | 0;
+      for (let arc = (patch.offsets[place - 1] as number) | 0; arc < end; arc = (arc + 1) | 0) {
+        const word = words[arc] as number;
+        const held = state[word >>> 8] as number;
+        const gain = (table[row | (word & 255)] as number) & ~held;
+        state[word >>> 8] = held | gain;
+        queue[tail] = ((word >>> 8) << 10) | gain;
+        vias[tail] = names[arc] as number;
+        tail = (tail + ((gain + 1023) >>> 10)) | 0;
+      }
+      continue;
+    }
     let arc = (offsets[at] as number) | 0;
     const last = (offsets[at + 1] as number) | 0;
     const four = (last - 3) | 0;

@@ -1,5 +1,6 @@
 // The memory of a search, and its innermost loop for any graph: separate columns, a branch for each arc. It is the
 // reference of the packed one.
+import { type Patch, rowOf } from './patch.ts';
 import type { ClassIds, Transfer } from './rule-classes.ts';
 
 /** Arcs in compressed rows: those of node v are offsets[v] to offsets[v + 1]. Arcs of class 0 are not followed. */
@@ -7,6 +8,8 @@ export interface Arcs {
   readonly offsets: Uint32Array;
   readonly ends: Uint32Array;
   readonly classes: ClassIds;
+  /** Rows that some nodes have instead; nodes beyond `offsets` have theirs here alone. */
+  readonly patch?: Patch;
 }
 
 /** Entries in the order of discovery, each a node, the bits that were new on it, and the arc by which it came. */
@@ -69,7 +72,7 @@ export class WideSpace implements SearchSpace {
   }
 
   expand(
-    { offsets, ends, classes }: Arcs,
+    arcs: Arcs,
     { shift, possible, definite }: Transfer,
     first: number,
     until: number,
@@ -82,8 +85,8 @@ export class WideSpace implements SearchSpace {
       const gained = this.#gains[head] as number;
       const rowPossible = (gained & 31) << shift;
       const rowDefinite = (gained >>> 5) << shift;
-      const last = offsets[from + 1] as number;
-      let arc = offsets[from] as number;
+      const { first: begin, last, ends, classes, names } = rowOf(arcs, from);
+      let arc = begin;
       this.grow(tail + last - arc);
       const nodes = this.#nodes;
       const gains = this.#gains;
@@ -99,7 +102,7 @@ export class WideSpace implements SearchSpace {
           state[node] = held | gain;
           nodes[tail] = node;
           gains[tail] = gain;
-          vias[tail] = arc;
+          vias[tail] = names === null ? arc : (names[arc] as number);
           tail++;
         }
       }

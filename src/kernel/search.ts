@@ -6,6 +6,7 @@
 //
 // Time O(arcs looked at x entries a node), an entry at most ten times a node and mostly once or twice; arrays
 // grow with what is reached, `state` with the nodes.
+import { nodesOf, rowOf } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
 import type { Arcs, Entries, SearchSpace } from './search-space.ts';
 
@@ -14,7 +15,10 @@ export interface Roots {
   /** Have `gain` from the start. */
   readonly nodes: readonly number[];
   readonly gain: number;
-  /** The arcs that leave the roots, in the order in which equally short sequences are preferred. */
+  /**
+   * The arcs that leave the roots, in the order in which equally short sequences are preferred; those of a patch by
+   * their places there, counted on from the end of the others.
+   */
   readonly arcs: Uint32Array;
 }
 
@@ -44,9 +48,9 @@ export function* searchSteps<A extends Arcs>(
   maxHops: number,
   space: SearchSpace<A>,
 ): Generator<void, Trace, void> {
-  const { offsets, ends, classes } = arcs;
+  const { ends, classes, patch } = arcs;
   const { shift, possible, definite } = transfer;
-  space.fit(offsets.length - 1);
+  space.fit(nodesOf(arcs));
   const { state } = space;
   for (const root of roots.nodes) state[root] = (state[root] as number) | roots.gain;
 
@@ -59,8 +63,10 @@ export function* searchSteps<A extends Arcs>(
   space.grow(first.length);
   for (let i = 0; i < first.length && !truncated; i++) {
     const arc = first[i] as number;
-    const rule = classes[arc] as number;
-    const node = ends[arc] as number;
+    const own = arc < ends.length || patch === undefined;
+    const at = own ? arc : arc - ends.length;
+    const rule = (own ? classes : patch.classes)[at] as number;
+    const node = (own ? ends : patch.ends)[at] as number;
     const held = state[node] as number;
     const arriving = (possible[rootPossible | rule] as number) | (definite[rootDefinite | rule] as number);
     const gain = arriving & ~held;
@@ -68,7 +74,7 @@ export function* searchSteps<A extends Arcs>(
     if (maxHops < 1) truncated = true;
     else {
       state[node] = held | gain;
-      space.put(tail++, node, gain, arc);
+      space.put(tail++, node, gain, own ? arc : (patch.names[at] as number));
     }
   }
   levels.push(tail);
@@ -113,9 +119,9 @@ export function* searchSteps<A extends Arcs>(
   /** Would following the arcs of these entries bring anything new? */
   function goesOn(from: number, to: number): boolean {
     for (let entry = from; entry < to; entry++) {
-      const node = space.node(entry);
       const gained = space.gain(entry);
-      for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc++) {
+      const { first, last, ends, classes } = rowOf(arcs, space.node(entry));
+      for (let arc = first; arc < last; arc++) {
         const rule = classes[arc] as number;
         const arriving =
           (possible[((gained & 31) << shift) | rule] as number) |

@@ -39,8 +39,8 @@ export function sortTexts({ bytes, offsets }: Texts, order: Uint32Array): void {
   }
 }
 
-/** The place of a text in a sorted order, or -1. O(log n) comparisons. */
-export function placeOf({ bytes, offsets }: Texts, order: Uint32Array, text: Uint8Array): number {
+/** How many texts of a sorted order come before a text. O(log n) comparisons. */
+export function placesBefore({ bytes, offsets }: Texts, order: Uint32Array, text: Uint8Array): number {
   let low = 0;
   let high = order.length;
   while (low < high) {
@@ -50,9 +50,16 @@ export function placeOf({ bytes, offsets }: Texts, order: Uint32Array, text: Uin
       low = middle + 1;
     else high = middle;
   }
-  const found = order[low];
+  return low;
+}
+
+/** The place of a text in a sorted order, or -1. */
+export function placeOf(texts: Texts, order: Uint32Array, text: Uint8Array): number {
+  const { bytes, offsets } = texts;
+  const place = placesBefore(texts, order, text);
+  const found = order[place];
   if (found === undefined) return -1;
-  return compare(bytes, offsets[found] as number, offsets[found + 1] as number, text) === 0 ? low : -1;
+  return compare(bytes, offsets[found] as number, offsets[found + 1] as number, text) === 0 ? place : -1;
 }
 
 /** Compares the bytes from `from` to `to` with a text. */

@@ -110,12 +110,12 @@ const BUGS: readonly Bug[] = [
     replace: [['if (other !== undefined) pairs', 'if (other === -1) pairs']],
   },
   {
-    name: 'a search without derived facts keeps those whose premises are gone',
+    name: 'a search without an edge follows what was derived from it',
     file: 'analysis/moment.ts',
     replace: [
       [
-        'for (const edge of [...removed, ...Array.from(fallen',
-        'for (const edge of [...removed, ...Array.from(fallen.slice(0, 0)',
+        'touchedEdges: [...this.overlay.touched(), ...this.#touched]',
+        'touchedEdges: [...this.overlay.touched()]',
       ],
     ],
   },

@@ -62,22 +62,22 @@ const BUGS: readonly Bug[] = [
   {
     name: 'a premise that is not there counts as alive',
     file: 'analysis/projection-derivations.ts',
-    replace: [['slots.push(slotOf.get(edge) ?? -1);', 'if (edge >= 0) slots.push(slotOf.get(edge) ?? -1);']],
+    replace: [['slots.push(\n', 'if (edge >= 0) slots.push(\n']],
   },
   {
     name: 'edges that derive only each other live',
-    file: 'analysis/moment.ts',
+    file: 'analysis/living.ts',
     replace: [
       [
-        '((edges.stated[fact] as number) & DERIVED) === 0 && this.#inForce(fact, definitely)',
-        'this.#inForce(fact, definitely)',
+        'if (((stated[fact] as number) & DERIVED) === 0 && inForce(fact)) return',
+        'if (inForce(fact)) return',
       ],
     ],
   },
   {
     name: 'what follows from conditional premises is called definite',
     file: 'analysis/moment.ts',
-    replace: [['isDerived && !this.factHolds(fact, true) ? rules.conditional(own) : own', 'own']],
+    replace: [['isDerived && !this.factHolds(edge, fact, true) ? rules.conditional(own) : own', 'own']],
   },
   {
     name: 'a conditional fact is called definite',
@@ -107,9 +107,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'several starts are followed one after the other',
     file: 'analysis/traversal.ts',
-    replace: [
-      ['return merged.sort((a, b) => compareIdsAt(this.#edges.ids, 4 * a, 4 * b));', 'return merged;'],
-    ],
+    replace: [['return merged.sort((a, b) => this.compare(edgeAt(a), edgeAt(b)));', 'return merged;']],
   },
   {
     name: 'validTo is inclusive',

@@ -16,7 +16,7 @@ export interface Bug {
 }
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
-const ENTRIES = [
+export const ENTRIES = [
   'analysis/projection.ts',
   'analysis/reach.ts',
   'analysis/exposure.ts',

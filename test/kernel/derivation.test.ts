@@ -8,9 +8,7 @@ function alive(
   eligible = Object.keys(facts),
 ) {
   const names = Object.keys(facts);
-  const edges = [...new Set([...Object.values(facts).flat(2), ...given])].filter(
-    (name) => !name.startsWith('missing'),
-  );
+  const edges = [...new Set([...Object.values(facts).flat(2), ...given])];
   const alternatives = [0];
   const premises = [0];
   const slots: number[] = [];
@@ -25,14 +23,14 @@ function alive(
     prepared({
       alternatives: Uint32Array.from(alternatives),
       premises: Uint32Array.from(premises),
-      slots: Int32Array.from(slots),
+      slots: Uint32Array.from(slots),
       heads: Int32Array.from(names, (name) => edges.indexOf(name)),
       slotCount: edges.length,
     }),
     Uint8Array.from(names, (name) => Number(eligible.includes(name))),
     Uint8Array.from(edges, (name) => Number(given.includes(name))),
   );
-  return names.filter((_, i) => living[i] === 1);
+  return names.filter((_, i) => living.facts[i] === 1);
 }
 
 describe('a derived fact', () => {

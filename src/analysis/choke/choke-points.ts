@@ -7,10 +7,12 @@ import { derive, NONE } from '../../kernel/choke/horn.ts';
 import { KeyreachError } from '../../model/errors.ts';
 import type { CapabilitySet, EdgeKind } from '../../model/ontology.ts';
 import type { DeadStart, ReachOptions } from '../answers.ts';
-import type { GraphView, Removal } from '../graph-view.ts';
+import type { GraphView } from '../graph-view.ts';
 import { inIdOrder } from '../id-order.ts';
+import type { Projection } from '../projection.ts';
 import { deadOf, reachedFrom } from '../reach.ts';
 import { type Steps, whole } from '../steps.ts';
+import { supposed } from '../supposed.ts';
 import { NO_ACTION } from './conditions.ts';
 import { type ChokeSystem, chokeSystem } from './system.ts';
 
@@ -83,14 +85,23 @@ export function* chokePointsSteps(view: GraphView, question: ChokeQuestion): Ste
 
 export const chokePoints = whole(chokePointsSteps);
 
+/** What an action takes away: what sources state of edges, and all that nodes pass on. */
+interface Removal {
+  readonly edges: readonly number[];
+  readonly nodes: readonly number[];
+}
+
+const SHUT_OFF = { endsAt: Number.NEGATIVE_INFINITY, ends: 'RETIRED' } as const;
+
 /** How many of the protected nodes remain exposed without it, by a search of the whole graph. */
 export function* exposedWithoutSteps(
-  view: GraphView,
+  view: Projection,
   answer: ChokeAnswer,
-  removal: Removal,
+  { nodes, edges }: Removal,
 ): Steps<number[]> {
   const { entries, exposed, question } = answer;
-  const traversal = view.without(question.options, removal);
+  const lives = new Map(nodes.map((node) => [node, { ...view.life(node), ...SHUT_OFF }]));
+  const traversal = supposed(view, { withdrawn: edges, lives }).traversal(question.options);
   const definiteOnly = question.options.certainty === 'DEFINITE';
   const reached = yield* traversal.from(entries, { definiteOnly, maxHops: Number.POSITIVE_INFINITY });
   return exposed.filter((node) => {
@@ -107,7 +118,7 @@ export function removalOf({ node, edge }: ChokePoint): Removal {
 }
 
 /** The same for a point, proved: all that it guards is out of reach. */
-export function* provedPointSteps(view: GraphView, answer: ChokeAnswer, point: ChokePoint): Steps<number> {
+export function* provedPointSteps(view: Projection, answer: ChokeAnswer, point: ChokePoint): Steps<number> {
   const left = new Set(yield* exposedWithoutSteps(view, answer, removalOf(point)));
   if (point.guards.some((node) => left.has(node))) throw unproved();
   return left.size;
@@ -119,7 +130,7 @@ export const provedPoint = whole(provedPointSteps);
 const MOST_WORK = 400_000_000;
 
 /** A smallest set of edges that cuts off all that can be cut off, proved by a search without them. */
-export function* chokeCutSteps(view: GraphView, answer: ChokeAnswer, work = MOST_WORK): Steps<ChokeCut> {
+export function* chokeCutSteps(view: Projection, answer: ChokeAnswer, work = MOST_WORK): Steps<ChokeCut> {
   const { system, exposed } = answer;
   if (!system) return { edges: [], atLeast: 0, remaining: [] };
   const removable = new Uint8Array(system.horn.atoms);

@@ -49,9 +49,10 @@ export function* spunArcs(
   for (let node = 0; node < within.length; node++) {
     if (node % STEP === STEP - 1) yield;
     if (within[node] === 1) {
-      const [first, last] = traversal.leaving(node);
-      for (let edge = first; edge < last; edge++) {
-        const whole = traversal.classes[edge] as number;
+      const { first, last, names, classes: wholes } = traversal.leaving(node);
+      for (let arc = first; arc < last; arc++) {
+        const edge = names === null ? arc : (names[arc] as number);
+        const whole = wholes[arc] as number;
         if (images[whole] === 0) continue;
         if (strands.plain(edge)) {
           push(edge, whole, STATED);

@@ -1548,8 +1548,8 @@ export type Query = {
   readonly trace?: Maybe<TraceAnswer>;
   /**
    * What would these reach if something were removed, disabled, expired or added? Example:
-   * `whatIf(of: ["acme:key/deploy"], changes: [{ disableNode: "acme:sa/deploy" }]) { lost gained }`. It takes about as long
-   * as loading the graph, in turns with other questions.
+   * `whatIf(of: ["acme:key/deploy"], changes: [{ disableNode: "acme:sa/deploy" }]) { lost gained }`. It takes about two
+   * searches; only where the changes may decide which credentials are one is the graph made anew for it.
    */
   readonly whatIf?: Maybe<WhatIf>;
   /** Who can reach this node (a resource, or any other) with the capability? */

@@ -1,0 +1,209 @@
+// What is supposed to be otherwise in a projection: edges and nodes left out, lives that are other ones, edges and
+// nodes added. The tables stay as they are; this says what differs, by dense index, new ones counted on from theirs.
+import { NOTHING, type RuleClasses } from '../kernel/rule-classes.ts';
+import type { Life } from '../model/merge.ts';
+import type { EdgeKind } from '../model/ontology.ts';
+import { Marks } from './marks.ts';
+import { idAt, wordsOf } from './projection-edge-facts.ts';
+import { type EdgeTable, edgeWithId } from './projection-edges.ts';
+
+/** A fact that some source is supposed to state of an edge. */
+export interface AddedFact {
+  readonly id: string;
+  readonly kind: EdgeKind;
+  /** Dense indices. */
+  readonly from: number;
+  readonly to: number;
+  /** What it hands on. */
+  readonly rule: number;
+  readonly conditional: boolean;
+  /** Alive from `begins` to before `ends`, ms. */
+  readonly begins: number;
+  readonly ends: number;
+  readonly source: string;
+}
+
+export interface Differences {
+  /** Edges of which sources state nothing any more; what is derived of them stays as long as its premises do. */
+  readonly withdrawn?: readonly number[];
+  /** Edges of which nothing is left. */
+  readonly gone?: readonly number[];
+  /** Lives that nodes have instead, those that are added among them. */
+  readonly lives?: ReadonlyMap<number, Life>;
+  readonly addedNodes?: number;
+  readonly addedFacts?: readonly AddedFact[];
+}
+
+interface NewEdge {
+  readonly edge: number;
+  readonly id: Uint32Array;
+  readonly first: AddedFact;
+}
+
+export class Overlay {
+  readonly withdrawn: readonly number[];
+  readonly gone: readonly number[];
+  readonly lives: ReadonlyMap<number, Life>;
+  readonly addedNodes: number;
+  /** By edge, old and new ones. */
+  readonly facts = new Map<number, AddedFact[]>();
+  readonly #edges: EdgeTable;
+  readonly #new: NewEdge[] = [];
+  readonly #newById = new Map<string, number>();
+  readonly #leaving = new Map<number, number[]>();
+  readonly #entering = new Map<number, number[]>();
+  readonly #isWithdrawn: Marks;
+  readonly #isGone: Marks;
+  readonly #isTouched: Marks;
+
+  constructor(
+    edges: EdgeTable,
+    { withdrawn = [], gone = [], lives = new Map(), addedNodes = 0, addedFacts = [] }: Differences,
+  ) {
+    this.#edges = edges;
+    this.withdrawn = withdrawn;
+    this.gone = gone;
+    this.lives = lives;
+    this.addedNodes = addedNodes;
+    this.#isWithdrawn = marked(withdrawn, edges.count);
+    this.#isGone = marked(gone, edges.count);
+    for (const fact of addedFacts) this.#add(fact);
+    this.#isTouched = marked([...this.touched()], edges.count);
+    for (const list of [...this.#leaving.values(), ...this.#entering.values()])
+      list.sort((a, b) => this.compareIds(a, b));
+  }
+
+  get edgeCount(): number {
+    return this.#edges.count + this.#new.length;
+  }
+
+  /** The edges that it says anything of, new ones among them; some twice. */
+  *touched(): Generator<number, void, void> {
+    yield* this.withdrawn;
+    yield* this.gone;
+    yield* this.facts.keys();
+  }
+
+  touches(edge: number): boolean {
+    return this.#isTouched.has(edge) || this.newEdge(edge) !== null;
+  }
+
+  /** The id and number of each new edge. */
+  get newEdges(): Iterable<[id: string, edge: number]> {
+    return this.#newById;
+  }
+
+  isWithdrawn(edge: number): boolean {
+    return this.#isWithdrawn.has(edge);
+  }
+
+  isGone(edge: number): boolean {
+    return this.#isGone.has(edge);
+  }
+
+  /** The first fact of a new edge; null for an edge of the table. */
+  newEdge(edge: number): AddedFact | null {
+    return this.#new[edge - this.#edges.count]?.first ?? null;
+  }
+
+  newEdgeWithId(id: string): number {
+    return this.#newById.get(id) ?? -1;
+  }
+
+  from(edge: number): number {
+    return this.newEdge(edge)?.from ?? (this.#edges.from[edge] as number);
+  }
+
+  to(edge: number): number {
+    return this.newEdge(edge)?.to ?? (this.#edges.to[edge] as number);
+  }
+
+  /** The edges that leave a node, in the order of their ids. */
+  leaving(node: number): readonly number[] {
+    const { offsets } = this.#edges;
+    const first = offsets[node] ?? 0;
+    const count = (offsets[node + 1] ?? first) - first;
+    const old = Array.from({ length: count }, (_, i) => first + i);
+    return this.#merged(old, this.#leaving.get(node));
+  }
+
+  /** The same of those that enter it. */
+  entering(node: number): readonly number[] {
+    const { backOffsets, backEdges } = this.#edges;
+    const first = backOffsets[node] ?? 0;
+    const old = Array.from(backEdges.subarray(first, backOffsets[node + 1] ?? first));
+    return this.#merged(old, this.#entering.get(node));
+  }
+
+  /** The class of the added facts of an edge that are in force at an instant, together. */
+  classAt(edge: number, at: number, rules: RuleClasses): number {
+    const facts = this.facts.get(edge);
+    if (!facts) return NOTHING;
+    return facts.reduce((sum, fact) => (inForce(fact, at) ? rules.union(sum, fact.rule) : sum), NOTHING);
+  }
+
+  /** Whether some added fact of the edge is in force; `definitely`: without a condition. */
+  holds(edge: number, at: number, definitely: boolean): boolean {
+    const facts = this.facts.get(edge) ?? [];
+    return facts.some((fact) => inForce(fact, at) && !(definitely && fact.conditional));
+  }
+
+  /** When something that was added begins or ceases to hold. */
+  instants(): number[] {
+    return [...this.facts.values()].flat().flatMap(({ begins, ends }) => [begins, ends]);
+  }
+
+  compareIds(a: number, b: number): number {
+    const [one, other] = [this.#idOf(a), this.#idOf(b)];
+    for (let i = 0; i < 4; i++) {
+      const difference = (one.words[one.at + i] as number) - (other.words[other.at + i] as number);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  edgeId(edge: number): string {
+    return this.newEdge(edge)?.id ?? idAt(this.#edges.ids, edge);
+  }
+
+  #idOf(edge: number): { words: Uint32Array; at: number } {
+    const added = this.#new[edge - this.#edges.count];
+    return added ? { words: added.id, at: 0 } : { words: this.#edges.ids, at: 4 * edge };
+  }
+
+  #merged(old: readonly number[], added: readonly number[] = []): readonly number[] {
+    return added.length === 0 ? old : [...old, ...added].sort((a, b) => this.compareIds(a, b));
+  }
+
+  #add(fact: AddedFact): void {
+    const id = wordsOf(fact.id);
+    let edge = edgeWithId(this.#edges, id);
+    if (edge < 0) edge = this.#newById.get(fact.id) ?? -1;
+    if (edge < 0) {
+      edge = this.edgeCount;
+      this.#new.push({ edge, id, first: fact });
+      this.#newById.set(fact.id, edge);
+      list(this.#leaving, fact.from).push(edge);
+      list(this.#entering, fact.to).push(edge);
+    }
+    list(this.facts, edge).push(fact);
+  }
+}
+
+function inForce({ begins, ends }: AddedFact, at: number): boolean {
+  return begins <= at && at < ends;
+}
+
+function marked(numbers: readonly number[], range: number): Marks {
+  const marks = new Marks(numbers.length === 0 ? 0 : range);
+  for (const number of numbers) marks.add(number);
+  return marks;
+}
+
+function list<T>(lists: Map<number, T[]>, key: number): T[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const made: T[] = [];
+  lists.set(key, made);
+  return made;
+}
