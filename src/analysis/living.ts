@@ -19,34 +19,24 @@ export function livingAt({ derived, edges }: Tables, inForce: InForce): Living {
   return livingDerivations(derivations, eligible, stated);
 }
 
-/** The same once the overlay is so, and the derived facts that may hold no longer, or only now. */
-export function livingWith(
-  { derived, edges }: Tables,
-  before: Living,
-  overlay: Overlay,
-  inForce: InForce,
-  /** By an added fact. */
-  holds: (edge: number) => boolean,
-): { readonly living: Living; readonly touched: readonly number[] } {
-  const { facts, derivations, slotEdges, absent } = derived;
-  if (facts.length === 0) return { living: before, touched: [] };
-  const stated = before.stated.slice();
+/** Where an overlay touches what derived facts hang on: found once for both modes. */
+export interface TouchedPremises {
+  readonly slots: readonly number[];
+  readonly added: readonly { readonly slot: number; readonly edge: number }[];
+  /** Derived facts of edges of which nothing is left. */
+  readonly fallen: readonly number[];
+}
+
+/** O(edges that are premises), in the order of memory. */
+export function touchedPremises({ derived, edges }: Tables, overlay: Overlay): TouchedPremises {
+  const { slotEdges, absent } = derived;
   const slots: number[] = [];
-  const restate = (slot: number, now: boolean): void => {
-    if (now === (stated[slot] === 1)) return;
-    stated[slot] = Number(now);
-    slots.push(slot);
-  };
-  for (let slot = 0; slot < slotEdges.length; slot++) {
-    const edge = slotEdges[slot] as number;
-    if (!overlay.touches(edge)) continue;
-    const left = !overlay.isWithdrawn(edge) && !overlay.isGone(edge) && isStated(edges, edge, inForce);
-    restate(slot, left || holds(edge));
-  }
-  for (const [id, edge] of overlay.newEdges) {
+  for (let slot = 0; slot < slotEdges.length; slot++)
+    if (overlay.touches(slotEdges[slot] as number)) slots.push(slot);
+  const added = [...overlay.newEdges].flatMap(([id, edge]) => {
     const slot = absent.get(id);
-    if (slot !== undefined) restate(slot, holds(edge));
-  }
+    return slot === undefined ? [] : [{ slot, edge }];
+  });
   const fallen = overlay.gone.flatMap((edge) => {
     const own: number[] = [];
     const end = edges.factOffsets[edge + 1] as number;
@@ -54,8 +44,34 @@ export function livingWith(
       if (((edges.stated[fact] as number) & DERIVED) !== 0) own.push(placeOfFact(derived, fact));
     return own;
   });
-  if (slots.length === 0 && fallen.length === 0) return { living: before, touched: [] };
-  return livingAfter(derivations, before, { stated, slots, fallen });
+  return { slots, added, fallen };
+}
+
+/** What holds once the overlay is so, and the derived facts that may hold no longer, or only now. */
+export function livingWith(
+  { derived, edges }: Tables,
+  before: Living,
+  overlay: Overlay,
+  premises: TouchedPremises,
+  inForce: InForce,
+  /** By an added fact. */
+  holds: (edge: number) => boolean,
+): { readonly facts: Uint8Array; readonly touched: readonly number[] } {
+  const { derivations, slotEdges } = derived;
+  const { fallen } = premises;
+  const lost: number[] = [];
+  const gained: number[] = [];
+  const restate = (slot: number, now: boolean): void => {
+    if (now !== (before.stated[slot] === 1)) (now ? gained : lost).push(slot);
+  };
+  for (const slot of premises.slots) {
+    const edge = slotEdges[slot] as number;
+    const left = !overlay.isWithdrawn(edge) && !overlay.isGone(edge) && isStated(edges, edge, inForce);
+    restate(slot, left || holds(edge));
+  }
+  for (const { slot, edge } of premises.added) restate(slot, holds(edge));
+  if (lost.length + gained.length + fallen.length === 0) return { facts: before.facts, touched: [] };
+  return livingAfter(derivations, before, { lost, gained, fallen });
 }
 
 /** Whether a fact that is not derived makes the edge live. */

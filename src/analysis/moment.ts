@@ -2,10 +2,11 @@
 // share what is computed here. With an overlay it is what would be alive, computed from what is.
 import type { Living } from '../kernel/derivation.ts';
 import { type ClassIds, imageOf, NOTHING } from '../kernel/rule-classes.ts';
+import { KeyreachError } from '../model/errors.ts';
 import { type DeathReason, deathAt } from '../model/merge.ts';
 import type { CapabilitySet } from '../model/ontology.ts';
 import type { Moment } from './graph-view.ts';
-import { type InForce, livingAt, livingWith } from './living.ts';
+import { type InForce, livingAt, livingWith, touchedPremises } from './living.ts';
 import { Overlay } from './overlay.ts';
 import { patchedTraversal } from './patched-traversal.ts';
 import { type DerivedFacts, edgeOfFact, placeOfFact } from './projection-derivations.ts';
@@ -39,8 +40,10 @@ export class Epoch {
   readonly #includeDisabled: boolean;
   readonly #before: Epoch | null;
   /** By derived fact: whether it holds, and whether it holds without any condition. */
-  readonly #holds: Living;
-  readonly #holdsDefinitely: Living;
+  readonly #holds: Uint8Array;
+  readonly #holdsDefinitely: Uint8Array;
+  /** How they came to hold; of an epoch without an overlay. */
+  readonly #living: readonly [Living, Living] | null;
   /** Edges that derived facts speak of which may not hold as before. */
   readonly #touched: readonly number[];
   readonly #traversals = new Map<boolean, Traversal>();
@@ -61,18 +64,29 @@ export class Epoch {
     this.#before = supposed?.before ?? null;
     // A derived fact is definite only by an alternative of definite premises: conclusions drawn from what may
     // not hold may not hold either. Two fixpoints, the definite one within the possible one.
-    const modes = [false, true].map((definitely) => {
-      const inForce: InForce = (fact) => this.#inForce(fact, definitely);
-      if (!supposed) return { living: livingAt(tables, inForce), touched: [] };
-      const { before, overlay } = supposed;
-      const was = definitely ? before.#holdsDefinitely : before.#holds;
-      return livingWith(tables, was, overlay, inForce, (edge) => overlay.holds(edge, at, definitely));
-    }) as [ReturnType<typeof livingWith>, ReturnType<typeof livingWith>];
-    this.#holds = modes[0].living;
-    this.#holdsDefinitely = modes[1].living;
+    const inForce = [false, true].map(
+      (definitely): InForce =>
+        (fact) =>
+          this.#inForce(fact, definitely),
+    ) as [InForce, InForce];
+    this.#living = supposed ? null : [livingAt(tables, inForce[0]), livingAt(tables, inForce[1])];
+    const modes = this.#living?.map(({ facts }) => ({ facts, touched: [] })) ?? this.#after(inForce);
+    [this.#holds, this.#holdsDefinitely] = modes.map(({ facts }) => facts) as [Uint8Array, Uint8Array];
     this.#touched = modes
       .flatMap(({ touched }) => touched)
       .map((place) => edgeOfFact(tables.edges, tables.derived.facts[place] as number));
+  }
+
+  /** What the overlay makes of what holds without it. */
+  #after(inForce: readonly [InForce, InForce]): ReturnType<typeof livingWith>[] {
+    const living = this.#before ? this.#before.#living : null;
+    if (!living) throw new KeyreachError('INTERNAL', 'An overlay was laid on another: suppose all at once.');
+    const premises = touchedPremises(this.#tables, this.overlay);
+    return living.map((before, mode) =>
+      livingWith(this.#tables, before, this.overlay, premises, inForce[mode] as InForce, (edge) =>
+        this.overlay.holds(edge, this.#at, mode === 1),
+      ),
+    );
   }
 
   death(node: number): { reason: DeathReason; since: number } | null {
@@ -178,8 +192,7 @@ export class Epoch {
     const { edges, derived } = this.#tables;
     if (((edges.stated[fact] as number) & DERIVED) === 0)
       return !this.overlay.isWithdrawn(edge) && !this.overlay.isGone(edge) && this.#inForce(fact, definitely);
-    const { facts } = definitely ? this.#holdsDefinitely : this.#holds;
-    return facts[placeOfFact(derived, fact)] === 1;
+    return (definitely ? this.#holdsDefinitely : this.#holds)[placeOfFact(derived, fact)] === 1;
   }
 
   #holdsAny(edge: number, definitely: boolean): boolean {

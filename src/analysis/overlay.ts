@@ -103,7 +103,7 @@ export class Overlay {
 
   /** The first fact of a new edge; null for an edge of the table. */
   newEdge(edge: number): AddedFact | null {
-    return this.#new[edge - this.#edges.count]?.first ?? null;
+    return edge < this.#edges.count ? null : (this.#new[edge - this.#edges.count]?.first ?? null);
   }
 
   newEdgeWithId(id: string): number {
@@ -121,17 +121,18 @@ export class Overlay {
   /** The edges that leave a node, in the order of their ids. */
   leaving(node: number): readonly number[] {
     const { offsets } = this.#edges;
-    const first = offsets[node] ?? 0;
-    const count = (offsets[node + 1] ?? first) - first;
-    const old = Array.from({ length: count }, (_, i) => first + i);
+    const last = offsets[node + 1] ?? 0;
+    const old: number[] = [];
+    for (let edge = offsets[node] ?? 0; edge < last; edge++) old.push(edge);
     return this.#merged(old, this.#leaving.get(node));
   }
 
   /** The same of those that enter it. */
   entering(node: number): readonly number[] {
     const { backOffsets, backEdges } = this.#edges;
-    const first = backOffsets[node] ?? 0;
-    const old = Array.from(backEdges.subarray(first, backOffsets[node + 1] ?? first));
+    const last = backOffsets[node + 1] ?? 0;
+    const old: number[] = [];
+    for (let i = backOffsets[node] ?? 0; i < last; i++) old.push(backEdges[i] as number);
     return this.#merged(old, this.#entering.get(node));
   }
 
@@ -154,9 +155,8 @@ export class Overlay {
   }
 
   compareIds(a: number, b: number): number {
-    const [one, other] = [this.#idOf(a), this.#idOf(b)];
-    for (let i = 0; i < 4; i++) {
-      const difference = (one.words[one.at + i] as number) - (other.words[other.at + i] as number);
+    for (let word = 0; word < 4; word++) {
+      const difference = this.#wordOf(a, word) - this.#wordOf(b, word);
       if (difference !== 0) return difference;
     }
     return 0;
@@ -166,13 +166,25 @@ export class Overlay {
     return this.newEdge(edge)?.id ?? idAt(this.#edges.ids, edge);
   }
 
-  #idOf(edge: number): { words: Uint32Array; at: number } {
-    const added = this.#new[edge - this.#edges.count];
-    return added ? { words: added.id, at: 0 } : { words: this.#edges.ids, at: 4 * edge };
+  #wordOf(edge: number, word: number): number {
+    const { count, ids } = this.#edges;
+    return edge < count
+      ? (ids[4 * edge + word] as number)
+      : ((this.#new[edge - count] as NewEdge).id[word] as number);
   }
 
+  /** Both in their order. */
   #merged(old: readonly number[], added: readonly number[] = []): readonly number[] {
-    return added.length === 0 ? old : [...old, ...added].sort((a, b) => this.compareIds(a, b));
+    if (added.length === 0) return old;
+    const all: number[] = [];
+    let next = 0;
+    for (const edge of added) {
+      for (; next < old.length && this.compareIds(old[next] as number, edge) < 0; next++)
+        all.push(old[next] as number);
+      all.push(edge);
+    }
+    for (; next < old.length; next++) all.push(old[next] as number);
+    return all;
   }
 
   #add(fact: AddedFact): void {

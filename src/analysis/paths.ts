@@ -10,12 +10,7 @@ import type { Traversal } from './traversal.ts';
 export type Follows = 'possible' | 'definite';
 
 /** What an edge makes of a set. */
-function handedOn(
-  traversal: Traversal,
-  edge: number,
-  held: CapabilitySet,
-  follows: Follows,
-): CapabilitySet {
+function handedOn(traversal: Traversal, edge: number, held: CapabilitySet, follows: Follows): CapabilitySet {
   return imageOf(traversal.rules[follows](traversal.classOf(edge)), held);
 }
 

@@ -36,15 +36,30 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
     }
     alternativeOffsets.push(premiseOffsets.length - 1);
   }
-  const heads = Int32Array.from(facts, (fact) => slotOf.get(edgeOfFact(edges, fact)) ?? -1);
+  // In the order of memory, so that all of them are looked at in no time.
+  const order = Uint32Array.from(slotEdges.keys()).sort(
+    (a, b) => (slotEdges[a] as number) - (slotEdges[b] as number),
+  );
+  const places = new Uint32Array(order.length);
+  order.forEach((slot, place) => {
+    places[slot] = place;
+  });
+  const heads = Int32Array.from(facts, (fact) => {
+    const slot = slotOf.get(edgeOfFact(edges, fact));
+    return slot === undefined ? -1 : (places[slot] as number);
+  });
   const derivations = prepared({
     alternatives: Uint32Array.from(alternativeOffsets),
     premises: Uint32Array.from(premiseOffsets),
-    slots: Uint32Array.from(slots),
+    slots: Uint32Array.from(slots, (slot) => places[slot] as number),
     heads,
     slotCount: slotEdges.length,
   });
-  return { facts, derivations, slotEdges: Uint32Array.from(slotEdges), absent };
+  return {
+    ...{ facts, derivations },
+    slotEdges: order.map((slot) => slotEdges[slot] as number),
+    absent: new Map([...absent].map(([id, slot]) => [id, places[slot] as number])),
+  };
 
   function slotAmong<K>(known: Map<K, number>, key: K, edge: number): number {
     const slot = known.get(key) ?? slotEdges.push(edge) - 1;

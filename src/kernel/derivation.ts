@@ -17,6 +17,8 @@ export interface Derivations {
 /** Derivations with what is needed to propagate: for each slot the alternatives that wait for it. */
 export interface PreparedDerivations extends Derivations {
   readonly factOf: Uint32Array;
+  /** Of any alternative. */
+  readonly mostPremises: number;
   readonly waitingOffsets: Uint32Array;
   readonly waiting: Uint32Array;
 }
@@ -42,19 +44,28 @@ export function prepared(derivations: Derivations): PreparedDerivations {
       next[slot] = place + 1;
     }
   }
-  return { ...derivations, factOf, waitingOffsets, waiting };
+  let mostPremises = 0;
+  for (let alternative = 0; alternative < factOf.length; alternative++) {
+    const count = (premises[alternative + 1] as number) - (premises[alternative] as number);
+    if (count > mostPremises) mostPremises = count;
+  }
+  return { ...derivations, factOf, mostPremises, waitingOffsets, waiting };
 }
 
-/** What holds in one mode; bytes are 0 or 1. */
-export interface Living {
+/** What is known to hold in one mode; bytes are 0 or 1. */
+interface Holding {
   /** By derived fact: whether it holds, and whether its own interval lets it. */
   readonly facts: Uint8Array;
   readonly eligible: Uint8Array;
-  /** By slot: whether the edge is alive, and whether by facts that are not derived. */
+  /** By slot: whether the edge is alive. */
   readonly slots: Uint8Array;
-  readonly stated: Uint8Array;
   /** By alternative: premises that are not alive. */
-  readonly missing: Uint32Array;
+  readonly missing: Uint16Array | Uint32Array;
+}
+
+export interface Living extends Holding {
+  /** By slot: whether it is alive by facts that are not derived. */
+  readonly stated: Uint8Array;
 }
 
 export function livingDerivations(
@@ -62,8 +73,8 @@ export function livingDerivations(
   eligible: Uint8Array,
   stated: Uint8Array,
 ): Living {
-  const { premises, factOf, slotCount } = derivations;
-  const missing = new Uint32Array(factOf.length);
+  const { premises, factOf, slotCount, mostPremises } = derivations;
+  const missing = mostPremises > 0xffff ? new Uint32Array(factOf.length) : new Uint16Array(factOf.length);
   const living = { facts: new Uint8Array(eligible.length), eligible, slots: stated.slice(), stated, missing };
   const queue: number[] = [];
   for (let slot = 0; slot < slotCount; slot++) if (stated[slot] === 1) queue.push(slot);
@@ -75,11 +86,10 @@ export function livingDerivations(
   return living;
 }
 
-/** What is no longer, or newly, stated of slots, and facts that may no longer hold. */
+/** Slots of which nothing is stated any more, or only now, and facts that may no longer hold. */
 export interface DerivationChange {
-  readonly stated: Uint8Array;
-  /** Slots on which that differs from before. */
-  readonly slots: readonly number[];
+  readonly lost: readonly number[];
+  readonly gained: readonly number[];
   readonly fallen: readonly number[];
 }
 
@@ -91,38 +101,38 @@ export interface DerivationChange {
 export function livingAfter(
   derivations: PreparedDerivations,
   before: Living,
-  { stated, slots: changed, fallen }: DerivationChange,
-): { readonly living: Living; readonly touched: readonly number[] } {
+  { lost, gained, fallen }: DerivationChange,
+): { readonly facts: Uint8Array; readonly touched: readonly number[] } {
   const { alternatives, heads, factOf, waitingOffsets, waiting } = derivations;
   const eligible = fallen.length > 0 ? before.eligible.slice() : before.eligible;
-  const living: Living = {
-    ...{ eligible, stated },
+  const living = {
+    eligible,
     facts: before.facts.slice(),
     slots: before.slots.slice(),
     missing: before.missing.slice(),
   };
   const { facts, slots, missing } = living;
   const gone: number[] = [];
-  const taken: number[] = [];
+  let taken = false;
   const touched: number[] = [];
   const takeSlot = (slot: number): void => {
-    if (slots[slot] === 0 || stated[slot] === 1) return;
+    if (slots[slot] === 0) return;
     slots[slot] = 0;
     gone.push(slot);
-    taken.push(slot);
+    taken = true;
   };
   const takeFact = (fact: number): void => {
     if (facts[fact] === 0) return;
     facts[fact] = 0;
     touched.push(fact);
     const slot = heads[fact] as number;
-    if (slot >= 0) takeSlot(slot);
+    if (slot >= 0 && before.stated[slot] === 0) takeSlot(slot);
   };
+  for (const slot of lost) takeSlot(slot);
   for (const fact of fallen) {
     eligible[fact] = 0;
     takeFact(fact);
   }
-  for (const slot of changed) takeSlot(slot);
   for (let slot = gone.pop(); slot !== undefined; slot = gone.pop()) {
     for (let i = waitingOffsets[slot] as number; i < (waitingOffsets[slot + 1] as number); i++) {
       const alternative = waiting[i] as number;
@@ -137,13 +147,11 @@ export function livingAfter(
     slots[slot] = 1;
     queue.push(slot);
   };
-  for (const slot of changed) if (stated[slot] === 1) light(slot);
-  if (taken.length > 0) {
-    // An edge that was taken away lives on by a derived fact that was not.
-    const wanted = new Set(taken);
-    for (let fact = 0; fact < heads.length; fact++) {
-      if (facts[fact] === 1 && wanted.has(heads[fact] as number)) light(heads[fact] as number);
-    }
+  for (const slot of gained) light(slot);
+  // An edge that was taken away lives on by a derived fact that was not.
+  for (let fact = 0; fact < heads.length && taken; fact++) {
+    const slot = heads[fact] as number;
+    if (slot >= 0 && facts[fact] === 1) light(slot);
   }
   const given = touched.length;
   for (let i = 0; i < given; i++) {
@@ -154,11 +162,11 @@ export function livingAfter(
     }
   }
   propagate(derivations, living, queue, touched);
-  return { living, touched };
+  return { facts, touched };
 }
 
 /** One alternative of the fact is whole. */
-function hold({ heads }: Derivations, living: Living, fact: number, queue: number[]): boolean {
+function hold({ heads }: Derivations, living: Holding, fact: number, queue: number[]): boolean {
   const { facts, eligible, slots } = living;
   if (eligible[fact] === 0 || facts[fact] === 1) return false;
   facts[fact] = 1;
@@ -172,7 +180,7 @@ function hold({ heads }: Derivations, living: Living, fact: number, queue: numbe
 /** What follows from the slots in the queue, which live and were not told to those that wait for them. */
 function propagate(
   derivations: PreparedDerivations,
-  living: Living,
+  living: Holding,
   queue: number[],
   held: number[] = [],
 ): void {

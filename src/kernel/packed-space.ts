@@ -123,10 +123,9 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
         const node = entry >>> 10;
         const used = uses[node] as number;
         if ((used & entry & ALL_BITS) !== 0) {
-          const [row, at] =
-            patch !== undefined && (used & PATCHED) !== 0
-              ? [patch.offsets, (patch.placeOf[node] as number) - 1]
-              : [offsets, node];
+          const patched = patch !== undefined && (used & PATCHED) !== 0;
+          const row = patched ? patch.offsets : offsets;
+          const at = patched ? (patch.placeOf[node] as number) - 1 : node;
           most += (row[at + 1] as number) - (row[at] as number);
         }
         if (most >= this.#queue.length && end > head) break;

@@ -25,32 +25,32 @@ const BUGS: readonly Bug[] = [
   {
     name: 'an edge that lives on by another derived fact is forgotten as a premise',
     file: 'kernel/derivation.ts',
-    replace: [['if (facts[fact] === 1 && wanted', 'if (facts[fact] === 2 && wanted']],
+    replace: [['if (slot >= 0 && facts[fact] === 1) light(slot);', '']],
   },
   {
     name: 'edges that derive only each other keep each other alive',
     file: 'kernel/derivation.ts',
     replace: [
       [
-        'if (slots[slot] === 0 || stated[slot] === 1) return;',
-        'if (slots[slot] === 0 || stated[slot] === 1 || heads.some((head, f) => head === slot && facts[f] === 1)) return;',
+        'if (slots[slot] === 0) return;',
+        'if (slots[slot] === 0 || heads.some((head, f) => head === slot && facts[f] === 1)) return;',
       ],
     ],
   },
   {
     name: 'an added premise brings nothing to life',
     file: 'kernel/derivation.ts',
-    replace: [['if (stated[slot] === 1) light(slot);', '']],
+    replace: [['for (const slot of gained) light(slot);', '']],
   },
   {
     name: 'a premise that is added where there was none is not noticed',
     file: 'analysis/living.ts',
-    replace: [['if (slot !== undefined) restate', 'if (slot === -1) restate']],
+    replace: [['return slot === undefined ? [] :', 'return slot !== -1 ? [] :']],
   },
   {
     name: 'an added edge comes last in its row',
     file: 'analysis/overlay.ts',
-    replace: [['[...old, ...added].sort((a, b) => this.compareIds(a, b))', '[...old, ...added]']],
+    replace: [['next < old.length && this.compareIds(old[next] as number, edge) < 0;', 'next < old.length;']],
   },
   {
     name: 'an added edge lives for ever',
