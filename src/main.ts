@@ -57,7 +57,7 @@ export async function serve({
   tokenFile = null,
   webRoot = join(packageRoot, 'dist', 'web'),
   logger = standardLogger('info'),
-  pollMs = 1000,
+  pollMs = 500,
   mostMs,
   holdMs,
 }: ServeOptions): Promise<Server> {
