@@ -5,7 +5,11 @@ import { CURRENT, LTS } from './scripts/neo4j/releases.mjs';
 import usual from './vitest.config.ts';
 
 const NEO4J = ['test/store/neo4j*.test.ts', 'test/cli/neo4j*.test.ts'];
-const EMBEDDED = ['test/store/embedded-concurrency.test.ts', 'test/store/embedded-crash.test.ts'];
+const EMBEDDED = [
+  'test/store/embedded-concurrency.test.ts',
+  'test/store/embedded-crash.test.ts',
+  'test/pipeline/large.test.ts',
+];
 
 const onRelease = (version, include) => ({
   extends: true,
