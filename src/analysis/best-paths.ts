@@ -58,13 +58,16 @@ export function* bestPathsSteps(
       if (work === mostWork) break;
       const { edge, node } = arc;
       const held = imageOf(traversal.rules[follows](arc.rule), walk.held);
-      if (!walk.gains(node, held)) continue;
+      const itself = traversal.itself(node);
+      if (!walk.gains(itself, held)) continue;
+      // What took the target over is there: it need not come back.
+      if (itself !== node && itself === to && (held & capability) !== 0) continue;
       const length = walk.length + 1 + ahead.hops(node, held);
       if (length > bound) {
         next = Math.min(next, length);
         continue;
       }
-      if (node !== to || (held & capability) === 0) walk.enter(edge, node, held);
+      if (node !== to || (held & capability) === 0) walk.enter(edge, node, itself, held);
       else if (length === bound && found.push([...walk.edges(), edge]) > k) break;
     }
     bound = next;
@@ -114,7 +117,7 @@ class Walk {
 
   constructor(traversal: Traversal, start: number) {
     this.#traversal = traversal;
-    this.enter(-1, start, ALL);
+    this.enter(-1, start, start, ALL);
   }
 
   get length(): number {
@@ -130,8 +133,9 @@ class Walk {
     return (held & ~(this.#brought.get(node) ?? 0)) !== 0;
   }
 
-  enter(edge: number, node: number, held: CapabilitySet): void {
-    const row = this.#traversal.leaving(node);
+  /** `place`: the node itself or its twin. */
+  enter(edge: number, place: number, node: number, held: CapabilitySet): void {
+    const row = this.#traversal.leaving(place);
     const before = this.#brought.get(node) ?? 0;
     this.#brought.set(node, before | held);
     this.#steps.push({ edge, node, held, before, row, next: row.first });

@@ -28,8 +28,7 @@ export function* decisionSteps(
     definite: path !== null && (from === to || ((held >>> 5) & capability) !== 0),
     path,
     truncated: reached.trace.truncated,
-    nodesSearched: reached.count,
-    edgesSearched: yield* edgesFollowed(traversal, reached, from),
+    ...(yield* searched(view, traversal, reached, from)),
     deadStarts: deadOf(moment, [from]),
   };
 }
@@ -68,14 +67,25 @@ function pathBetween(
   return pathTo(traversal, reached, place, capability ?? strongestOf(held), follows);
 }
 
-/** Edges alive at the instant that leave the start or a node reached. */
-function* edgesFollowed(traversal: Traversal, reached: Reached, from: number): Steps<number> {
-  let edges = 0;
+/** Nodes reached, and edges alive at the instant that leave the start or, followed, one of these. */
+function* searched(
+  view: GraphView,
+  traversal: Traversal,
+  reached: Reached,
+  from: number,
+): Steps<{ nodesSearched: number; edgesSearched: number }> {
+  let nodesSearched = 0;
+  let edgesSearched = 0;
   const follow = (node: number): void => {
-    const { first, last, classes } = traversal.leaving(node);
-    for (let arc = first; arc < last; arc++) if (classes[arc] !== NOTHING) edges++;
+    const { first, last, ends, classes } = traversal.leaving(node);
+    for (let arc = first; arc < last; arc++)
+      if (classes[arc] !== NOTHING && (ends[arc] as number) < view.nodeCount) edgesSearched++;
   };
   follow(from);
-  yield* each(reached.count, (place) => follow(reached.nodes[place] as number));
-  return edges;
+  yield* each(reached.count, (place) => {
+    const node = reached.nodes[place] as number;
+    if (node < view.nodeCount) nodesSearched++;
+    follow(node);
+  });
+  return { nodesSearched, edgesSearched };
 }

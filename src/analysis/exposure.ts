@@ -37,6 +37,7 @@ export function* exposureSteps(
   const places: number[] = [];
   yield* each(reached.count, (place) => {
     const node = reached.nodes[place] as number;
+    if (node >= view.nodeCount) return;
     if (node !== target && ofNode(node) && ofHeld(approaches.heldBy(node, asked))) places.push(place);
   });
   return {

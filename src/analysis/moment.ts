@@ -4,11 +4,11 @@ import type { Living } from '../kernel/derivation.ts';
 import { type ClassIds, imageOf, NOTHING } from '../kernel/rule-classes.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { type DeathReason, deathAt } from '../model/merge.ts';
-import type { CapabilitySet } from '../model/ontology.ts';
+import { type CapabilitySet, EDGE_KINDS } from '../model/ontology.ts';
 import type { Moment } from './graph-view.ts';
 import { type InForce, livingAt, livingWith, touchedPremises } from './living.ts';
 import { Overlay } from './overlay.ts';
-import { patchedTraversal } from './patched-traversal.ts';
+import { PatchedTraversal } from './patched-traversal.ts';
 import { type DerivedFacts, edgeOfFact, placeOfFact } from './projection-derivations.ts';
 import { CONDITIONAL, DERIVED } from './projection-edge-facts.ts';
 import type { EdgeTable } from './projection-edges.ts';
@@ -31,6 +31,8 @@ export interface Supposed {
   readonly overlay: Overlay;
 }
 
+const TAKE_OVER = EDGE_KINDS.indexOf('CAN_TAKE_OVER');
+
 export class Epoch {
   readonly overlay: Overlay;
   readonly #tables: Tables;
@@ -47,6 +49,7 @@ export class Epoch {
   /** Edges that derived facts speak of which may not hold as before. */
   readonly #touched: readonly number[];
   readonly #traversals = new Map<boolean, Traversal>();
+  #disabledNodes: readonly number[] | null = null;
   readonly #plain = new Map<boolean, PlainTraversal>();
 
   constructor(
@@ -115,19 +118,50 @@ export class Epoch {
     if (known) return known;
     const before = this.#before;
     const plain = (before ?? this).#plainTraversal(derived);
-    const traversal = before
-      ? patchedTraversal(plain, {
-          overlay: this.overlay,
-          nodes: this.#tables.nodes.count + this.overlay.addedNodes,
-          touchedEdges: [...this.overlay.touched(), ...this.#touched],
-          touchedNodes: [...this.overlay.lives.keys()],
-          passesOn: (node) => this.death(node) === null,
-          passedOn: (node) => before.death(node) === null,
-          classOf: (edge) => this.classAt(edge, derived),
-        })
-      : plain;
+    const twinned = this.#disabled().filter((node) => this.#canBeEnabled(node, derived));
+    const traversal =
+      before || twinned.length > 0
+        ? new PatchedTraversal(plain, {
+            overlay: this.overlay,
+            nodes: this.#tables.nodes.count + this.overlay.addedNodes,
+            touchedEdges: [...this.overlay.touched(), ...this.#touched],
+            touchedNodes: [...this.overlay.lives.keys()],
+            twinned,
+            passesOn: (node) => this.death(node) === null,
+            passedOn: (node) => (before ?? this).death(node) === null,
+            classOf: (edge) => this.classAt(edge, derived),
+            isTakeOver: (edge) => this.#isTakeOver(edge),
+          })
+        : plain;
     this.#traversals.set(derived, traversal);
     return traversal;
+  }
+
+  /** Dead by nothing else, ascending. O(lives that end) once, and O(overlay). */
+  #disabled(): readonly number[] {
+    if (this.#includeDisabled) return [];
+    const { lives } = this.overlay;
+    const isDisabled = (node: number): boolean => this.death(node)?.reason === 'DISABLED';
+    this.#disabledNodes ??= this.#before
+      ? [
+          ...this.#before.#disabled().filter((node) => !lives.has(node)),
+          ...[...lives.keys()].filter(isDisabled),
+        ]
+      : [...this.#tables.nodes.mortal.keys()].filter(isDisabled);
+    return this.#disabledNodes;
+  }
+
+  /** Whether a take-over that is in force gives everything on it. */
+  #canBeEnabled(node: number, derived: boolean): boolean {
+    const { rules } = this.#tables.rules;
+    return this.overlay
+      .entering(node)
+      .some((edge) => this.#isTakeOver(edge) && rules.wholly(this.classAt(edge, derived)) !== NOTHING);
+  }
+
+  #isTakeOver(edge: number): boolean {
+    const kind = this.overlay.newEdge(edge)?.kind;
+    return kind === undefined ? this.#tables.edges.kinds[edge] === TAKE_OVER : kind === 'CAN_TAKE_OVER';
   }
 
   strands(definitely: boolean): Strands {

@@ -53,7 +53,7 @@ export function* reachOverSteps(
   const definite = yield* arrivals(view, starts, interval, 'definite');
   const found = asked === 'definite' ? definite : yield* arrivals(view, starts, interval, asked);
   const hits = [...found.held].flatMap(([node, capabilities]) =>
-    found.starts.has(node) ? [] : [hitOf(node, capabilities, found, definite)],
+    found.starts.has(node) || node >= view.nodeCount ? [] : [hitOf(node, capabilities, found, definite)],
   );
   const weight = ({ node, capabilities }: OverHit): number =>
     view.label(node) === 'Resource' ? largestWeight(view.sensitivity(node), capabilities) : 0;
@@ -67,13 +67,15 @@ export const reachOver = whole(reachOverSteps);
 interface Came {
   readonly at: number;
   readonly edge: number;
-  /** Position of the capability on the edge's start that gave it. */
+  /** What gave it: the edge's start, or that behind the nodes where it was enabled again; and the capability there. */
+  readonly from: number;
   readonly by: number;
 }
 
 interface Arrivals {
   readonly view: GraphView;
   readonly starts: ReadonlySet<number>;
+  /** By node; of one that was enabled again what it passes on, behind the nodes. */
   readonly held: ReadonlyMap<number, CapabilitySet>;
   readonly came: ReadonlyMap<number, Came>;
 }
@@ -99,10 +101,13 @@ function* arrivals(
     while (queue.length > 0) {
       const next: typeof queue = [];
       for (const [node, set] of queue) {
-        const { first, last, ends, classes, names } = traversal.leaving(node);
+        const place = node < view.nodeCount ? node : traversal.twinOf(node - view.nodeCount);
+        if (place < 0) continue;
+        const { first, last, ends, classes, names } = traversal.leaving(place);
         for (let arc = first; arc < last; arc++) {
           if (++work % PAUSE === 0) yield;
-          const target = ends[arc] as number;
+          const end = ends[arc] as number;
+          const target = end < view.nodeCount ? end : view.nodeCount + traversal.itself(end);
           const known = held.get(target) ?? 0;
           const images = traversal.rules[follows](classes[arc] as number);
           const fresh = imageOf(images, set) & ~known;
@@ -115,7 +120,7 @@ function* arrivals(
               (_, one) => (set >>> one) & 1 && (imageOf(images, 1 << one) >>> bit) & 1,
             );
             const edge = names === null ? arc : (names[arc] as number);
-            came.set(target * BITS + bit, { at, edge, by });
+            came.set(target * BITS + bit, { at, edge, from: node, by });
           }
         }
       }
@@ -144,12 +149,12 @@ function hitOf(node: number, capabilities: CapabilitySet, found: Arrivals, defin
   };
 }
 
-function pathTo({ view, starts, came }: Arrivals, node: number, bit: number): TimedStep[] {
+function pathTo({ starts, came }: Arrivals, node: number, bit: number): TimedStep[] {
   const steps: TimedStep[] = [];
   for (let [at, by] = [node, bit]; !starts.has(at); ) {
     const one = came.get(at * BITS + by) as Came;
     steps.push({ edge: one.edge, at: one.at });
-    [at, by] = [view.from(one.edge), one.by];
+    [at, by] = [one.from, one.by];
   }
   return steps.reverse();
 }

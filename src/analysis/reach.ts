@@ -36,7 +36,8 @@ export function* reachSteps(
   const ofHeld = heldFilter(filter);
   const places: number[] = [];
   yield* each(reached.count, (place) => {
-    if (ofNode(reached.nodes[place] as number) && ofHeld(split(reached.held[place] as number)))
+    const node = reached.nodes[place] as number;
+    if (node < view.nodeCount && ofNode(node) && ofHeld(split(reached.held[place] as number)))
       places.push(place);
   });
   const weight = (place: number): number => {

@@ -47,6 +47,22 @@ export abstract class Traversal {
   abstract classOf(edge: number): number;
   abstract start(edge: number): number;
   abstract end(edge: number): number;
+
+  /** The twin by which a disabled node passes on what took it over; -1 where it has none. */
+  twinOf(_node: number): number {
+    return -1;
+  }
+
+  /** The node that a twin is of; any other node is itself. */
+  itself(node: number): number {
+    return node;
+  }
+
+  /** Nodes with twins, which stand behind them. */
+  get places(): number {
+    return nodesOf(this.arcs('forward'));
+  }
+
   /** By id. */
   protected abstract compare(edge: number, other: number): number;
 
@@ -73,10 +89,13 @@ export abstract class Traversal {
     generators: Generators,
   ): Generator<number, Counts, void> {
     const arcs = this.arcs('forward');
-    return everySource(arcs.patch ? flattened(arcs) : arcs, generators, sources, targets);
+    if (!arcs.patch) return everySource(arcs, generators, sources, targets);
+    const groupOf = new Uint8Array(this.places);
+    groupOf.set(targets.groupOf);
+    return everySource(flattened(arcs), generators, sources, { ...targets, groupOf });
   }
 
-  /** The edges that leave a node and are followed, in the order of their ids. */
+  /** The edges that leave a node and are followed, in the order of their ids; one that takes over leads to a twin, too. */
   leaving(node: number): Row {
     return rowOf(this.arcs('forward'), node);
   }

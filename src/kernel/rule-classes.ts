@@ -89,6 +89,11 @@ export class RuleClasses {
     return this.intern(this.possible(id), 0);
   }
 
+  /** The same only where it hands on everything, and where that is not known to hold. */
+  wholly(id: number): number {
+    return this.intern(whollyOf(this.possible(id)), 0);
+  }
+
   /**
    * The tables of a direction. Backwards an edge hands on the capabilities any of whose images meets the
    * set. `definiteOnly`: conditions are not met, in both halves. Tables are shared until a class is added;
@@ -126,6 +131,13 @@ export class RuleClasses {
     this.#tables.set(key, { size: this.size, transfer });
     return transfer;
   }
+}
+
+/** Everything for each capability that gives everything, and nothing else. */
+export function whollyOf(images: Images): Images {
+  let whole = 0;
+  for (let b = 0; b < 5; b++) if (((images >>> (5 * b)) & 31) === 31) whole |= 31 << (5 * b);
+  return whole;
 }
 
 /** The capabilities any of whose images meets the set. */

@@ -50,7 +50,10 @@ export function tangledWorld(random: Random): World {
     const ids = world.edges.map(({ id }) => id);
     const one = <T>(from: readonly T[]): T => from[random(from.length)] as T;
     return {
-      nodes: world.nodes.map((node) => ({ ...node, ...alive, disabled: [] })),
+      nodes: world.nodes.map((node) => {
+        const disabled = random(6) === 0 && (node.label === 'Identity' || node.label === 'Credential');
+        return { ...node, ...alive, disabled: disabled ? [[0, null] as const] : [] };
+      }),
       edges: world.edges.map((edge) => ({
         ...edge,
         kind: one(kinds),
@@ -92,7 +95,11 @@ function without(world: World, removed: ReadonlySet<number>): World {
 function exposedIn(world: World, question: WorldQuestion, dead?: number): number[] {
   const state = holdingAt(world, question.circumstances);
   const held = heldBy(
-    { ...state, dead: state.dead.map((one, n) => one || n === dead) },
+    {
+      ...state,
+      dead: state.dead.map((one, n) => one || n === dead),
+      enabling: state.enabling.map((one, n) => one && n !== dead),
+    },
     question.entries,
     'possible',
   );

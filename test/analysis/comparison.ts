@@ -332,7 +332,8 @@ class Comparison {
       const { from, to } = this.world.edges[e] as WorldEdge;
       same('the edge leads on', [path.nodes[i], path.nodes[i + 1]], [this.index[from], this.index[to]]);
       held = this.holding.follow(e, held, mode);
-      sure = this.holding.follow(e, sure, 'definite');
+      // What is enabled again is so under a condition.
+      sure = this.holding.dead[from] ? 0 : this.holding.follow(e, sure, 'definite');
       same(`held after edge ${i}`, path.held[i + 1], held);
     });
     same('what it proves', (held >> bit) & 1, 1);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { difference, randomQuestion, type Subject } from './comparison.ts';
 import { seeded } from './graphs.ts';
 import { type Bug, Nursery } from './planted.ts';
-import { randomWorld } from './worlds.ts';
+import { randomWorld, takenOverWorld } from './worlds.ts';
 
 const WORLDS = 3000;
 
@@ -48,6 +48,44 @@ const BUGS: readonly Bug[] = [
     name: 'includeDisabled follows what is expired, revoked or retired',
     file: 'analysis/moment.ts',
     replace: [["death?.reason === 'DISABLED' && this.#includeDisabled", 'this.#includeDisabled']],
+  },
+  {
+    name: 'who takes a disabled account over may do nothing with it',
+    file: 'analysis/moment.ts',
+    replace: [['this.#disabled().filter((node) => this.#canBeEnabled(node, derived))', '[] as number[]']],
+  },
+  {
+    name: 'what is enabled again is so without a condition',
+    file: 'analysis/patched-traversal.ts',
+    replace: [
+      ['const enabling = this.rules.wholly(rule);', 'const enabling = rule;'],
+      ['this.rules.conditional(classOf(edge)) : NOTHING', 'classOf(edge) : NOTHING'],
+    ],
+  },
+  {
+    name: 'who takes over a little of a disabled account enables it',
+    file: 'kernel/rule-classes.ts',
+    replace: [['& 31) === 31) whole', '& 31) !== 0) whole']],
+  },
+  {
+    name: 'a disabled account is enabled by whatever leads to it',
+    file: 'analysis/moment.ts',
+    replace: [
+      [
+        "kind === undefined ? this.#tables.edges.kinds[edge] === TAKE_OVER : kind === 'CAN_TAKE_OVER'",
+        'true',
+      ],
+    ],
+  },
+  {
+    name: 'who is expired as well is enabled again',
+    file: 'analysis/moment.ts',
+    replace: [["this.death(node)?.reason === 'DISABLED';", 'this.death(node) !== null;']],
+  },
+  {
+    name: 'a search backwards forgets what can be enabled again',
+    file: 'analysis/patched-traversal.ts',
+    replace: [['if (carrier >= 0 && enabling !== NOTHING)', 'if (carrier < 0 && enabling !== NOTHING)']],
   },
   {
     name: 'the last premise is ignored',
@@ -218,7 +256,7 @@ const BUGS: readonly Bug[] = [
 async function caught(subject: Subject): Promise<{ world: number; why: string } | null> {
   for (let i = 0; i < WORLDS; i++) {
     const random = seeded(77_000_000 + i);
-    const world = randomWorld(random);
+    const world = i % 3 === 0 ? takenOverWorld(random) : randomWorld(random);
     const why = await difference(subject, world, randomQuestion(world, random), random);
     if (why !== null) return { world: i, why };
   }

@@ -85,6 +85,8 @@ export type Mode = 'possible' | 'definite';
 export interface Holding {
   readonly world: World;
   readonly dead: readonly boolean[];
+  /** Dead by being disabled alone, so that who takes it over may enable it; nobody where conditions count for nothing. */
+  readonly enabling: readonly boolean[];
   readonly alive: readonly boolean[];
   readonly definite: readonly boolean[];
   readonly follow: (edge: number, held: number, mode: Mode) => number;
@@ -298,6 +300,12 @@ export function holdingAt(world: World, circumstances: Circumstances): Holding {
   return {
     world,
     dead: world.nodes.map((node) => isDead(node, circumstances)),
+    enabling: world.nodes.map(
+      (node) =>
+        !definiteOnly &&
+        isDead(node, circumstances) &&
+        !isDead(node, { ...circumstances, includeDisabled: true }),
+    ),
     alive: has('possible'),
     definite: has('definite'),
     follow: (e, set, mode) => {
@@ -308,21 +316,39 @@ export function holdingAt(world: World, circumstances: Circumstances): Holding {
   };
 }
 
+/** Whether what an edge hands on takes over a disabled node, so that it may be enabled again. */
+export function enables({ world, enabling }: Holding, e: number, out: number): boolean {
+  const { kind, to } = world.edges[e] as WorldEdge;
+  return kind === 'CAN_TAKE_OVER' && enabling[to] === true && (out & ADMIN) !== 0;
+}
+
 /** Least fixpoint of the sets held, in one mode. */
-export function heldBy({ world, dead, follow }: Holding, starts: readonly number[], mode: Mode): number[] {
+export function heldBy(state: Holding, starts: readonly number[], mode: Mode): number[] {
+  return heldAndEnabled(state, starts, mode).sets;
+}
+
+/** What may be enabled passes on everything, and nothing of it is definite. */
+function heldAndEnabled(state: Holding, starts: readonly number[], mode: Mode) {
+  const { world, dead, follow } = state;
   const sets: number[] = world.nodes.map((_, node) => (starts.includes(node) ? EVERYTHING : 0));
+  const enabled = new Set<number>();
   for (let again = true; again; ) {
     again = false;
     world.edges.forEach(({ from, to }, e) => {
-      if (dead[from]) return;
-      const more = (sets[to] as number) | follow(e, sets[from] as number, mode);
+      if (dead[from] && !enabled.has(from)) return;
+      const out = follow(e, dead[from] ? EVERYTHING : (sets[from] as number), mode);
+      if (mode === 'possible' && enables(state, e, out) && !enabled.has(to)) {
+        enabled.add(to);
+        again = true;
+      }
+      const more = (sets[to] as number) | out;
       if (more !== sets[to]) {
         sets[to] = more;
         again = true;
       }
     });
   }
-  return sets;
+  return { sets, enabled };
 }
 
 interface Walk {
@@ -330,6 +356,8 @@ interface Walk {
   readonly possible: number;
   readonly definite: number;
   readonly edges: readonly number[];
+  /** It is at a disabled node that it took over. */
+  readonly enabled: boolean;
 }
 
 interface Proof {
@@ -337,22 +365,24 @@ interface Proof {
   readonly edges: readonly number[];
 }
 
-/** Proofs by `node mode capability-bit`. */
+/** Proofs by `node mode capability-bit`, and by `node enabled` of what may be enabled again. */
 export type Proofs = ReadonlyMap<string, Proof>;
 export const proofKey = (node: number, mode: Mode, bit: number): string => `${node} ${mode} ${bit}`;
 
 /** Walks one edge longer; of those that end alike only the one with the smallest ids. */
-function longer({ world, dead, follow }: Holding, walks: readonly Walk[]): Walk[] {
+function longer(state: Holding, walks: readonly Walk[]): Walk[] {
+  const { world, dead, follow } = state;
   const best = new Map<string, Walk>();
   for (const walk of walks) {
-    if (dead[walk.node]) continue;
+    if (dead[walk.node] && !walk.enabled) continue;
     world.edges.forEach((edge, e) => {
       if (edge.from !== walk.node) return;
       const possible = follow(e, walk.possible, 'possible');
-      const definite = follow(e, walk.definite, 'definite');
+      const definite = walk.enabled ? 0 : follow(e, walk.definite, 'definite');
       if (possible === 0 && definite === 0) return;
-      const next = { node: edge.to, possible, definite, edges: [...walk.edges, e] };
-      const key = `${next.node} ${possible} ${definite}`;
+      const enabled = enables(state, e, possible);
+      const next = { node: edge.to, possible, definite, edges: [...walk.edges, e], enabled };
+      const key = `${next.node} ${possible} ${definite} ${enabled}`;
       const known = best.get(key);
       if (!known || precedes(world, next.edges, known.edges)) best.set(key, next);
     });
@@ -380,13 +410,17 @@ export function proofs(state: Holding, starts: readonly number[]): Proofs {
         if ((set >> bit) & 1 && !starts.includes(node)) wanted.add(proofKey(node, mode, bit));
     });
   }
+  for (const node of heldAndEnabled(state, starts, 'possible').enabled) wanted.add(`${node} enabled`);
   const found = new Map<string, Proof>();
-  let walks: Walk[] = starts.map((node) => ({ node, possible: EVERYTHING, definite: EVERYTHING, edges: [] }));
+  const all = { possible: EVERYTHING, definite: EVERYTHING };
+  let walks: Walk[] = starts.map((node) => ({ node, ...all, edges: [], enabled: false }));
   for (let hops = 1; found.size < wanted.size; hops++) {
     if (hops > 100) throw new Error('the fixpoint holds what no walk of 100 edges gives');
     walks = longer(state, walks);
     const now = new Map<string, readonly number[]>();
     for (const walk of walks) {
+      const enabled = `${walk.node} enabled`;
+      if (walk.enabled && !found.has(enabled)) now.set(enabled, walk.edges);
       if (starts.includes(walk.node)) continue;
       for (const mode of ['possible', 'definite'] as const) {
         for (const bit of BITS) {
@@ -412,11 +446,15 @@ export function hopsBetween(
   mode: Mode,
 ): number | null {
   const seen = new Set<string>();
-  let walks: Walk[] = [{ node, possible: 1 << bit, definite: 1 << bit, edges: [] }];
+  const enabled = state.world.edges.some(
+    ({ to }, e) => to === node && enables(state, e, state.follow(e, EVERYTHING, 'possible')),
+  );
+  const held = { possible: 1 << bit, definite: enabled ? 0 : 1 << bit };
+  let walks: Walk[] = [{ node, ...held, edges: [], enabled }];
   for (let hops = 0; walks.length > 0; hops++) {
     if (walks.some((walk) => walk.node === target && (walk[mode] >> wanted) & 1)) return hops;
     walks = longer(state, walks).filter((walk) => {
-      const end = `${walk.node} ${walk.possible} ${walk.definite}`;
+      const end = `${walk.node} ${walk.possible} ${walk.definite} ${walk.enabled}`;
       return !seen.has(end) && seen.add(end);
     });
   }

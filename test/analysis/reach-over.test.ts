@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { Projection } from '../../src/analysis/projection.ts';
 import { reachOver } from '../../src/analysis/reach-over.ts';
 import { seeded } from './graphs.ts';
-import { type Holding, holdingAt, type World, type WorldNode } from './oracle.ts';
-import { batchesOf, described, randomWorld } from './worlds.ts';
+import { enables, type Holding, holdingAt, type World, type WorldNode } from './oracle.ts';
+import { batchesOf, described, randomWorld, takenOverWorld } from './worlds.ts';
 
 const SEED = Number(process.env['KEYREACH_ORACLE_SEED'] ?? 1);
 const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? 600);
@@ -24,6 +24,8 @@ function earliest(
 ) {
   const held: number[] = world.nodes.map((_, place) => (starts.includes(place) ? ALL : 0));
   const came = new Map<string, number>();
+  /** Taken over while it was disabled: it may be enabled then, and whenever it is disabled later. */
+  const enabled = new Set<number>();
   for (let at = since; at <= until; at++) {
     const state: Holding = holdingAt(world, {
       at,
@@ -35,8 +37,13 @@ function earliest(
     for (let again = true; again; ) {
       again = false;
       for (const [e, { from, to }] of world.edges.entries()) {
-        if (state.dead[from]) continue;
-        const fresh = state.follow(e, held[from] as number, mode) & ~(held[to] as number);
+        if (state.dead[from] && !(state.enabling[from] && enabled.has(from))) continue;
+        const out = state.follow(e, state.dead[from] ? ALL : (held[from] as number), mode);
+        if (mode === 'possible' && enables(state, e, out) && !enabled.has(to)) {
+          enabled.add(to);
+          again = true;
+        }
+        const fresh = out & ~(held[to] as number);
         if (fresh === 0) continue;
         again = true;
         held[to] = (held[to] as number) | fresh;
@@ -53,7 +60,7 @@ test(`on ${WORLDS} random worlds, arrivals are the oracle's, and every path is o
   let beyond = 0;
   for (let i = 0; i < WORLDS; i++) {
     const random = seeded(SEED * 9_000_011 + i);
-    const world = { ...randomWorld(random) };
+    const world = i % 3 === 0 ? takenOverWorld(random) : randomWorld(random);
     const plain: World = { ...world, nodes: world.nodes.map((one): WorldNode => ({ ...one, marks: null })) };
     const starts = Array.from({ length: 1 + random(2) }, () => random(plain.nodes.length));
     const since = random(8) - 1;
@@ -97,7 +104,10 @@ test(`on ${WORLDS} random worlds, arrivals are the oracle's, and every path is o
           expect(step.at, why).toBeGreaterThanOrEqual(last);
           expect(view.from(step.edge), why).toBe(node);
           const moment = view.moment(step.at, includeDisabled);
-          expect(moment.nodeAlive(node), why).toBe(true);
+          const before = steps[steps.indexOf(step) - 1];
+          const takenOver = before !== undefined && view.edgeKind(before.edge) === 'CAN_TAKE_OVER';
+          const disabled = moment.death(node)?.reason === 'DISABLED';
+          expect(moment.nodeAlive(node) || (disabled && takenOver), why).toBe(true);
           held = moment.through(step.edge, held, certainty === 'DEFINITE');
           node = view.to(step.edge);
           last = step.at;

@@ -112,6 +112,24 @@ export function mergingWorld(random: Random): World {
   return { nodes, edges: [...world.edges, ...distinct.values()] };
 }
 
+/** A world in which many are disabled, and much can be taken over. */
+export function takenOverWorld(random: Random): World {
+  const { nodes, edges } = randomWorld(random);
+  const often = (one: WorldEdge): boolean => one.kind !== 'GRANTED' && one.kind !== 'CONTAINS';
+  return {
+    nodes: nodes.map((one): WorldNode => {
+      if ((one.label !== 'Identity' && one.label !== 'Credential') || chance(random, 2)) return one;
+      const from = random(6);
+      return { ...one, disabled: [[from, sometimes(random, 2, () => from + 2 + random(6))]] };
+    }),
+    edges: edges.map((one): WorldEdge => {
+      if (!often(one) || chance(random, 2)) return one;
+      const some = chance(random, 3) ? pick(random, [2, 4, 8]) : undefined;
+      return { ...one, kind: 'CAN_TAKE_OVER', facts: one.facts.map((fact) => ({ ...fact, give: some })) };
+    }),
+  };
+}
+
 /** Two that identify by themselves, two that are names, and one that says nothing. */
 const NAMES = [
   'AKIAIOSFODNN7EXAMPLE',

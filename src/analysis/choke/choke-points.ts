@@ -156,12 +156,12 @@ function* exposedTo(
   guarded: readonly number[],
   { capability, options }: ChokeQuestion,
 ): Steps<{ exposed: number[]; within: Uint8Array }> {
-  const { reached } = yield* reachedFrom(view, entries, { ...options, maxHops: null });
+  const { traversal, reached } = yield* reachedFrom(view, entries, { ...options, maxHops: null });
   const exposed = guarded.filter((node) => {
     const place = reached.placeOf(node);
     return place >= 0 && ((reached.held[place] as number) & capability) !== 0;
   });
-  const within = new Uint8Array(view.nodeCount);
+  const within = new Uint8Array(traversal.places);
   for (const node of [entries, reached.nodes]) for (const one of node) within[one] = 1;
   return { exposed, within };
 }

@@ -1,7 +1,7 @@
 // The part of the graph that some starts reach, with an arc for each strand of an edge: what is stated of it together,
 // and each derived fact by itself.
 import type { Generators } from '../../kernel/every-source/states.ts';
-import type { Images } from '../../kernel/rule-classes.ts';
+import { type Images, whollyOf } from '../../kernel/rule-classes.ts';
 import type { Arcs } from '../../kernel/search-space.ts';
 import { generatorsOf } from '../generators.ts';
 import { Column, words } from '../projection-columns.ts';
@@ -40,8 +40,8 @@ export function* spunArcs(
   };
   const offsets = new Uint32Array(within.length + 1);
   const [ends, classes, edges, facts] = [column(), column(), column(), column()];
-  const push = (edge: number, id: number, fact: number): void => {
-    ends.push(traversal.end(edge));
+  const push = (edge: number, end: number, id: number, fact: number): void => {
+    ends.push(end);
     classes.push(id);
     edges.push(edge);
     facts.push(fact);
@@ -49,18 +49,20 @@ export function* spunArcs(
   for (let node = 0; node < within.length; node++) {
     if (node % STEP === STEP - 1) yield;
     if (within[node] === 1) {
-      const { first, last, names, classes: wholes } = traversal.leaving(node);
+      const { first, last, names, ends: targets, classes: wholes } = traversal.leaving(node);
       for (let arc = first; arc < last; arc++) {
         const edge = names === null ? arc : (names[arc] as number);
+        const end = targets[arc] as number;
         const whole = wholes[arc] as number;
         if (images[whole] === 0) continue;
         if (strands.plain(edge)) {
-          push(edge, whole, STATED);
+          push(edge, end, whole, STATED);
           continue;
         }
+        const takes = traversal.itself(end) === end ? (one: Images) => one : whollyOf;
         const stated = strands.stated(edge);
-        if (stated !== null && stated !== 0) push(edge, classOf(stated), STATED);
-        for (const one of sorted(edge)) push(edge, classOf(one.images), one.fact);
+        if (stated !== null && stated !== 0) push(edge, end, classOf(takes(stated)), STATED);
+        for (const one of sorted(edge)) push(edge, end, classOf(takes(one.images)), one.fact);
       }
     }
     offsets[node + 1] = ends.length;

@@ -85,7 +85,7 @@ export function* chokeSystem(view: GraphView, between: Between): Steps<ChokeSyst
   const labels = new Uint32Array(atoms).fill(NO_LABEL);
   for (let state = entries.length; state < states.count; state++) {
     const atom = atomOf[state] as number;
-    if (atom !== OUTSIDE) labels[atom] = atoms + (states.nodes[state] as number);
+    if (atom !== OUTSIDE) labels[atom] = atoms + traversal.itself(states.nodes[state] as number);
   }
   for (let atom = count + exposed.length; atom < atoms; atom++) {
     if (edgeOf(atom) === NO_ACTION) continue;

@@ -392,7 +392,10 @@ export type ReachOptions = {
   /** The instant the question is about. Default: the server's clock. */
   readonly at?: string | null | undefined;
   readonly certainty?: Certainty;
-  /** Follow what is only disabled; never what is expired, revoked or retired. */
+  /**
+   * Follow what is only disabled; never what is expired, revoked or retired. Without it, what is disabled carries on only
+   * for who can take it over and so enable it again, under that condition.
+   */
   readonly includeDisabled?: boolean;
   /** At most so many hops. An answer that this cut says `truncated`. */
   readonly maxHops?: number | null | undefined;

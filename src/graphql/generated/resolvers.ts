@@ -1901,7 +1901,10 @@ export type ReachOptions = {
   /** The instant the question is about. Default: the server's clock. */
   readonly at?: InputMaybe<Scalars['DateTime']['input']>;
   readonly certainty: Certainty;
-  /** Follow what is only disabled; never what is expired, revoked or retired. */
+  /**
+   * Follow what is only disabled; never what is expired, revoked or retired. Without it, what is disabled carries on only
+   * for who can take it over and so enable it again, under that condition.
+   */
   readonly includeDisabled: Scalars['Boolean']['input'];
   /** At most so many hops. An answer that this cut says `truncated`. */
   readonly maxHops?: InputMaybe<Scalars['Int']['input']>;
