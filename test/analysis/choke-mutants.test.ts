@@ -44,8 +44,8 @@ const BUGS: readonly Bug[] = [
     file: 'analysis/choke/system.ts',
     replace: [
       [
-        'if (atom !== OUTSIDE) labels[atom]',
-        'if (atom !== OUTSIDE && states.capabilities[state] === 4) labels[atom]',
+        'if (atom !== OUTSIDE)\n      labels[atom]',
+        'if (atom !== OUTSIDE && states.capabilities[state] === 4)\n      labels[atom]',
       ],
     ],
   },

@@ -14,6 +14,7 @@ import { deadOf, reachedFrom } from '../reach.ts';
 import { type Steps, whole } from '../steps.ts';
 import { supposed } from '../supposed.ts';
 import { NO_ACTION } from './conditions.ts';
+import type { Part } from './spun-arcs.ts';
 import { type ChokeSystem, chokeSystem } from './system.ts';
 
 export interface ChokeQuestion {
@@ -65,14 +66,14 @@ export function* chokePointsSteps(view: GraphView, question: ChokeQuestion): Ste
   const entries = inIdOrder(view, question.entries);
   const among = new Set(entries);
   const guarded = inIdOrder(view, question.protected).filter((node) => !among.has(node));
-  const { exposed, within } = yield* exposedTo(view, entries, guarded, question);
+  const { exposed, part } = yield* exposedTo(view, entries, guarded, question);
   const moment = view.moment(options.at, options.includeDisabled);
   const answer = { question, entries, protected: guarded, exposed, deadStarts: deadOf(moment, entries) };
   if (exposed.length === 0) return { ...answer, points: [], complete: true, system: null };
   const kinds = new Set(keep);
   const definiteOnly = options.certainty === 'DEFINITE';
   const system = yield* chokeSystem(view, {
-    ...{ entries, exposed, capability, within, definiteOnly },
+    ...{ entries, exposed, capability, part, definiteOnly },
     traversal: view.traversal(options),
     strands: view.strands(options, definiteOnly),
     kept: (edge) => kinds.has(view.edgeKind(edge)),
@@ -149,21 +150,25 @@ export function* chokeCutSteps(view: Projection, answer: ChokeAnswer, work = MOS
 
 export const chokeCut = whole(chokeCutSteps);
 
-/** The exposed ones, and which nodes the entries reach at all, themselves among them. */
+/** The exposed ones, and what the entries reach at all, themselves among it. */
 function* exposedTo(
   view: GraphView,
   entries: readonly number[],
   guarded: readonly number[],
   { capability, options }: ChokeQuestion,
-): Steps<{ exposed: number[]; within: Uint8Array }> {
+): Steps<{ exposed: number[]; part: Part }> {
   const { traversal, reached } = yield* reachedFrom(view, entries, { ...options, maxHops: null });
+  const { nodes, held } = reached;
+  const places = new Uint32Array(nodes.length + entries.length);
+  places.set(nodes);
+  places.set(entries, nodes.length);
+  const numbers = new Uint32Array(traversal.places);
+  for (let number = 0; number < places.length; number++) numbers[places[number] as number] = number + 1;
   const exposed = guarded.filter((node) => {
-    const place = reached.placeOf(node);
-    return place >= 0 && ((reached.held[place] as number) & capability) !== 0;
+    const number = numbers[node] as number;
+    return number > 0 && ((held[number - 1] as number) & capability) !== 0;
   });
-  const within = new Uint8Array(traversal.places);
-  for (const node of [entries, reached.nodes]) for (const one of node) within[one] = 1;
-  return { exposed, within };
+  return { exposed, part: { places, numbers } };
 }
 
 function pointsOf(

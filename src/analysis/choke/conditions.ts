@@ -21,8 +21,7 @@ export class Conditions {
   readonly #view: GraphView;
   readonly #strands: Strands;
   readonly #kept: (edge: number) => boolean;
-  /** By edge: its action, or NO_ACTION. */
-  readonly #ofEdge: Uint32Array;
+  readonly #ofEdge = new Map<number, number>();
   readonly #ofFact = new Map<number, number>();
   readonly #ofPremise = new Map<number, number>();
   readonly #open: (() => void)[] = [];
@@ -33,7 +32,6 @@ export class Conditions {
     this.#strands = strands;
     this.#kept = kept;
     this.#first = from;
-    this.#ofEdge = new Uint32Array(view.edgeCount).fill(NO_ACTION);
   }
 
   get atoms(): number {
@@ -61,11 +59,11 @@ export class Conditions {
 
   /** What is stated of an edge. */
   stated(edge: number): number {
-    const known = this.#ofEdge[edge] as number;
-    if (known !== NO_ACTION) return known;
+    const known = this.#ofEdge.get(edge);
+    if (known !== undefined) return known;
     if (this.#kept(edge)) return ALWAYS;
     const atom = this.#atom(edge);
-    this.#ofEdge[edge] = atom;
+    this.#ofEdge.set(edge, atom);
     return atom;
   }
 

@@ -20,11 +20,19 @@ export interface SpunArcs extends Arcs {
 export const STATED = 0xffffffff;
 const STEP = 1 << 12;
 
-/** `within` marks the nodes whose edges are wanted. `sorted` gives the derived strands of an edge in their order. */
+/** Nodes that matter, by numbers of their own, so that what is made of them takes memory for no others. */
+export interface Part {
+  /** By number: the node, or twin, of a traversal. */
+  readonly places: Uint32Array;
+  /** By place: one more than its number; 0: it is no part. */
+  readonly numbers: Uint32Array;
+}
+
+/** Arcs between nodes of the part. `sorted` gives the derived strands of an edge in their order. */
 export function* spunArcs(
   traversal: Traversal,
   strands: Strands,
-  within: Uint8Array,
+  { places, numbers }: Part,
   definiteOnly: boolean,
   sorted: (edge: number) => readonly DerivedStrand[],
 ): Steps<SpunArcs> {
@@ -38,7 +46,7 @@ export function* spunArcs(
     known.set(one, id);
     return id;
   };
-  const offsets = new Uint32Array(within.length + 1);
+  const offsets = new Uint32Array(places.length + 1);
   const [ends, classes, edges, facts] = [column(), column(), column(), column()];
   const push = (edge: number, end: number, id: number, fact: number): void => {
     ends.push(end);
@@ -46,26 +54,31 @@ export function* spunArcs(
     edges.push(edge);
     facts.push(fact);
   };
-  for (let node = 0; node < within.length; node++) {
-    if (node % STEP === STEP - 1) yield;
-    if (within[node] === 1) {
-      const { first, last, names, ends: targets, classes: wholes } = traversal.leaving(node);
-      for (let arc = first; arc < last; arc++) {
-        const edge = names === null ? arc : (names[arc] as number);
-        const end = targets[arc] as number;
-        const whole = wholes[arc] as number;
-        if (images[whole] === 0) continue;
-        if (strands.plain(edge)) {
-          push(edge, end, whole, STATED);
-          continue;
-        }
-        const takes = traversal.itself(end) === end ? (one: Images) => one : whollyOf;
-        const stated = strands.stated(edge);
-        if (stated !== null && stated !== 0) push(edge, end, classOf(takes(stated)), STATED);
-        for (const one of sorted(edge)) push(edge, end, classOf(takes(one.images)), one.fact);
+  for (let number = 0; number < places.length; number++) {
+    if (number % STEP === STEP - 1) yield;
+    const {
+      first,
+      last,
+      names,
+      ends: targets,
+      classes: wholes,
+    } = traversal.leaving(places[number] as number);
+    for (let arc = first; arc < last; arc++) {
+      const whole = wholes[arc] as number;
+      const place = targets[arc] as number;
+      const end = (numbers[place] as number) - 1;
+      if (images[whole] === 0 || end < 0) continue;
+      const edge = names === null ? arc : (names[arc] as number);
+      if (strands.plain(edge)) {
+        push(edge, end, whole, STATED);
+        continue;
       }
+      const takes = traversal.itself(place) === place ? (one: Images) => one : whollyOf;
+      const stated = strands.stated(edge);
+      if (stated !== null && stated !== 0) push(edge, end, classOf(takes(stated)), STATED);
+      for (const one of sorted(edge)) push(edge, end, classOf(takes(one.images)), one.fact);
     }
-    offsets[node + 1] = ends.length;
+    offsets[number + 1] = ends.length;
   }
   return {
     offsets,

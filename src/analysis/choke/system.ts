@@ -10,7 +10,7 @@ import type { GraphView } from '../graph-view.ts';
 import type { Steps } from '../steps.ts';
 import type { Traversal } from '../traversal.ts';
 import { Conditions, NO_ACTION } from './conditions.ts';
-import { STATED, spunArcs } from './spun-arcs.ts';
+import { type Part, STATED, spunArcs } from './spun-arcs.ts';
 
 export interface ChokeSystem {
   readonly horn: Horn;
@@ -30,8 +30,8 @@ export interface Between {
   /** Reached with the capability, none of them an entry. */
   readonly exposed: readonly number[];
   readonly capability: CapabilitySet;
-  /** Nodes whose edges may matter, marked. */
-  readonly within: Uint8Array;
+  /** What the entries reach, themselves among it. */
+  readonly part: Part;
   readonly definiteOnly: boolean;
   /** The traversal and strands of one moment. */
   readonly traversal: Traversal;
@@ -44,10 +44,11 @@ const STEP = 1 << 14;
 const OUTSIDE = 0xffffffff;
 
 export function* chokeSystem(view: GraphView, between: Between): Steps<ChokeSystem> {
-  const { entries, exposed, traversal, strands, within, definiteOnly } = between;
+  const { entries, exposed, traversal, strands, part, definiteOnly } = between;
   const order = new Conditions(view, strands, between.kept, 0);
-  const arcs = yield* spunArcs(traversal, strands, within, definiteOnly, (edge) => order.strandsOf(edge));
-  const states = yield* statesFrom(arcs, arcs.generators, Uint32Array.from(entries));
+  const arcs = yield* spunArcs(traversal, strands, part, definiteOnly, (edge) => order.strandsOf(edge));
+  const sources = Uint32Array.from(entries, (node) => (part.numbers[node] as number) - 1);
+  const states = yield* statesFrom(arcs, arcs.generators, sources);
   const ends = goalStates(states, between);
   const atomOf = yield* leadingTo(states, ends.flat());
   const count = atomOf.reduce((sum, atom) => sum + Number(atom !== OUTSIDE), 0);
@@ -85,7 +86,8 @@ export function* chokeSystem(view: GraphView, between: Between): Steps<ChokeSyst
   const labels = new Uint32Array(atoms).fill(NO_LABEL);
   for (let state = entries.length; state < states.count; state++) {
     const atom = atomOf[state] as number;
-    if (atom !== OUTSIDE) labels[atom] = atoms + traversal.itself(states.nodes[state] as number);
+    if (atom !== OUTSIDE)
+      labels[atom] = atoms + traversal.itself(part.places[states.nodes[state] as number] as number);
   }
   for (let atom = count + exposed.length; atom < atoms; atom++) {
     if (edgeOf(atom) === NO_ACTION) continue;
@@ -103,8 +105,8 @@ export function* chokeSystem(view: GraphView, between: Between): Steps<ChokeSyst
 }
 
 /** By exposed node: the states of it that hold the capability. */
-function goalStates(states: States, { exposed, entries, capability }: Between): number[][] {
-  const place = new Map(exposed.map((node, i) => [node, i]));
+function goalStates(states: States, { exposed, entries, capability, part }: Between): number[][] {
+  const place = new Map(exposed.map((node, i) => [(part.numbers[node] as number) - 1, i]));
   const ends: number[][] = exposed.map(() => []);
   for (let state = entries.length; state < states.count; state++) {
     const i = place.get(states.nodes[state] as number);

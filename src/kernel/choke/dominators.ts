@@ -17,6 +17,8 @@ export interface Needed {
 /** Labels remembered at most: 64 MB. */
 const MOST_LABELS = 1 << 24;
 const BREATH = 1 << 13;
+/** Labels that are looked for one by one. */
+const FEW = 3;
 
 /** `labels` by atom; NO_LABEL where it cannot be removed. */
 export function* needed(
@@ -33,10 +35,13 @@ export function* needed(
   let end = 0;
   let complete = true;
 
+  /** By label: the last look at which it was seen. */
+  const seen = new Uint32Array(rangeOf(labels));
+  let look = 0;
   const holds = (atom: number, label: number): boolean => {
     const start = starts[atom] as number;
     const last = start + (lengths[atom] as number);
-    for (let i = start; i < last; i++) if ((arena[i] as number) >= label) return arena[i] === label;
+    for (let i = start; i < last; i++) if (arena[i] === label) return true;
     return false;
   };
   const known = (clause: number): boolean => {
@@ -51,20 +56,38 @@ export function* needed(
     }
     return false;
   };
-  /** Whether some label of the atom went. Clauses of which nothing is known yet are left for later. */
+  /** Marks as seen what kills a clause. */
+  const lookAt = (clause: number): void => {
+    look++;
+    for (let i = offsets[clause] as number; i < (offsets[clause + 1] as number); i++) {
+      const start = starts[bodies[i] as number] as number;
+      const last = start + (lengths[bodies[i] as number] as number);
+      for (let at = start; at < last; at++) seen[arena[at] as number] = look;
+    }
+  };
+  /** Whether a clause of which nothing is known yet was left for later. */
+  let left = false;
+  /** Whether some label of the atom went. */
   const shrink = (atom: number): boolean => {
     const start = starts[atom] as number;
     const own = labels[atom] as number;
     let length = lengths[atom] as number;
     const before = length;
     const least = own === NO_LABEL ? 0 : 1;
+    left = false;
     for (let i = headOffsets[atom] as number; i < (headOffsets[atom + 1] as number) && length > least; i++) {
       const clause = byHead[i] as number;
-      if (!known(clause)) continue;
+      if (!known(clause)) {
+        left = true;
+        continue;
+      }
+      const few = length <= FEW;
+      if (!few) lookAt(clause);
       let kept = 0;
       for (let at = start; at < start + length; at++) {
         const label = arena[at] as number;
-        if (label === own || kills(clause, label)) arena[start + kept++] = label;
+        if (label === own || (few ? kills(clause, label) : seen[label] === look))
+          arena[start + kept++] = label;
       }
       length = kept;
     }
@@ -74,45 +97,54 @@ export function* needed(
 
   const changed = new Uint32Array(order.length);
   const waits = new Uint8Array(atoms);
+  let queued = 0;
+  let taken = 0;
   let steps = 0;
-  const list: number[] = [];
   for (const atom of order) {
     if (++steps % BREATH === 0) yield;
     const clause = by[atom] as number;
     const own = labels[atom] as number;
-    list.length = 0;
+    let room = 1;
+    if (clause < heads.length) {
+      for (let i = offsets[clause] as number; i < (offsets[clause + 1] as number); i++)
+        room += lengths[bodies[i] as number] as number;
+    }
+    if (end + room > arena.length) {
+      const larger = new Uint32Array(Math.max(2 * arena.length, end + room));
+      larger.set(arena);
+      arena = larger;
+    }
+    let length = 0;
+    look++;
+    const take = (label: number): void => {
+      if (seen[label] === look) return;
+      seen[label] = look;
+      arena[end + length++] = label;
+    };
+    if (own !== NO_LABEL) take(own);
     if (clause < heads.length) {
       for (let i = offsets[clause] as number; i < (offsets[clause + 1] as number); i++) {
         const start = starts[bodies[i] as number] as number;
         const last = start + (lengths[bodies[i] as number] as number);
-        for (let at = start; at < last; at++) insert(list, arena[at] as number);
+        for (let at = start; at < last; at++) take(arena[at] as number);
       }
     }
-    if (own !== NO_LABEL) insert(list, own);
-    if (end + list.length > most) {
+    if (end + length > most) {
       complete = false;
-      list.length = 0;
-      if (own !== NO_LABEL) list.push(own);
+      length = own === NO_LABEL ? 0 : 1;
     }
-    if (end + list.length > arena.length) {
-      const larger = new Uint32Array(Math.max(2 * arena.length, end + list.length));
-      larger.set(arena);
-      arena = larger;
-    }
-    for (let i = 0; i < list.length; i++) arena[end + i] = list[i] as number;
     starts[atom] = end;
-    lengths[atom] = list.length;
+    lengths[atom] = length;
     shrink(atom);
     end += lengths[atom] as number;
+    // Bodies found later than their head were not asked: that is done when all are known.
+    if (left) {
+      waits[atom] = 1;
+      changed[queued++] = atom;
+    }
   }
 
-  // Bodies found later than their head were not asked above; what they take away goes on to those that wait.
-  let queued = 0;
-  let taken = 0;
-  for (const atom of order) {
-    waits[atom] = 1;
-    changed[queued++] = atom;
-  }
+  // What they take away goes on to those that wait, and to those that were proved by them.
   while (taken < queued) {
     if (++steps % BREATH === 0) yield;
     const atom = changed[taken++ % changed.length] as number;
@@ -129,15 +161,17 @@ export function* needed(
     complete,
     of: (atom) => {
       const start = starts[atom] as number;
-      return arena.slice(start, start + Math.max(0, lengths[atom] as number));
+      return arena.slice(start, start + Math.max(0, lengths[atom] as number)).sort();
     },
   };
 }
 
-/** Into ascending values, once. */
-function insert(list: number[], value: number): void {
-  let at = list.length;
-  while (at > 0 && (list[at - 1] as number) > value) at--;
-  if (at > 0 && list[at - 1] === value) return;
-  list.splice(at, 0, value);
+/** One more than the largest label. */
+function rangeOf(labels: Uint32Array): number {
+  let range = 0;
+  for (let atom = 0; atom < labels.length; atom++) {
+    const label = labels[atom] as number;
+    if (label !== NO_LABEL && label >= range) range = label + 1;
+  }
+  return range;
 }
