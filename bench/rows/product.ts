@@ -2,6 +2,7 @@
 import { rankingSteps } from '../../src/analysis/blast-radius-ranking.ts';
 import { Projection } from '../../src/analysis/projection.ts';
 import { reach } from '../../src/analysis/reach.ts';
+import { inFiles } from '../../src/graphql/columns-in-file.ts';
 import { changesOf } from '../graphs/facts.ts';
 import type { GeneratedGraph } from '../graphs/generate.ts';
 import { NOW } from '../graphs/statements.ts';
@@ -24,7 +25,7 @@ export async function productRows(name: string, graph: GeneratedGraph, sources: 
   const changes = [];
   for await (const batch of changesOf(graph)) changes.push(batch);
   const start = performance.now();
-  const projection = await Projection.empty().apply(changes, 1);
+  const projection = await Projection.empty(inFiles()).apply(changes, 1);
   const built = performance.now() - start;
   changes.length = 0;
   const traversal = projection.traversal(OPTIONS);

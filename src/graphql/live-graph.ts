@@ -4,6 +4,7 @@ import { Projection } from '../analysis/projection.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { refuseGone } from '../store/retention.ts';
+import { inFiles } from './columns-in-file.ts';
 import { MadeGraphs } from './made-graphs.ts';
 import { pastVersion } from './past-version.ts';
 import { type Loaded, prepare, type Snapshot, unpruned } from './snapshot.ts';
@@ -147,7 +148,7 @@ function load(store: GraphStore, before: Snapshot | null): Promise<Snapshot> {
 
 async function loadFrom(store: GraphStore, before: Snapshot | null): Promise<Loaded> {
   const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
-  const base = before && before.version <= version ? before.view : Projection.empty();
+  const base = before && before.version <= version ? before.view : Projection.empty(inFiles());
   const view =
     base.version === version ? base : await base.apply(store.changes(base.version, version), version);
   if (view !== before?.view) await prepare(view);
