@@ -10,6 +10,8 @@ export interface Child {
   next(): Promise<unknown>;
   /** Resolves when it has ended; a SIGTERM asks it to. */
   end(): Promise<void>;
+  /** Resolves when it has ended by itself. */
+  done(): Promise<void>;
 }
 
 export function child(
@@ -45,6 +47,7 @@ export function child(
         else if (ended) reject(ended);
         else waiting.push({ resolve, reject });
       }),
+    done: () => exit,
     async end() {
       process.kill('SIGTERM');
       await exit;

@@ -1,6 +1,9 @@
 // From records to a committed run of the embedded store, and from the store to a graph that answers.
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { child } from '../children/child.ts';
 import type { Started } from '../children/start.ts';
+import { median } from '../measure.ts';
 import { type Group, perTenMillion } from '../row.ts';
 
 export const ingest: Group = {
@@ -28,11 +31,25 @@ export const start: Group = {
   shapes: ['siloed'],
   async *measure(world) {
     const { directory } = await world.stored();
-    const { seconds, residentMb } = await started(directory);
+    const file = join(directory, 'projection.bin');
+    rmSync(file, { force: true });
+    const read = await started(directory);
     yield {
       what: 'start from the embedded store',
-      ...{ value: seconds, unit: 's', goal: perTenMillion(15, world.edges) },
-      note: `${Math.round(residentMb)} MB resident`,
+      ...{ value: read.seconds, unit: 's', goal: perTenMillion(15, world.edges) },
+      note: `${Math.round(read.residentMb)} MB resident`,
+    };
+    // The first start has saved it.
+    if (!existsSync(file)) return;
+    const again = [await started(directory), await started(directory), await started(directory)];
+    yield {
+      what: 'start from a saved projection',
+      ...{
+        value: median(again.map(({ seconds }) => seconds)),
+        unit: 's',
+        goal: perTenMillion(2, world.edges),
+      },
+      note: `${Math.round(statSync(file).size / 2 ** 20)} MB`,
     };
   },
 };
@@ -40,6 +57,6 @@ export const start: Group = {
 async function started(directory: string): Promise<Started> {
   const run = child('start', [directory], { heapMb: 8_000 });
   const told = (await run.next()) as Started;
-  await run.end();
+  await run.done();
   return told;
 }

@@ -48,17 +48,23 @@ export const floats = (length: number): Float64Array => new Float64Array(length)
 
 const ENCODER = new TextEncoder();
 
-/** Texts as UTF-8 in one buffer; the first `count` of another column's may begin it. */
-export class TextColumn {
+export interface TextParts {
+  readonly bytes: Uint8Array;
+  readonly offsets: Float64Array;
+}
+
+/** Texts as UTF-8 in one buffer. */
+export class TextColumn implements TextParts {
   #bytes: Buffer;
   readonly #offsets: Column<Float64Array>;
   #end: number;
 
-  constructor(from?: TextColumn) {
-    this.#end = from ? from.#end : 0;
+  /** Begins with a copy of `from`. */
+  constructor(from?: TextParts) {
+    this.#end = from ? from.bytes.length : 0;
     this.#bytes = Buffer.alloc(this.#end + 256);
-    if (from) from.#bytes.copy(this.#bytes, 0, 0, this.#end);
-    this.#offsets = new Column(floats, from ? from.#offsets.done() : Float64Array.of(0));
+    if (from) this.#bytes.set(from.bytes);
+    this.#offsets = new Column(floats, from ? from.offsets : Float64Array.of(0));
   }
 
   get length(): number {
@@ -82,13 +88,19 @@ export class TextColumn {
     return this.#bytes.toString('utf8', this.#offsets.get(position), this.#offsets.get(position + 1));
   }
 
+  /** Those of the texts, in the same memory: what is pushed later may move. */
   get bytes(): Uint8Array {
-    return this.#bytes;
+    return this.#bytes.subarray(0, this.#end);
   }
 
   get offsets(): Float64Array {
     return this.#offsets.done();
   }
+}
+
+export interface DictionaryParts<T> {
+  readonly numbers: Iterable<readonly [string, number]>;
+  readonly values: readonly T[];
 }
 
 /** Values numbered from 0 in the order in which their keys first came. Only grows. */
@@ -97,9 +109,11 @@ export class Dictionary<T> {
   readonly #values: T[];
 
   /** Begins with what `from` holds. */
-  constructor(from?: Dictionary<T>) {
-    this.#numbers = new Map(from ? from.#numbers : []);
-    this.#values = [...(from ? from.#values : [])];
+  constructor(from?: Dictionary<T> | DictionaryParts<T>) {
+    const { numbers, values } =
+      from instanceof Dictionary ? from.parts() : (from ?? { numbers: [], values: [] });
+    this.#numbers = new Map(numbers);
+    this.#values = [...values];
   }
 
   numberOf(key: string, make: () => T): number {
@@ -111,5 +125,9 @@ export class Dictionary<T> {
 
   at(number: number): T {
     return this.#values[number] as T;
+  }
+
+  parts(): DictionaryParts<T> {
+    return { numbers: this.#numbers, values: this.#values };
   }
 }

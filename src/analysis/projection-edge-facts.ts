@@ -4,6 +4,7 @@ import { KeyreachError } from '../model/errors.ts';
 import type { EdgeFact } from '../model/fact.ts';
 import { EDGE_KINDS } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
+import { Column, floats } from './projection-columns.ts';
 
 /** What `stated` holds beside the 18 bits of packStated. */
 export const CONDITIONAL = 1 << 18;
@@ -135,6 +136,16 @@ export class EdgeRows {
     this.#numbers[at + BEGIN] = begin;
     this.#numbers[at + END] = end;
   }
+}
+
+/** When some fact begins or ceases to hold. */
+export function instantsOf(rows: EdgeRows): Float64Array {
+  const instants = new Column(floats);
+  for (let row = 0; row < rows.length; row++) {
+    if (Number.isFinite(rows.begin(row))) instants.push(rows.begin(row));
+    if (Number.isFinite(rows.end(row))) instants.push(rows.end(row));
+  }
+  return instants.done();
 }
 
 function concatenated(ids: readonly string[]): Alternative {

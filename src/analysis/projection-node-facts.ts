@@ -10,7 +10,15 @@ import {
   type Sensitivity,
 } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
-import { Column, Dictionary, floats, TextColumn, words } from './projection-columns.ts';
+import {
+  Column,
+  Dictionary,
+  type DictionaryParts,
+  floats,
+  TextColumn,
+  type TextParts,
+  words,
+} from './projection-columns.ts';
 
 /** Properties with few values, shared by the facts that agree in them. Absent is not stated. */
 export interface Traits {
@@ -31,8 +39,64 @@ export interface Keys {
   readonly fingerprint?: string;
 }
 
+interface Run {
+  readonly source: string;
+  readonly observedAt: number;
+}
+
+interface KnownLife {
+  readonly life: NodeLife;
+  readonly plain: boolean;
+}
+
+interface Dictionaries {
+  readonly traits: Dictionary<Traits>;
+  readonly runs: Dictionary<Run>;
+  readonly lives: Dictionary<KnownLife>;
+  readonly keys: Keys[];
+}
+
+/** All of it as plain values, for a file. */
+export interface NodeFactParts {
+  readonly texts: { readonly ids: TextParts; readonly names: TextParts };
+  readonly columns: {
+    readonly numbers: Uint32Array;
+    readonly traits: Uint32Array;
+    readonly facts: Float64Array;
+    readonly runs: Uint32Array;
+    readonly closedAt: Float64Array;
+    readonly name: Uint32Array;
+    readonly life: Uint32Array;
+    readonly keys: Uint32Array;
+  };
+  readonly values: {
+    readonly traits: DictionaryParts<Traits>;
+    readonly runs: DictionaryParts<Run>;
+    readonly lives: DictionaryParts<KnownLife>;
+    readonly keys: readonly Keys[];
+  };
+}
+
 /** A fact that was not closed. */
 const OPEN = Number.POSITIVE_INFINITY;
+
+const NONE = new Uint32Array(0);
+const NO_TEXTS: TextParts = { bytes: new Uint8Array(0), offsets: Float64Array.of(0) };
+const NO_VALUES = { numbers: [], values: [] };
+const NO_FACTS: NodeFactParts = {
+  texts: { ids: NO_TEXTS, names: NO_TEXTS },
+  columns: {
+    numbers: NONE,
+    traits: NONE,
+    facts: new Float64Array(0),
+    runs: NONE,
+    closedAt: new Float64Array(0),
+    name: NONE,
+    life: NONE,
+    keys: NONE,
+  },
+  values: { traits: NO_VALUES, runs: NO_VALUES, lives: NO_VALUES, keys: [] },
+};
 
 /** Rows in the order of arrival. Values that several versions share are numbered and never change. */
 export class NodeFacts {
@@ -47,35 +111,49 @@ export class NodeFacts {
   /** Positions in `names` and `keys` plus one; 0: none. */
   private readonly name: Column<Uint32Array>;
   private readonly keys: Column<Uint32Array>;
-  private readonly dictionaries: {
-    readonly traits: Dictionary<Traits>;
-    readonly runs: Dictionary<{ readonly source: string; readonly observedAt: number }>;
-    readonly lives: Dictionary<{ readonly life: NodeLife; readonly plain: boolean }>;
-    readonly keys: Keys[];
-  };
+  private readonly dictionaries: Dictionaries;
 
   /** Begins with what `from` holds, which stays as it is; `apart` also from the values that versions share. */
-  constructor(from?: NodeFacts, apart = false) {
-    this.ids = new TextColumn(from?.ids);
-    this.names = new TextColumn(from?.names);
-    this.numbers = new Column(words, from?.numbers.done());
-    this.traits = new Column(words, from?.traits.done());
-    this.facts = new Column(floats, from?.facts.done());
-    this.runs = new Column(words, from?.runs.done());
-    this.closedAt = new Column(floats, from?.closedAt.done());
-    this.name = new Column(words, from?.name.done());
-    this.life = new Column(words, from?.life.done());
-    this.keys = new Column(words, from?.keys.done());
-    const shared = from?.dictionaries;
+  constructor(from?: NodeFacts | NodeFactParts, apart = false) {
+    const { texts, columns, values } = from instanceof NodeFacts ? from.parts() : (from ?? NO_FACTS);
+    this.ids = new TextColumn(texts.ids);
+    this.names = new TextColumn(texts.names);
+    this.numbers = new Column(words, columns.numbers);
+    this.traits = new Column(words, columns.traits);
+    this.facts = new Column(floats, columns.facts);
+    this.runs = new Column(words, columns.runs);
+    this.closedAt = new Column(floats, columns.closedAt);
+    this.name = new Column(words, columns.name);
+    this.life = new Column(words, columns.life);
+    this.keys = new Column(words, columns.keys);
     this.dictionaries =
-      shared && !apart
-        ? shared
+      from instanceof NodeFacts && !apart
+        ? from.dictionaries
         : {
-            traits: new Dictionary(shared?.traits),
-            runs: new Dictionary(shared?.runs),
-            lives: new Dictionary(shared?.lives),
-            keys: [...(shared?.keys ?? [])],
+            traits: new Dictionary(values.traits),
+            runs: new Dictionary(values.runs),
+            lives: new Dictionary(values.lives),
+            keys: [...values.keys],
           };
+  }
+
+  /** In the same memory: what is added later may move. */
+  parts(): NodeFactParts {
+    const { traits, runs, lives, keys } = this.dictionaries;
+    return {
+      texts: { ids: partsOf(this.ids), names: partsOf(this.names) },
+      columns: {
+        numbers: this.numbers.done(),
+        traits: this.traits.done(),
+        facts: this.facts.done(),
+        runs: this.runs.done(),
+        closedAt: this.closedAt.done(),
+        name: this.name.done(),
+        life: this.life.done(),
+        keys: this.keys.done(),
+      },
+      values: { traits: traits.parts(), runs: runs.parts(), lives: lives.parts(), keys },
+    };
   }
 
   get length(): number {
@@ -187,6 +265,10 @@ export class NodeFacts {
       },
     };
   }
+}
+
+function partsOf({ bytes, offsets }: TextColumn): TextParts {
+  return { bytes, offsets };
 }
 
 function lifeKey({ createdAt, retiredAt, expiresAt, revokedAt, neverExpires, disabled }: NodeLife): string {

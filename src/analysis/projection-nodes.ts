@@ -5,7 +5,7 @@ import { placeOf, sortTexts } from '../kernel/text-order.ts';
 import type { NodeFact } from '../model/fact.ts';
 import { type Life, mergedNode } from '../model/merge.ts';
 import { type Breather, inPieces } from './breath.ts';
-import { type Keys, NodeFacts, type Traits } from './projection-node-facts.ts';
+import { type Keys, type NodeFactParts, NodeFacts, type Traits } from './projection-node-facts.ts';
 import {
   credentialUnions,
   type DistinctPairs,
@@ -23,6 +23,18 @@ const ALWAYS: Life = {
 };
 
 const ABSENT = 0xffffffff;
+
+export interface NodeParts {
+  readonly facts: NodeFactParts;
+  readonly grouped: Grouped;
+  readonly merged: {
+    readonly traits: Uint32Array;
+    readonly names: Uint32Array;
+    readonly mortal: ReadonlyMap<number, Life>;
+  };
+  readonly rowsByRank: Uint32Array;
+  readonly unions: ReadonlyMap<number, Union>;
+}
 
 export class NodeTable {
   readonly facts: NodeFacts;
@@ -45,13 +57,11 @@ export class NodeTable {
   readonly #traits: Uint32Array;
   readonly #names: Uint32Array;
 
-  private constructor(
-    facts: NodeFacts,
-    grouped: Grouped,
-    merged: { traits: Uint32Array; names: Uint32Array; mortal: ReadonlyMap<number, Life> },
-    rowsByRank: Uint32Array,
-    unions: ReadonlyMap<number, Union>,
-  ) {
+  readonly #parts: Omit<NodeParts, 'facts'>;
+
+  private constructor(facts: NodeFacts, parts: Omit<NodeParts, 'facts'>) {
+    const { grouped, merged, rowsByRank, unions } = parts;
+    this.#parts = parts;
     this.facts = facts;
     this.count = grouped.numbers.length;
     this.numbers = grouped.numbers;
@@ -76,7 +86,22 @@ export class NodeTable {
   static empty(): NodeTable {
     const none = new Uint32Array(0);
     const merged = { traits: none, names: none, mortal: new Map() };
-    return new NodeTable(new NodeFacts(), byNumber(none), merged, none, new Map());
+    return new NodeTable(new NodeFacts(), {
+      grouped: byNumber(none),
+      merged,
+      rowsByRank: none,
+      unions: new Map(),
+    });
+  }
+
+  /** What `parts` gave. */
+  static from({ facts, ...parts }: NodeParts): NodeTable {
+    return new NodeTable(new NodeFacts(facts), parts);
+  }
+
+  /** All of it as plain values, for a file. */
+  parts(): NodeParts {
+    return { facts: this.facts.parts(), ...this.#parts };
   }
 
   /** O(facts + bytes of ids). */
@@ -116,7 +141,7 @@ export class NodeTable {
     }
     sortTexts(facts.ids, rowsByRank);
     await breathe();
-    return new NodeTable(facts, grouped, { traits, names, mortal }, rowsByRank, unions);
+    return new NodeTable(facts, { grouped, merged: { traits, names, mortal }, rowsByRank, unions });
   }
 
   /** The first of the store's numbers that no node has. */

@@ -15,30 +15,20 @@ import {
 import { breather } from './breath.ts';
 import type { GraphView, Moment, Removal, TraversalOptions } from './graph-view.ts';
 import { distinctInstants, epochAt } from './instants.ts';
-import { Epoch, InstantMoment, type Tables } from './moment.ts';
+import { Epoch, InstantMoment } from './moment.ts';
 import { Closings } from './projection-closings.ts';
-import { Column, floats } from './projection-columns.ts';
-import { derivedFacts } from './projection-derivations.ts';
+import { type Content, contentFrom, contentOf, type ProjectionParts, partsOf } from './projection-content.ts';
 import { distinctPairs } from './projection-distinct.ts';
-import { CLOSED, DERIVED, type EdgeRows, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
+import { CLOSED, DERIVED, idAt, instantsOf, isEdgeId, wordsOf } from './projection-edge-facts.ts';
 import { edgeTable, edgeWithId, NO_EDGES, rowsOf } from './projection-edges.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import { NodeTable } from './projection-nodes.ts';
-import { factRules } from './projection-rules.ts';
 import type { Member } from './projection-unions.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
 /** Epochs kept; at 10M edges one takes about 40 MB. */
 const EPOCHS = 4;
-
-/** What the facts of one version were made into. */
-interface Content extends Tables {
-  /** At which something begins or ceases to live. */
-  readonly instants: Float64Array;
-  /** Names of sources, by the numbers that edge facts have. */
-  readonly sources: readonly string[];
-}
 
 export class Projection implements GraphView {
   readonly version: number;
@@ -52,10 +42,17 @@ export class Projection implements GraphView {
   }
 
   static empty(): Projection {
-    const nodes = NodeTable.empty();
-    const rules = factRules(NO_EDGES, nodes);
-    const tables = { nodes, edges: NO_EDGES, derived: derivedFacts(NO_EDGES), rules };
-    return new Projection(0, { ...tables, instants: new Float64Array(0), sources: [] });
+    return new Projection(0, contentOf(NodeTable.empty(), NO_EDGES, new Float64Array(0), []));
+  }
+
+  /** The projection of which these are the parts, ready to answer as that one did. O(facts). */
+  static of(version: number, parts: ProjectionParts): Projection {
+    return new Projection(version, contentFrom(parts));
+  }
+
+  /** All that it is made of, as plain values in its own memory, for a file. */
+  parts(): ProjectionParts {
+    return partsOf(this.#content);
   }
 
   /**
@@ -96,11 +93,10 @@ export class Projection implements GraphView {
       (among, idOf) => distinctPairs(edgeRows, among, idOf),
       breathe,
     );
-    const instants = distinctInstants(edgeInstants(edgeRows), nodes.instants());
+    const instants = distinctInstants(instantsOf(edgeRows), nodes.instants());
     const edges = await edgeTable(edgeRows, nodes, instants, breathe);
     await breathe();
-    const tables = { nodes, edges, derived: derivedFacts(edges), rules: factRules(edges, nodes) };
-    return new Projection(version, { ...tables, instants, sources });
+    return new Projection(version, contentOf(nodes, edges, instants, sources));
   }
 
   get nodeCount(): number {
@@ -289,16 +285,6 @@ export class Projection implements GraphView {
     if (this.#epochs.size > EPOCHS && !oldest.done) this.#epochs.delete(oldest.value);
     return epoch;
   }
-}
-
-/** When some fact begins or ceases to hold. */
-function edgeInstants(rows: EdgeRows): Float64Array {
-  const instants = new Column(floats);
-  for (let row = 0; row < rows.length; row++) {
-    if (Number.isFinite(rows.begin(row))) instants.push(rows.begin(row));
-    if (Number.isFinite(rows.end(row))) instants.push(rows.end(row));
-  }
-  return instants.done();
 }
 
 /** Sources by name, each once. */
