@@ -62,11 +62,11 @@ export class WholeColumn {
   #most: number;
 
   /** Begins with a copy of `from`. */
-  constructor(from?: WholeColumn) {
-    this.#length = from ? from.#length : 0;
-    this.#values = wholes(this.#length + 16, 0);
+  constructor(from?: Whole) {
+    this.#length = from?.length ?? 0;
+    this.#values = wholes(16, 0);
     this.#most = 0xff;
-    if (from) this.#copy(from.done(), from.#most);
+    if (from) this.#copy(from, mostOf(from));
   }
 
   get length(): number {
@@ -113,20 +113,30 @@ export class WholeColumn {
   }
 }
 
+function mostOf(values: Whole): number {
+  if (values instanceof Float64Array) return Number.POSITIVE_INFINITY;
+  return values instanceof Uint32Array ? 0xffffffff : values instanceof Uint16Array ? 0xffff : 0xff;
+}
+
 const ENCODER = new TextEncoder();
 
-/** Texts as UTF-8 in one buffer; the first `count` of another column's may begin it. */
-export class TextColumn {
+export interface TextParts {
+  readonly bytes: Uint8Array;
+  readonly offsets: Whole;
+}
+
+/** Texts as UTF-8 in one buffer. */
+export class TextColumn implements TextParts {
   #bytes: Buffer;
   readonly #offsets: WholeColumn;
   #end: number;
 
-  constructor(from?: TextColumn) {
-    this.#end = from ? from.#end : 0;
+  /** Begins with a copy of `from`. */
+  constructor(from?: TextParts) {
+    this.#end = from ? from.bytes.length : 0;
     this.#bytes = Buffer.alloc(this.#end + 256);
-    if (from) from.#bytes.copy(this.#bytes, 0, 0, this.#end);
-    this.#offsets = new WholeColumn(from ? from.#offsets : undefined);
-    if (!from) this.#offsets.push(0);
+    if (from) this.#bytes.set(from.bytes);
+    this.#offsets = new WholeColumn(from ? from.offsets : Uint8Array.of(0));
   }
 
   get length(): number {
@@ -156,13 +166,19 @@ export class TextColumn {
     return this.#bytes.toString('utf8', this.#offsets.get(position), this.#offsets.get(position + 1));
   }
 
+  /** Those of the texts, in the same memory: what is pushed later may move. */
   get bytes(): Uint8Array {
-    return this.#bytes;
+    return this.#bytes.subarray(0, this.#end);
   }
 
   get offsets(): Whole {
     return this.#offsets.done();
   }
+}
+
+export interface DictionaryParts<T, K = string> {
+  readonly numbers: Iterable<readonly [K, number]>;
+  readonly values: readonly T[];
 }
 
 /** Values numbered from 0 in the order in which their keys first came. Only grows. */
@@ -171,9 +187,9 @@ export class Dictionary<T, K = string> {
   readonly #values: T[];
 
   /** Begins with what `from` holds. */
-  constructor(from?: Dictionary<T, K>) {
-    this.#numbers = new Map(from ? from.#numbers : []);
-    this.#values = [...(from ? from.#values : [])];
+  constructor({ numbers, values }: DictionaryParts<T, K> = { numbers: [], values: [] }) {
+    this.#numbers = new Map(numbers);
+    this.#values = [...values];
   }
 
   numberOf(key: K, make: (key: K) => T): number {
@@ -189,5 +205,10 @@ export class Dictionary<T, K = string> {
 
   at(number: number): T {
     return this.#values[number] as T;
+  }
+
+  /** All of it, in its own memory. */
+  parts(): DictionaryParts<T, K> {
+    return { numbers: this.#numbers, values: this.#values };
   }
 }

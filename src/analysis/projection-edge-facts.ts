@@ -37,7 +37,7 @@ export class EdgeRows {
 
   /** Begins with the sayings of `from`, with their numbers. */
   constructor(from?: Sayings) {
-    this.sayings = new Sayings(from);
+    this.sayings = new Sayings(from?.keys);
     this.instants.add(Number.NEGATIVE_INFINITY);
     this.instants.add(Number.POSITIVE_INFINITY);
   }

@@ -18,8 +18,14 @@ export class EdgeIds {
 
   /** The same, kept otherwise. */
   kept(keep: Keep): EdgeIds {
+    const { ids, byId } = this.parts();
+    return new EdgeIds(keep(ids), keep(byId));
+  }
+
+  /** All of it, for a file. */
+  parts(): { readonly ids: Uint32Array; readonly byId: Uint32Array } {
     const whole = (words: Words): Uint32Array => words.read(0, words.length);
-    return new EdgeIds(keep(whole(this.#words)), keep(whole(this.#byId)));
+    return { ids: whole(this.#words), byId: whole(this.#byId) };
   }
 
   /** The words of the edges from `from` to before `until`. */

@@ -50,6 +50,14 @@ export interface EdgeTable extends EdgeColumns {
   readonly statedEnds: ReadonlyMap<number, Ends>;
 }
 
+/** All of it as plain values, for a file. */
+export interface EdgeParts extends EdgeColumns, Pick<EdgeTable, 'count' | 'alternatives' | 'statedEnds'> {
+  readonly ids: Uint32Array;
+  readonly byId: Uint32Array;
+  readonly facts: Whole;
+  readonly sayings: Float64Array;
+}
+
 const BLOCK = 64;
 const NO_WORDS = new Uint32Array(0);
 
@@ -247,6 +255,22 @@ export function isDerived(table: EdgeTable, fact: number): boolean {
 
 export function isConditional(table: EdgeTable, fact: number): boolean {
   return (statedBy(table, fact) & CONDITIONAL) !== 0;
+}
+
+export function partsOfEdges({ ids, facts, sayings, stated: _, ...rest }: EdgeTable): EdgeParts {
+  return { ...rest, ...ids.parts(), facts: facts.read(0, facts.length), sayings: sayings.keys };
+}
+
+/** What `partsOfEdges` gave, in memory. */
+export function edgesOfParts({ ids, byId, facts, sayings: keys, ...rest }: EdgeParts): EdgeTable {
+  const sayings = new Sayings(keys);
+  return {
+    ...rest,
+    ids: new EdgeIds(inMemory(ids), inMemory(byId)),
+    facts: inMemory(facts),
+    sayings,
+    stated: sayings.stated(),
+  };
 }
 
 /** The same, with what is seldom read kept so. */

@@ -11,7 +11,14 @@ import {
   type Sensitivity,
 } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
-import { Dictionary, TextColumn, WholeColumn } from './projection-columns.ts';
+import {
+  Dictionary,
+  type DictionaryParts,
+  TextColumn,
+  type TextParts,
+  type Whole,
+  WholeColumn,
+} from './projection-columns.ts';
 
 /** Properties with few values, shared by the facts that agree in them. Absent is not stated. */
 export interface Traits {
@@ -53,6 +60,48 @@ const WORDS = 64;
 const MOST_FEW = 2 ** 20;
 const itself = (value: unknown): unknown => value;
 
+interface Run {
+  readonly source: string;
+  readonly observedAt: number;
+}
+
+interface KnownLife {
+  readonly life: NodeLife;
+  readonly plain: boolean;
+}
+
+interface Dictionaries {
+  readonly traits: Dictionary<Traits, number>;
+  readonly kinds: Dictionary<unknown, unknown>;
+  /** What traits say beside the kind. */
+  readonly few: NumberIndex;
+  /** Of all properties with a closed list of values. */
+  readonly words: Dictionary<unknown, unknown>;
+  readonly runs: Dictionary<Run>;
+  readonly lives: Dictionary<KnownLife>;
+  readonly keys: Keys[];
+  /** When facts were closed. */
+  readonly ends: NumberIndex;
+}
+
+const COLUMNS = ['numbers', 'traits', 'facts', 'runs', 'closedAt', 'name', 'life', 'keys'] as const;
+
+/** All of it as plain values, for a file. */
+export interface NodeFactParts {
+  readonly texts: { readonly ids: TextParts; readonly names: TextParts };
+  readonly columns: Readonly<Record<(typeof COLUMNS)[number], Whole>>;
+  readonly values: {
+    readonly traits: DictionaryParts<Traits, number>;
+    readonly kinds: DictionaryParts<unknown, unknown>;
+    readonly few: Float64Array;
+    readonly words: DictionaryParts<unknown, unknown>;
+    readonly runs: DictionaryParts<Run>;
+    readonly lives: DictionaryParts<KnownLife>;
+    readonly keys: readonly Keys[];
+    readonly ends: Float64Array;
+  };
+}
+
 /** Rows in the order of arrival. Values that several versions share are numbered and never change. */
 export class NodeFacts {
   readonly ids: TextColumn;
@@ -67,50 +116,46 @@ export class NodeFacts {
   /** Positions in `names` and `keys` plus one; 0: none. */
   private readonly name: WholeColumn;
   private readonly keys: WholeColumn;
-  private readonly dictionaries: {
-    readonly traits: Dictionary<Traits, number>;
-    readonly kinds: Dictionary<unknown, unknown>;
-    /** What traits say beside the kind. */
-    readonly few: NumberIndex;
-    /** Of all properties with a closed list of values. */
-    readonly words: Dictionary<unknown, unknown>;
-    readonly runs: Dictionary<{ readonly source: string; readonly observedAt: number }>;
-    readonly lives: Dictionary<{ readonly life: NodeLife; readonly plain: boolean }>;
-    readonly keys: Keys[];
-    readonly ends: NumberIndex;
-  };
-
+  private readonly dictionaries: Dictionaries;
   /** Facts mostly come run by run. */
   #latest = { source: '', observedAt: Number.NaN, run: 0 };
 
   /** Begins with what `from` holds, which stays as it is; `apart` also from the values that versions share. */
-  constructor(from?: NodeFacts, apart = false) {
-    this.ids = new TextColumn(from?.ids);
-    this.names = new TextColumn(from?.names);
-    this.numbers = new WholeColumn(from?.numbers);
-    this.traits = new WholeColumn(from?.traits);
-    this.facts = new WholeColumn(from?.facts);
-    this.runs = new WholeColumn(from?.runs);
-    this.closedAt = new WholeColumn(from?.closedAt);
-    this.name = new WholeColumn(from?.name);
-    this.life = new WholeColumn(from?.life);
-    this.keys = new WholeColumn(from?.keys);
-    const shared = from?.dictionaries;
+  constructor(from?: NodeFacts | NodeFactParts, apart = false) {
+    const parts = from instanceof NodeFacts ? from.parts() : from;
+    const columns = parts?.columns;
+    this.ids = new TextColumn(parts?.texts.ids);
+    this.names = new TextColumn(parts?.texts.names);
+    this.numbers = new WholeColumn(columns?.numbers);
+    this.traits = new WholeColumn(columns?.traits);
+    this.facts = new WholeColumn(columns?.facts);
+    this.runs = new WholeColumn(columns?.runs);
+    this.closedAt = new WholeColumn(columns?.closedAt);
+    this.name = new WholeColumn(columns?.name);
+    this.life = new WholeColumn(columns?.life);
+    this.keys = new WholeColumn(columns?.keys);
     this.dictionaries =
-      shared && !apart
-        ? shared
-        : {
-            traits: new Dictionary(shared?.traits),
-            kinds: new Dictionary(shared?.kinds),
-            few: new NumberIndex(shared?.few),
-            words: new Dictionary(shared?.words),
-            runs: new Dictionary(shared?.runs),
-            lives: new Dictionary(shared?.lives),
-            keys: [...(shared?.keys ?? [])],
-            ends: new NumberIndex(shared?.ends),
-          };
-    this.dictionaries.ends.add(OPEN);
-    this.dictionaries.lives.numberOf(lifeKey(UNSAID), () => ({ life: UNSAID, plain: true }));
+      from instanceof NodeFacts && !apart ? from.dictionaries : dictionariesOf(parts?.values);
+  }
+
+  parts(): NodeFactParts {
+    const { traits, kinds, few, words, runs, lives, keys, ends } = this.dictionaries;
+    const texts = ({ bytes, offsets }: TextColumn): TextParts => ({ bytes, offsets });
+    const columns = COLUMNS.map((name) => [name, this[name].done()] as const);
+    return {
+      texts: { ids: texts(this.ids), names: texts(this.names) },
+      columns: Object.fromEntries(columns) as NodeFactParts['columns'],
+      values: {
+        traits: traits.parts(),
+        kinds: kinds.parts(),
+        few: few.values(),
+        words: words.parts(),
+        runs: runs.parts(),
+        lives: lives.parts(),
+        keys,
+        ends: ends.values(),
+      },
+    };
   }
 
   get length(): number {
@@ -251,6 +296,22 @@ export class NodeFacts {
       },
     };
   }
+}
+
+function dictionariesOf(from?: NodeFactParts['values']): Dictionaries {
+  const made = {
+    traits: new Dictionary(from?.traits),
+    kinds: new Dictionary(from?.kinds),
+    few: new NumberIndex(from?.few),
+    words: new Dictionary(from?.words),
+    runs: new Dictionary(from?.runs),
+    lives: new Dictionary(from?.lives),
+    keys: [...(from?.keys ?? [])],
+    ends: new NumberIndex(from?.ends),
+  };
+  made.ends.add(OPEN);
+  made.lives.numberOf(lifeKey(UNSAID), () => ({ life: UNSAID, plain: true }));
+  return made;
 }
 
 function lifeKey({ createdAt, retiredAt, expiresAt, revokedAt, neverExpires, disabled }: NodeLife): string {

@@ -6,7 +6,7 @@ import { type Life, mergedNode } from '../model/merge.ts';
 import { LABELS } from '../model/ontology.ts';
 import { type Whole, wholes } from './projection-columns.ts';
 import { type Grouped, withNumber } from './projection-grouping.ts';
-import { type Keys, NodeFacts, type Traits } from './projection-node-facts.ts';
+import { type Keys, type NodeFactParts, NodeFacts, type Traits } from './projection-node-facts.ts';
 import { type Member, membersOf } from './projection-unions.ts';
 import { pieces, type Steps } from './steps.ts';
 
@@ -17,6 +17,18 @@ const ALWAYS: Life = {
   ends: null,
   disabled: [],
 };
+
+export interface NodeParts {
+  readonly facts: NodeFactParts;
+  readonly grouped: Grouped;
+  readonly merged: {
+    readonly traits: Whole;
+    readonly names: Whole;
+    readonly mortal: ReadonlyMap<number, Life>;
+  };
+  /** A row of each node, in the order of ids. */
+  readonly rowsByRank: Uint32Array;
+}
 
 export class NodeTable {
   readonly facts: NodeFacts;
@@ -32,12 +44,7 @@ export class NodeTable {
   readonly #traits: Whole;
   readonly #names: Whole;
 
-  private constructor(
-    facts: NodeFacts,
-    grouped: Grouped,
-    merged: { traits: Whole; names: Whole; mortal: ReadonlyMap<number, Life> },
-    rowsByRank: Uint32Array,
-  ) {
+  private constructor(facts: NodeFacts, { grouped, merged, rowsByRank }: Omit<NodeParts, 'facts'>) {
     this.facts = facts;
     this.count = grouped.numbers.length;
     this.#grouped = grouped;
@@ -64,7 +71,19 @@ export class NodeTable {
       rows: none,
       unions: new Map(),
     };
-    return new NodeTable(new NodeFacts(), grouped, { traits: none, names: none, mortal: new Map() }, none);
+    const merged = { traits: none, names: none, mortal: new Map() };
+    return new NodeTable(new NodeFacts(), { grouped, merged, rowsByRank: none });
+  }
+
+  /** What `parts` gave. */
+  static from({ facts, ...parts }: NodeParts): NodeTable {
+    return new NodeTable(new NodeFacts(facts), parts);
+  }
+
+  /** All of it as plain values, for a file. */
+  parts(): NodeParts {
+    const merged = { traits: this.#traits, names: this.#names, mortal: this.mortal };
+    return { facts: this.facts.parts(), grouped: this.#grouped, merged, rowsByRank: this.#rowsByRank };
   }
 
   /** O(facts + bytes of ids). */
@@ -105,7 +124,7 @@ export class NodeTable {
     yield;
     const narrow = wholes(count, facts.traitsCount);
     narrow.set(traits);
-    return new NodeTable(facts, grouped, { traits: narrow, names, mortal }, rowsByRank);
+    return new NodeTable(facts, { grouped, merged: { traits: narrow, names, mortal }, rowsByRank });
   }
 
   /** The first of the store's numbers that no node has. */

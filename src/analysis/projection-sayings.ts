@@ -21,9 +21,9 @@ export interface Saying {
 export class Sayings {
   readonly #keys: NumberIndex;
 
-  /** Begins with those of `from`, numbered alike. */
-  constructor(from?: Sayings) {
-    this.#keys = new NumberIndex(from ? from.#keys : undefined);
+  /** Begins with those that have these keys, numbered alike. */
+  constructor(keys: Iterable<number> = []) {
+    this.#keys = new NumberIndex(keys);
   }
 
   /** One number for each saying, by number: they make the same sayings again. */

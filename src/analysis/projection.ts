@@ -1,6 +1,5 @@
 // The graph at one version as questions read it: columns of numbers by dense index, made of facts and made
 // anew from them when some change. A projection never changes, so an older one goes on answering.
-import { breadthOrder } from '../kernel/breadth-order.ts';
 import type { ChangeBatch, NodeFact } from '../model/fact.ts';
 import type { Life } from '../model/merge.ts';
 import {
@@ -15,44 +14,30 @@ import {
 } from '../model/ontology.ts';
 import { breather } from './breath.ts';
 import type { GraphView, Moment, Removal, TraversalOptions } from './graph-view.ts';
-import { distinctInstants, epochAt } from './instants.ts';
-import { Epoch, InstantMoment, type Tables } from './moment.ts';
-import { arranged } from './projection-arrangement.ts';
+import { epochAt } from './instants.ts';
+import { Epoch, InstantMoment } from './moment.ts';
 import { Closings } from './projection-closings.ts';
-import { derivedFacts } from './projection-derivations.ts';
-import { distinctPairs } from './projection-distinct.ts';
-import { type EdgeRows, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
 import {
-  edgeTable,
-  factsOf,
-  isDerived,
-  kept,
-  NO_EDGES,
-  rowsOf,
-  startOf,
-  statedBy,
-} from './projection-edges.ts';
-import { inOrder, united } from './projection-grouping.ts';
+  type Content,
+  contentFrom,
+  contentOf,
+  noContent,
+  type ProjectionParts,
+  partsOf,
+} from './projection-content.ts';
+import { idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
+import { factsOf, isDerived, rowsOf, startOf, statedBy } from './projection-edges.ts';
 import { inMemory, type Keep } from './projection-kept.ts';
 import { NodeFacts } from './projection-node-facts.ts';
-import { NodeTable } from './projection-nodes.ts';
-import { FactRules } from './projection-rules.ts';
+import type { NodeTable } from './projection-nodes.ts';
 import { CLOSED } from './projection-sayings.ts';
 import type { Member } from './projection-unions.ts';
-import { atOnce, inTurns, type Steps } from './steps.ts';
+import { inTurns } from './steps.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
 /** Epochs kept; at 10M edges one takes about 40 MB. */
 const EPOCHS = 4;
-
-/** What the facts of one version were made into. */
-interface Content extends Tables {
-  /** At which something begins or ceases to live. */
-  readonly instants: Float64Array;
-  /** Names of sources, by the numbers that edge facts have. */
-  readonly sources: readonly string[];
-}
 
 export class Projection implements GraphView {
   readonly version: number;
@@ -69,10 +54,17 @@ export class Projection implements GraphView {
 
   /** `keep` says where it and what is made of it hold what is seldom read. */
   static empty(keep = inMemory): Projection {
-    const nodes = NodeTable.empty();
-    const rules = atOnce(FactRules.of(NO_EDGES, nodes));
-    const tables = { nodes, edges: NO_EDGES, derived: derivedFacts(NO_EDGES), rules };
-    return new Projection(0, { ...tables, instants: new Float64Array(0), sources: [] }, keep);
+    return new Projection(0, noContent(), keep);
+  }
+
+  /** The projection of which these are the parts, ready to answer as that one did. O(facts). */
+  static of(version: number, parts: ProjectionParts, keep = inMemory): Projection {
+    return new Projection(version, contentFrom(parts, keep), keep);
+  }
+
+  /** All that it is made of, as plain values, in its own memory as far as it is in memory, for a file. */
+  parts(): ProjectionParts {
+    return partsOf(this.#content);
   }
 
   /**
@@ -109,8 +101,8 @@ export class Projection implements GraphView {
     nodeFacts.close(closedNodes);
     nodeFacts.settle();
     edgeRows.close(closedEdges);
-    const content = await inTurns(contentOf(nodeFacts, edgeRows, this.#keep), breathe, () => {});
-    return new Projection(version, { ...content, sources }, this.#keep);
+    const steps = contentOf(nodeFacts, edgeRows, sources, this.#keep);
+    return new Projection(version, await inTurns(steps, breathe, () => {}), this.#keep);
   }
 
   get nodeCount(): number {
@@ -293,20 +285,6 @@ export class Projection implements GraphView {
     if (this.#epochs.size > EPOCHS && !oldest.done) this.#epochs.delete(oldest.value);
     return epoch;
   }
-}
-
-/** O(facts), but for ids that begin alike. */
-function* contentOf(nodeFacts: NodeFacts, rows: EdgeRows, keep: Keep): Steps<Omit<Content, 'sources'>> {
-  const grouped = united(nodeFacts, (among, idOf) => distinctPairs(rows, among, idOf));
-  yield;
-  const arrangement = yield* arranged(rows, grouped);
-  const order = yield* breadthOrder(arrangement.offsets, arrangement.ends);
-  const nodes = yield* NodeTable.of(nodeFacts, inOrder(grouped, nodeFacts, order));
-  const instants = distinctInstants(rows.instants.values(), nodes.instants());
-  const edges = yield* edgeTable(rows, arrangement, order, nodes, instants);
-  const derived = derivedFacts(edges);
-  const rules = yield* FactRules.of(edges, nodes);
-  return { nodes, edges: kept(edges, keep), derived, rules, instants };
 }
 
 /** Sources by name, each once. */

@@ -2,8 +2,8 @@
 import { Projection } from '../analysis/projection.ts';
 import type { ChangeBatch } from '../model/fact.ts';
 import { type LiveCounts, NO_LIVE_FACTS, type RunRecord, type SourceRecord } from '../model/run.ts';
+import { inFiles } from '../saved/columns-in-files.ts';
 import type { GraphStore } from '../store/graph-store.ts';
-import { inFiles } from './columns-in-file.ts';
 import { type Loaded, prepare } from './snapshot.ts';
 
 /** O(facts ever stated until then), in turns with everything else. */

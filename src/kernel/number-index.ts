@@ -13,11 +13,11 @@ export class NumberIndex {
   #slots: Int32Array;
   #length = 0;
 
-  /** Begins with a copy of `from`. */
-  constructor(from?: NumberIndex) {
-    this.#values = from ? from.#values.slice() : new Float64Array(32);
-    this.#slots = from ? from.#slots.slice() : new Int32Array(32).fill(FREE);
-    this.#length = from ? from.#length : 0;
+  /** Begins with these values, which are distinct. */
+  constructor(values: Iterable<number> = []) {
+    this.#values = new Float64Array(32);
+    this.#slots = new Int32Array(32).fill(FREE);
+    for (const value of values) this.add(value);
   }
 
   get length(): number {

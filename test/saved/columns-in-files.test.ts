@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Projection } from '../../src/analysis/projection.ts';
-import { inFiles } from '../../src/graphql/columns-in-file.ts';
+import { inFiles } from '../../src/saved/columns-in-files.ts';
 import { batch, edge, hexId, node } from '../analysis/graphs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keyreach-columns-'));
