@@ -12,8 +12,9 @@ import type { CursorKeys } from './graphql/cursor.ts';
 import { httpApp } from './graphql/http/app.ts';
 import { openLiveGraph } from './graphql/live-graph.ts';
 import { KeyreachError } from './model/errors.ts';
-import { openStore, storeChoice } from './open-store.ts';
+import { openStore, savedGraphOf, storeChoice } from './open-store.ts';
 import { packageRoot } from './package-root.ts';
+import type { SavedGraph } from './saved/saved-graph.ts';
 import { tokenCheck } from './security/bearer-token.ts';
 import { followedKeys } from './security/followed-keys.ts';
 import { isLoopback } from './security/host-check.ts';
@@ -39,6 +40,8 @@ export interface ServeOptions {
   readonly mostMs?: number;
   /** How long a superseded version is held, ms. Default 60,000. */
   readonly holdMs?: number;
+  /** Where the newest version is kept for the next start; default: nowhere. */
+  readonly saved?: SavedGraph | null;
 }
 
 export interface Server {
@@ -60,6 +63,7 @@ export async function serve({
   pollMs = 500,
   mostMs,
   holdMs,
+  saved = null,
 }: ServeOptions): Promise<Server> {
   const loopbackOnly = isLoopback(host);
   if (!loopbackOnly && tokenFile === null) {
@@ -69,7 +73,7 @@ export async function serve({
     );
   }
   const token = tokenFile === null ? null : tokenCheck(tokenFile);
-  const graph = await openLiveGraph(store, holdMs === undefined ? {} : { holdMs });
+  const graph = await openLiveGraph(store, { saved, ...(holdMs === undefined ? {} : { holdMs }) });
   const apollo = await startedApollo(logger);
   const ring = keys && followedKeys(keys, (problem) => logger.warn(problem));
   const signed = ring ? { cursorKeys: () => cursorKeys(ring()) } : {};
@@ -138,7 +142,8 @@ async function run(): Promise<void> {
   const store = await openStore(choice, (line) => logger.warn(line));
   try {
     const keys = await claimedKeys(store, keyFile);
-    const server = await serve({ store, keys, host, port, tokenFile, logger });
+    const saved = savedGraphOf(choice, config, (problem) => logger.warn(problem));
+    const server = await serve({ store, keys, host, port, tokenFile, logger, saved });
     logger.info({ url: server.url, store: store.description }, 'serving');
     await termination();
     await server.close();

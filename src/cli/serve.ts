@@ -2,7 +2,7 @@
 
 import { claimedKeys } from '../deployment-keys.ts';
 import { serve, standardLogger, termination } from '../main.ts';
-import { openStore } from './connection.ts';
+import { openStore, savedGraphFor } from './connection.ts';
 import { demoInto } from './demo.ts';
 import { EXIT } from './exit-code.ts';
 import { type KeyOptions, keyFileFor } from './key.ts';
@@ -22,7 +22,8 @@ export async function serveFrom(options: ServeCommandOptions): Promise<number> {
     if (empty && options.demoWhenEmpty) await demoInto(store, { quiet: true });
     const logger = standardLogger(options.quiet ? 'warn' : process.stderr.isTTY ? 'warn' : 'info');
     const { port, host, tokenFile = null } = options;
-    const server = await serve({ store, keys, host, port, tokenFile, logger });
+    const saved = savedGraphFor(options);
+    const server = await serve({ store, keys, host, port, tokenFile, logger, saved });
     if (!options.quiet) process.stderr.write(await welcome(server.url, store));
     const signal = await termination();
     if (!options.quiet) process.stderr.write(`${signal}: stopping\n`);
