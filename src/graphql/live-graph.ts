@@ -1,5 +1,5 @@
 // The graph that answers are computed on: the newest version as a projection, followed by asking the store
-// every second, swapped whole, with superseded versions held so that pages of one list stay of one version.
+// twice a second, swapped whole, with superseded versions held so that pages of one list stay of one version.
 import { Projection } from '../analysis/projection.ts';
 import type { RunRecord } from '../model/run.ts';
 import { inFiles } from '../saved/columns-in-files.ts';
