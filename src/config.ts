@@ -1,6 +1,9 @@
 // The environment, parsed once.
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { KeyreachError } from './model/errors.ts';
+
+export const MOST_THREADS = 64;
 
 const schema = z.object({
   KEYREACH_DATA: z.string().min(1).default('keyreach-data'),
@@ -13,6 +16,7 @@ const schema = z.object({
   NEO4J_USER: z.string().min(1).default('neo4j'),
   NEO4J_PASSWORD: z.string().min(1).optional(),
   NEO4J_DATABASE: z.string().min(1).optional(),
+  KEYREACH_THREADS: z.coerce.number().int().min(0).max(MOST_THREADS).default(availableParallelism()),
   KEYREACH_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -32,6 +36,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly tokenFile: string | null;
+  /** Threads for long searches; 0: none but the main one. */
+  readonly threads: number;
   readonly logLevel: string;
 }
 
@@ -57,6 +63,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     host: data.KEYREACH_HOST,
     port: data.KEYREACH_PORT,
     tokenFile: data.KEYREACH_TOKEN_FILE ?? null,
+    threads: data.KEYREACH_THREADS,
     logLevel: data.KEYREACH_LOG,
   };
 }

@@ -20,6 +20,7 @@ import { followedKeys } from './security/followed-keys.ts';
 import { isLoopback } from './security/host-check.ts';
 import type { KeyRing } from './security/key-ring.ts';
 import type { GraphStore } from './store/graph-store.ts';
+import { openThreads } from './threads/threads.ts';
 
 export interface ServeOptions {
   /** Stays the caller's: close it after the server. */
@@ -42,6 +43,8 @@ export interface ServeOptions {
   readonly holdMs?: number;
   /** Where the newest version is kept for the next start; default: nowhere. */
   readonly saved?: SavedGraph | null;
+  /** Threads for long searches. Default 0: they take turns with everything else in the main one. */
+  readonly threads?: number;
 }
 
 export interface Server {
@@ -64,6 +67,7 @@ export async function serve({
   mostMs,
   holdMs,
   saved = null,
+  threads: threadCount = 0,
 }: ServeOptions): Promise<Server> {
   const loopbackOnly = isLoopback(host);
   if (!loopbackOnly && tokenFile === null) {
@@ -77,12 +81,13 @@ export async function serve({
   const apollo = await startedApollo(logger);
   const ring = keys && followedKeys(keys, (problem) => logger.warn(problem));
   const signed = ring ? { cursorKeys: () => cursorKeys(ring()) } : {};
-  const limits = mostMs === undefined ? {} : { mostMs };
+  const threads = openThreads(threadCount);
+  const limits = { elsewhere: threads?.elsewhere ?? null, ...(mostMs === undefined ? {} : { mostMs }) };
   const app = httpApp({ apollo, store, graph, logger, loopbackOnly, token, webRoot, ...limits, ...signed });
   try {
     await app.listen({ host, port, listenTextResolver: () => 'listening' });
   } catch (cause) {
-    await Promise.all([apollo.stop(), graph.close()]);
+    await Promise.all([apollo.stop(), graph.close(), threads?.close()]);
     throw listenFailure(host, port, cause);
   }
   let told: number | null = null;
@@ -96,7 +101,7 @@ export async function serve({
     url: urlOf(host, (app.server.address() as AddressInfo).port),
     async close() {
       await app.close();
-      await Promise.all([apollo.stop(), graph.close()]);
+      await Promise.all([apollo.stop(), graph.close(), threads?.close()]);
     },
   };
 }
@@ -135,7 +140,7 @@ function listenFailure(host: string, port: number, cause: unknown): KeyreachErro
 
 async function run(): Promise<void> {
   const config = configFrom(process.env);
-  const { host, port, tokenFile, logLevel } = config;
+  const { host, port, tokenFile, threads, logLevel } = config;
   const logger = standardLogger(logLevel);
   const choice = storeChoice({}, config);
   const keyFile = keyFileOf(choice, config.keyFile);
@@ -143,7 +148,7 @@ async function run(): Promise<void> {
   try {
     const keys = await claimedKeys(store, keyFile);
     const saved = savedGraphOf(choice, config, (problem) => logger.warn(problem));
-    const server = await serve({ store, keys, host, port, tokenFile, logger, saved });
+    const server = await serve({ store, keys, host, port, tokenFile, logger, saved, threads });
     logger.info({ url: server.url, store: store.description }, 'serving');
     await termination();
     await server.close();
