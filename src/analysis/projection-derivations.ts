@@ -38,6 +38,11 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
   return { facts, derivations, slotEdges: [...slotOf.keys()] };
 }
 
+/** The nodes that edges with a derived fact leave. */
+export function derivedStarts({ facts }: DerivedFacts, edges: EdgeTable): Set<number> {
+  return new Set(Array.from(facts, (fact) => edges.from[edgeOfFact(edges, fact)] as number));
+}
+
 /** The place of a fact among the derived ones, of which it is one. */
 export function placeOfFact({ facts }: DerivedFacts, fact: number): number {
   let low = 0;

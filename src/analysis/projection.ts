@@ -18,9 +18,11 @@ import { distinctInstants, epochAt } from './instants.ts';
 import { Epoch, InstantMoment } from './moment.ts';
 import { Closings } from './projection-closings.ts';
 import { type Content, contentFrom, contentOf, type ProjectionParts, partsOf } from './projection-content.ts';
+import { derivedStarts } from './projection-derivations.ts';
 import { distinctPairs } from './projection-distinct.ts';
 import { CLOSED, DERIVED, idAt, instantsOf, isEdgeId, wordsOf } from './projection-edge-facts.ts';
 import { edgeTable, edgeWithId, NO_EDGES, rowsOf } from './projection-edges.ts';
+import { Namespaces } from './projection-namespaces.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import { NodeTable } from './projection-nodes.ts';
 import type { Member } from './projection-unions.ts';
@@ -35,6 +37,8 @@ export class Projection implements GraphView {
   readonly #content: Content;
   readonly #epochs = new Map<string, Epoch>();
   #credentials: Map<string, number[]> | null = null;
+  #derivedStarts: ReadonlySet<number> | null = null;
+  #namespaces: Namespaces | null = null;
 
   private constructor(version: number, content: Content) {
     this.version = version;
@@ -121,6 +125,15 @@ export class Projection implements GraphView {
 
   id(node: number): string {
     return this.#content.nodes.id(node);
+  }
+
+  namespace(node: number): string {
+    this.#namespaces ??= new Namespaces(this.nodeCount);
+    return this.#namespaces.of(node, () => this.id(node));
+  }
+
+  sortOf(node: number): number {
+    return this.#content.nodes.sortOf(node);
   }
 
   label(node: number): Label {
@@ -238,6 +251,11 @@ export class Projection implements GraphView {
       );
       return { fact, premises: derived ? premises : null };
     });
+  }
+
+  startsDerived(node: number): boolean {
+    this.#derivedStarts ??= derivedStarts(this.#content.derived, this.#content.edges);
+    return this.#derivedStarts.has(node);
   }
 
   outgoing(node: number, kinds?: readonly EdgeKind[]): readonly number[] {

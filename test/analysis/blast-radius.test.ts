@@ -77,7 +77,7 @@ describe('blastRadius', () => {
       { value: 'UNKNOWN', count: 1 },
     ]);
     expect(answer).toMatchObject({ truncated: false, deadStarts: [] });
-    expect(() => answer.credentials.at(1)).toThrow('there are 1 hits, none at 1');
+    expect(() => answer.credentials.at(1)).toThrow('There are 1 hits, and none at 1.');
   });
 
   it('weighs what is alive of it: the retired bucket is listed, marked dead, and no term', async () => {
