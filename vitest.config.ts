@@ -43,6 +43,8 @@ export default defineConfig({
     // Files that need the one Neo4j wait for their turn.
     hookTimeout: 600_000,
     pool: 'forks',
+    // A worker keeps what it has loaded for its next file: nothing in src/ keeps state between uses of it.
+    isolate: false,
     // Much of the time is other processes': one more worker than the default on a small machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

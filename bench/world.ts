@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Projection } from '../src/analysis/projection.ts';
+import { inFiles } from '../src/saved/columns-in-files.ts';
 import { child } from './children/child.ts';
 import type { Ingested } from './children/ingest.ts';
 import { type KernelGraph, kernelGraph } from './graphs/arcs.ts';
@@ -136,7 +137,7 @@ async function build(graph: GeneratedGraph): Promise<Built> {
     }
   }
   const start = performance.now();
-  const projection = await Projection.empty().apply(batches(), 1);
+  const projection = await Projection.empty(inFiles()).apply(batches(), 1);
   const seconds = (performance.now() - start - making) / 1000;
   return { projection, seconds, bytes: memory() - held };
 }

@@ -34,7 +34,7 @@ export interface ServeOptions {
   /** The built playground; default: that of this package. */
   readonly webRoot?: string;
   readonly logger?: Logger;
-  /** How often to look for new runs, ms. Default 1,000. */
+  /** How often to look for new runs, ms. Default 500. */
   readonly pollMs?: number;
   /** How long one answer may take, ms. Default 10,000. */
   readonly mostMs?: number;
@@ -60,7 +60,7 @@ export async function serve({
   tokenFile = null,
   webRoot = join(packageRoot, 'dist', 'web'),
   logger = standardLogger('info'),
-  pollMs = 1000,
+  pollMs = 500,
   mostMs,
   holdMs,
   saved = null,

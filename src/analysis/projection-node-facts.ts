@@ -1,5 +1,6 @@
 // What a projection keeps of node facts, in columns: enough to merge them anew when another source speaks or
-// a fact is closed. About 60 bytes and two texts a fact.
+// a fact is closed. About 20 bytes and two texts a fact.
+import { NumberIndex } from '../kernel/number-index.ts';
 import type { NodeFact, NodeLife } from '../model/fact.ts';
 import {
   type Category,
@@ -11,13 +12,12 @@ import {
 } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
 import {
-  Column,
   Dictionary,
   type DictionaryParts,
-  floats,
   TextColumn,
   type TextParts,
-  words,
+  type Whole,
+  WholeColumn,
 } from './projection-columns.ts';
 
 /** Properties with few values, shared by the facts that agree in them. Absent is not stated. */
@@ -39,6 +39,27 @@ export interface Keys {
   readonly fingerprint?: string;
 }
 
+/** In place of when a fact was closed: it was not. The first that its dictionary numbers. */
+const OPEN = Number.POSITIVE_INFINITY;
+const OPEN_PLACE = 0;
+
+/** What most facts say of a life. The first that its dictionary numbers. */
+const UNSAID: NodeLife = {
+  createdAt: null,
+  retiredAt: null,
+  expiresAt: null,
+  revokedAt: null,
+  neverExpires: false,
+  disabled: null,
+};
+const UNSAID_PLACE = 0;
+
+/** More than the closed lists of properties have words in all. */
+const WORDS = 64;
+/** More than there are ways to combine them. */
+const MOST_FEW = 2 ** 20;
+const itself = (value: unknown): unknown => value;
+
 interface Run {
   readonly source: string;
   readonly observedAt: number;
@@ -50,109 +71,90 @@ interface KnownLife {
 }
 
 interface Dictionaries {
-  readonly traits: Dictionary<Traits>;
+  readonly traits: Dictionary<Traits, number>;
+  readonly kinds: Dictionary<unknown, unknown>;
+  /** What traits say beside the kind. */
+  readonly few: NumberIndex;
+  /** Of all properties with a closed list of values. */
+  readonly words: Dictionary<unknown, unknown>;
   readonly runs: Dictionary<Run>;
   readonly lives: Dictionary<KnownLife>;
   readonly keys: Keys[];
+  /** When facts were closed. */
+  readonly ends: NumberIndex;
 }
+
+const COLUMNS = ['numbers', 'traits', 'facts', 'runs', 'closedAt', 'name', 'life', 'keys'] as const;
 
 /** All of it as plain values, for a file. */
 export interface NodeFactParts {
   readonly texts: { readonly ids: TextParts; readonly names: TextParts };
-  readonly columns: {
-    readonly numbers: Uint32Array;
-    readonly traits: Uint32Array;
-    readonly facts: Float64Array;
-    readonly runs: Uint32Array;
-    readonly closedAt: Float64Array;
-    readonly name: Uint32Array;
-    readonly life: Uint32Array;
-    readonly keys: Uint32Array;
-  };
+  readonly columns: Readonly<Record<(typeof COLUMNS)[number], Whole>>;
   readonly values: {
-    readonly traits: DictionaryParts<Traits>;
+    readonly traits: DictionaryParts<Traits, number>;
+    readonly kinds: DictionaryParts<unknown, unknown>;
+    readonly few: Float64Array;
+    readonly words: DictionaryParts<unknown, unknown>;
     readonly runs: DictionaryParts<Run>;
     readonly lives: DictionaryParts<KnownLife>;
     readonly keys: readonly Keys[];
+    readonly ends: Float64Array;
   };
 }
-
-/** A fact that was not closed. */
-const OPEN = Number.POSITIVE_INFINITY;
-
-const NONE = new Uint32Array(0);
-const NO_TEXTS: TextParts = { bytes: new Uint8Array(0), offsets: Float64Array.of(0) };
-const NO_VALUES = { numbers: [], values: [] };
-const NO_FACTS: NodeFactParts = {
-  texts: { ids: NO_TEXTS, names: NO_TEXTS },
-  columns: {
-    numbers: NONE,
-    traits: NONE,
-    facts: new Float64Array(0),
-    runs: NONE,
-    closedAt: new Float64Array(0),
-    name: NONE,
-    life: NONE,
-    keys: NONE,
-  },
-  values: { traits: NO_VALUES, runs: NO_VALUES, lives: NO_VALUES, keys: [] },
-};
 
 /** Rows in the order of arrival. Values that several versions share are numbered and never change. */
 export class NodeFacts {
   readonly ids: TextColumn;
   readonly names: TextColumn;
-  readonly numbers: Column<Uint32Array>;
-  readonly traits: Column<Uint32Array>;
-  private readonly facts: Column<Float64Array>;
-  private readonly runs: Column<Uint32Array>;
-  private readonly closedAt: Column<Float64Array>;
-  private readonly life: Column<Uint32Array>;
+  readonly numbers: WholeColumn;
+  readonly traits: WholeColumn;
+  private readonly facts: WholeColumn;
+  private readonly runs: WholeColumn;
+  /** Places in `ends`. */
+  private readonly closedAt: WholeColumn;
+  private readonly life: WholeColumn;
   /** Positions in `names` and `keys` plus one; 0: none. */
-  private readonly name: Column<Uint32Array>;
-  private readonly keys: Column<Uint32Array>;
+  private readonly name: WholeColumn;
+  private readonly keys: WholeColumn;
   private readonly dictionaries: Dictionaries;
+  /** Facts mostly come run by run. */
+  #latest = { source: '', observedAt: Number.NaN, run: 0 };
 
   /** Begins with what `from` holds, which stays as it is; `apart` also from the values that versions share. */
   constructor(from?: NodeFacts | NodeFactParts, apart = false) {
-    const { texts, columns, values } = from instanceof NodeFacts ? from.parts() : (from ?? NO_FACTS);
-    this.ids = new TextColumn(texts.ids);
-    this.names = new TextColumn(texts.names);
-    this.numbers = new Column(words, columns.numbers);
-    this.traits = new Column(words, columns.traits);
-    this.facts = new Column(floats, columns.facts);
-    this.runs = new Column(words, columns.runs);
-    this.closedAt = new Column(floats, columns.closedAt);
-    this.name = new Column(words, columns.name);
-    this.life = new Column(words, columns.life);
-    this.keys = new Column(words, columns.keys);
+    const parts = from instanceof NodeFacts ? from.parts() : from;
+    const columns = parts?.columns;
+    this.ids = new TextColumn(parts?.texts.ids);
+    this.names = new TextColumn(parts?.texts.names);
+    this.numbers = new WholeColumn(columns?.numbers);
+    this.traits = new WholeColumn(columns?.traits);
+    this.facts = new WholeColumn(columns?.facts);
+    this.runs = new WholeColumn(columns?.runs);
+    this.closedAt = new WholeColumn(columns?.closedAt);
+    this.name = new WholeColumn(columns?.name);
+    this.life = new WholeColumn(columns?.life);
+    this.keys = new WholeColumn(columns?.keys);
     this.dictionaries =
-      from instanceof NodeFacts && !apart
-        ? from.dictionaries
-        : {
-            traits: new Dictionary(values.traits),
-            runs: new Dictionary(values.runs),
-            lives: new Dictionary(values.lives),
-            keys: [...values.keys],
-          };
+      from instanceof NodeFacts && !apart ? from.dictionaries : dictionariesOf(parts?.values);
   }
 
-  /** In the same memory: what is added later may move. */
   parts(): NodeFactParts {
-    const { traits, runs, lives, keys } = this.dictionaries;
+    const { traits, kinds, few, words, runs, lives, keys, ends } = this.dictionaries;
+    const texts = ({ bytes, offsets }: TextColumn): TextParts => ({ bytes, offsets });
+    const columns = COLUMNS.map((name) => [name, this[name].done()] as const);
     return {
-      texts: { ids: partsOf(this.ids), names: partsOf(this.names) },
-      columns: {
-        numbers: this.numbers.done(),
-        traits: this.traits.done(),
-        facts: this.facts.done(),
-        runs: this.runs.done(),
-        closedAt: this.closedAt.done(),
-        name: this.name.done(),
-        life: this.life.done(),
-        keys: this.keys.done(),
+      texts: { ids: texts(this.ids), names: texts(this.names) },
+      columns: Object.fromEntries(columns) as NodeFactParts['columns'],
+      values: {
+        traits: traits.parts(),
+        kinds: kinds.parts(),
+        few: few.values(),
+        words: words.parts(),
+        runs: runs.parts(),
+        lives: lives.parts(),
+        keys,
+        ends: ends.values(),
       },
-      values: { traits: traits.parts(), runs: runs.parts(), lives: lives.parts(), keys },
     };
   }
 
@@ -160,19 +162,35 @@ export class NodeFacts {
     return this.facts.length;
   }
 
+  /** Gives back the room that was kept for more facts. */
+  settle(): void {
+    const { ids, names, numbers, traits, facts, runs, closedAt, life, name, keys } = this;
+    for (const column of [ids, names, numbers, traits, facts, runs, closedAt, life, name, keys])
+      column.settle();
+  }
+
   add({ fact, n, id, source, observedAt, closedAt, state }: NodeFact): void {
-    const { runs, lives, keys } = this.dictionaries;
+    const { runs, lives, keys, ends } = this.dictionaries;
     const statement = state.statement as Readonly<Record<string, unknown>>;
     this.ids.push(id);
     this.numbers.push(n);
     this.traits.push(this.numberOfTraits(statement));
     this.facts.push(fact);
-    this.runs.push(runs.numberOf(`${observedAt} ${source}`, () => ({ source, observedAt })));
-    this.closedAt.push(closedAt ?? OPEN);
+    if (source !== this.#latest.source || observedAt !== this.#latest.observedAt)
+      this.#latest = {
+        source,
+        observedAt,
+        run: runs.numberOf(`${observedAt} ${source}`, () => ({ source, observedAt })),
+      };
+    this.runs.push(this.#latest.run);
+    this.closedAt.push(ends.add(closedAt ?? OPEN));
     const { name, keyId, aliases, fingerprint } = statement;
     this.name.push(typeof name === 'string' ? this.names.push(name) + 1 : 0);
+    const unsaid = isPlain(state.life) && !state.life.neverExpires && state.life.disabled === null;
     this.life.push(
-      lives.numberOf(lifeKey(state.life), () => ({ life: state.life, plain: isPlain(state.life) })),
+      unsaid
+        ? UNSAID_PLACE
+        : lives.numberOf(lifeKey(state.life), () => ({ life: state.life, plain: isPlain(state.life) })),
     );
     const recognized = keyId !== undefined || aliases !== undefined || fingerprint !== undefined;
     this.keys.push(recognized ? keys.push(defined({ keyId, aliases, fingerprint }) as Keys) : 0);
@@ -182,10 +200,18 @@ export class NodeFacts {
   numberOfTraits(properties: Readonly<Record<string, unknown>>): number {
     const { label, kind, environment, category, sensitivity, status, lastUsedAt } = properties;
     const used = lastUsedAt === undefined ? undefined : true;
-    const key = `${label}\0${kind}\0${environment}\0${category}\0${sensitivity}\0${status}\0${used}`;
-    return this.dictionaries.traits.numberOf(key, () => {
-      const traits = { label, kind, environment, category, sensitivity, status, lastUsedAt: used };
-      return defined(traits) as unknown as Traits;
+    const { traits, words } = this.dictionaries;
+    let few = words.numberOf(label, itself);
+    few = few * WORDS + words.numberOf(environment, itself);
+    few = few * WORDS + words.numberOf(category, itself);
+    few = few * WORDS + words.numberOf(sensitivity, itself);
+    few = few * WORDS + words.numberOf(status, itself);
+    few = few * WORDS + words.numberOf(used, itself);
+    const fewOf = this.dictionaries.few.add(few);
+    const key = this.dictionaries.kinds.numberOf(kind, itself) * MOST_FEW + fewOf;
+    return traits.numberOf(key, () => {
+      const made = { label, kind, environment, category, sensitivity, status, lastUsedAt: used };
+      return defined(made) as unknown as Traits;
     });
   }
 
@@ -193,21 +219,26 @@ export class NodeFacts {
     return this.dictionaries.traits.at(number);
   }
 
+  /** How many traits are numbered. */
+  get traitsCount(): number {
+    return this.dictionaries.traits.length;
+  }
+
   close(closings: Closings): void {
     if (closings.size === 0) return;
     for (let row = 0; row < this.length; row++) {
       const closedAt = closings.of(this.facts.get(row));
-      if (closedAt !== null) this.closedAt.set(row, closedAt);
+      if (closedAt !== null) this.closedAt.set(row, this.dictionaries.ends.add(closedAt));
     }
   }
 
   /** Infinite where it is open. */
   closedAtOf(row: number): number {
-    return this.closedAt.get(row);
+    return this.dictionaries.ends.at(this.closedAt.get(row));
   }
 
   isOpen(row: number): boolean {
-    return this.closedAt.get(row) === OPEN;
+    return this.closedAt.get(row) === OPEN_PLACE;
   }
 
   /** Not a placeholder. */
@@ -242,7 +273,7 @@ export class NodeFacts {
   factAt(row: number): NodeFact {
     const { source, observedAt } = this.dictionaries.runs.at(this.runs.get(row));
     const id = this.ids.at(row);
-    const closedAt = this.closedAt.get(row);
+    const closedAt = this.closedAtOf(row);
     const name = this.nameOf(row);
     const statement = {
       ...this.traitsOf(this.traits.get(row)),
@@ -267,8 +298,20 @@ export class NodeFacts {
   }
 }
 
-function partsOf({ bytes, offsets }: TextColumn): TextParts {
-  return { bytes, offsets };
+function dictionariesOf(from?: NodeFactParts['values']): Dictionaries {
+  const made = {
+    traits: new Dictionary(from?.traits),
+    kinds: new Dictionary(from?.kinds),
+    few: new NumberIndex(from?.few),
+    words: new Dictionary(from?.words),
+    runs: new Dictionary(from?.runs),
+    lives: new Dictionary(from?.lives),
+    keys: [...(from?.keys ?? [])],
+    ends: new NumberIndex(from?.ends),
+  };
+  made.ends.add(OPEN);
+  made.lives.numberOf(lifeKey(UNSAID), () => ({ life: UNSAID, plain: true }));
+  return made;
 }
 
 function lifeKey({ createdAt, retiredAt, expiresAt, revokedAt, neverExpires, disabled }: NodeLife): string {

@@ -1,7 +1,8 @@
 // The graph that answers are computed on: the newest version as a projection, followed by asking the store
-// every second, swapped whole, with superseded versions held so that pages of one list stay of one version.
+// twice a second, swapped whole, with superseded versions held so that pages of one list stay of one version.
 import { Projection } from '../analysis/projection.ts';
 import type { RunRecord } from '../model/run.ts';
+import { inFiles } from '../saved/columns-in-files.ts';
 import type { SavedGraph } from '../saved/saved-graph.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { refuseGone } from '../store/retention.ts';
@@ -165,7 +166,7 @@ async function loadFrom(
   known: Projection | null,
 ): Promise<Loaded> {
   const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
-  const base = known && known.version <= version ? known : Projection.empty();
+  const base = known && known.version <= version ? known : Projection.empty(inFiles());
   const view =
     base.version === version ? base : await base.apply(store.changes(base.version, version), version);
   if (view !== before?.view) await prepare(view);

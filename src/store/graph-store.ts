@@ -30,7 +30,7 @@ export interface GraphStore {
   /** What kind of store this is and where, for people: `embedded at ./keyreach-data`. No credentials. */
   readonly description: string;
 
-  /** The newest committed version. Cheap: called every second or so to notice other processes' runs. */
+  /** The newest committed version. Cheap: called twice a second to notice other processes' runs. */
   head(): Promise<Head>;
 
   /**

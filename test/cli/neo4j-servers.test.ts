@@ -160,7 +160,7 @@ describe.skipIf(!started)('Processes on one Neo4j', () => {
     const [[at] = [0]] = await own.rows<[number]>('MATCH (e:RunEnd {source: "other"}) RETURN e.finishedAt');
     console.log(`noticed after ${noticed.map((when) => when - at).join(' and ')} ms`);
     // Two seconds, and what a crowded machine adds to them.
-    for (const when of noticed) expect(when - at).toBeLessThan(5_000);
+    for (const when of noticed) expect(when - at).toBeLessThan(8_000);
   }, 60_000);
 
   it('take over the source of a stopped ingest when its lease is over, and fence it when it goes on', async () => {

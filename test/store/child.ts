@@ -34,6 +34,8 @@ export interface Child {
   readonly process: ChildProcess;
   /** Every line it has printed so far. */
   readonly lines: readonly string[];
+  /** What it has written to standard error. */
+  readonly errors: readonly string[];
   /** Resolves when it has ended and all its output is read. */
   readonly ended: Promise<{ code: number | null; signal: string | null }>;
 }
@@ -44,16 +46,18 @@ export function start(
   args: readonly string[],
   onLine: (line: string, child: ChildProcess) => void = () => {},
 ): Child {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
+  const errors: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
   const reader = createInterface(child.stdout);
   reader.on('line', (line) => {
     lines.push(line);
     onLine(line, child);
   });
-  const ended = Promise.all([once(child, 'exit'), once(reader, 'close')]).then(([[code, signal]]) => ({
+  const ended = Promise.all([once(child, 'close'), once(reader, 'close')]).then(([[code, signal]]) => ({
     code: code as number | null,
     signal: signal as string | null,
   }));
-  return { process: child, lines, ended };
+  return { process: child, lines, errors, ended };
 }

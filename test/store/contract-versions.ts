@@ -154,7 +154,7 @@ export function versionsContract(open: OpenStore): void {
       expect(closed).toEqual([JANUARY + DAY]);
     });
 
-    it('reads on undisturbed while runs commit', async () => {
+    it('hands out changes in batches, and reads on undisturbed while runs commit', async () => {
       const store = await open();
       const other = await open();
       await ingest(store, 'aws', ring('aws', 6_000));
@@ -162,6 +162,7 @@ export function versionsContract(open: OpenStore): void {
       const facts = noFacts();
       let round = 0;
       for await (const batch of store.changes(0, 1)) {
+        expect(batch.nodes.length + batch.edges.length).toBeLessThan(6_000);
         await apply(facts, one(batch));
         round++;
         await ingest(other, 'aws', ring('aws', 40, `round ${round}`), { observedAt: JANUARY + round * DAY });
@@ -173,15 +174,6 @@ export function versionsContract(open: OpenStore): void {
       ).toEqual([]);
       expect(await readable(store, 1)).toEqual(before);
       expect((await store.head()).version).toBe(round + 1);
-    });
-
-    it('hands out changes in batches, not as one', async () => {
-      const store = await open();
-      await ingest(store, 'aws', ring('aws', 25_000), { batch: 12_500 });
-      const sizes: number[] = [];
-      for await (const { nodes, edges } of store.changes(0)) sizes.push(nodes.length + edges.length);
-      expect(sizes.reduce((a, b) => a + b, 0)).toBe(50_000);
-      expect(Math.max(...sizes)).toBeLessThanOrEqual(20_000);
     });
 
     it('refuses a version that is not there yet', async () => {

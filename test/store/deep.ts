@@ -7,4 +7,4 @@ export const SIDE_BY_SIDE = DEEP ? 60_000 : 4_000;
 
 /** Processes killed of each sort, and the edges of a run that is killed. */
 export const KILLS = DEEP ? Number(process.env['KEYREACH_KILLS'] ?? 50) : 5;
-export const KILL_EDGES = DEEP ? Number(process.env['KEYREACH_KILL_EDGES'] ?? 100_000) : 1_000;
+export const KILL_EDGES = DEEP ? Number(process.env['KEYREACH_KILL_EDGES'] ?? 100_000) : 600;

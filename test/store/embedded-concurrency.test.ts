@@ -31,7 +31,10 @@ it(
       start(program, [role, directory, source, String(SIDE_BY_SIDE)]),
     );
     const ends = await Promise.all(children.map(({ ended }) => ended));
-    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0]);
+    expect(
+      ends.map(({ code }) => code),
+      children.flatMap(({ errors }) => errors).join(''),
+    ).toEqual([0, 0, 0, 0, 0]);
     const told = children.map(
       ({ lines }) => JSON.parse(lines.at(-1) ?? '{}') as { role: string; done: number; broken: string[] },
     );

@@ -101,7 +101,7 @@ async function timed(mode: string, point: string): Promise<number> {
   const child = start(program, [mode, join(root, 'killed'), String(LARGE)], (line) => {
     if (line === point || line === 'ended') times.push(performance.now());
   });
-  expect(await child.ended).toEqual({ code: 0, signal: null });
+  expect(await child.ended, child.errors.join('')).toEqual({ code: 0, signal: null });
   return (times[1] ?? 0) - (times[0] ?? 0);
 }
 

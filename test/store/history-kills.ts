@@ -137,7 +137,7 @@ export async function killedPrunes(
 async function planned(program: string, args: readonly string[], kills: number): Promise<Kill[]> {
   const began = performance.now();
   const child = start(program, args);
-  expect(await child.ended).toEqual({ code: 0, signal: null });
+  expect(await child.ended, child.errors.join('')).toEqual({ code: 0, signal: null });
   expect(child.lines.at(-1)).toBe('ended');
   return killsOver(child.lines, kills, performance.now() - began);
 }

@@ -145,7 +145,7 @@ export function crashSuite(
       const child = started(mode, (line) => {
         if (line === 'ending' || line === 'ended') times.push(performance.now());
       });
-      expect(await child.ended).toEqual({ code: 0, signal: null });
+      expect(await child.ended, child.errors.join('')).toEqual({ code: 0, signal: null });
       return Math.ceil((times[1] ?? 0) - (times[0] ?? 0));
     }
 

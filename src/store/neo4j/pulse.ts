@@ -3,9 +3,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KeyreachError } from '../../model/errors.ts';
 
-/** How long to wait before asking, and for the answer, ms: together, how long a silent server is waited for. */
-const ASK_AFTER = 10_000;
-const ANSWER_WITHIN = 5_000;
+/**
+ * How long to wait before asking, and for the answer, ms: together, how long a silent server is waited for. One
+ * that has just started on a crowded machine may take many seconds for its first answers.
+ */
+const ASK_AFTER = 5_000;
+const ANSWER_WITHIN = 15_000;
+/** For the answer of a server that was silent when last asked. */
+const STILL_SILENT_AFTER = 5_000;
 
 /** The server does not say anything: what was sent to it may never be answered. */
 export class Silence extends KeyreachError {}
@@ -13,12 +18,14 @@ export class Silence extends KeyreachError {}
 export class Pulse {
   readonly #ask: () => Promise<unknown>;
   readonly #server: string;
+  readonly #sleep: typeof sleep;
   #silent = false;
 
   /** `ask` resolves as soon as the server says anything at all. */
-  constructor(server: string, ask: () => Promise<unknown>) {
+  constructor(server: string, ask: () => Promise<unknown>, passing = sleep) {
     this.#server = server;
     this.#ask = ask;
+    this.#sleep = passing;
   }
 
   /** What the work comes to; Silence where the server stops answering meanwhile. */
@@ -35,12 +42,13 @@ export class Pulse {
   async #silence(signal: AbortSignal): Promise<never> {
     for (;;) {
       // Once it was silent, it is asked first: whoever ends what failed does not wait as long again.
-      if (!this.#silent) await sleep(ASK_AFTER, undefined, { signal });
+      const within = this.#silent ? STILL_SILENT_AFTER : ANSWER_WITHIN;
+      if (!this.#silent) await this.#sleep(ASK_AFTER, undefined, { signal });
       const answered = this.#ask().then(
         () => true,
         () => false,
       );
-      this.#silent = !(await Promise.race([answered, sleep(ANSWER_WITHIN, false, { signal })]));
+      this.#silent = !(await Promise.race([answered, this.#sleep(within, false, { signal })]));
       if (!this.#silent) continue;
       throw new Silence(
         'STORE_UNAVAILABLE',
