@@ -35,6 +35,18 @@ export default {
       'A question is a pure function over the projection: fetch in src/graphql and pass what you fetched.',
     ),
     only(
+      'saved-imports-analysis-and-ports',
+      '^src/saved/',
+      [...src('saved', 'analysis', 'model'), '^src/store/[^/]+\\.ts$'],
+      'A saved projection knows stores by their port and nothing of the API: let main.ts or cli.ts hand it in.',
+    ),
+    only(
+      'threads-import-kernel-and-steps',
+      '^src/threads/',
+      src('threads', 'kernel', 'model', 'analysis'),
+      'A thread does tasks of the kernel and knows neither graphs nor the API: pass what it needs in the task.',
+    ),
+    only(
       'pipeline-imports-model-and-ports',
       '^src/pipeline/',
       [...src('pipeline', 'model'), '^src/store/[^/]+\\.ts$', 'node_modules/'],

@@ -1,10 +1,14 @@
 // The environment, parsed once.
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { KeyreachError } from './model/errors.ts';
+
+export const MOST_THREADS = 64;
 
 const schema = z.object({
   KEYREACH_DATA: z.string().min(1).default('keyreach-data'),
   KEYREACH_KEY_FILE: z.string().min(1).optional(),
+  KEYREACH_CACHE: z.string().min(1).optional(),
   KEYREACH_HOST: z.string().min(1).default('127.0.0.1'),
   KEYREACH_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   KEYREACH_TOKEN_FILE: z.string().min(1).optional(),
@@ -12,6 +16,7 @@ const schema = z.object({
   NEO4J_USER: z.string().min(1).default('neo4j'),
   NEO4J_PASSWORD: z.string().min(1).optional(),
   NEO4J_DATABASE: z.string().min(1).optional(),
+  KEYREACH_THREADS: z.coerce.number().int().min(0).max(MOST_THREADS).default(availableParallelism()),
   KEYREACH_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -26,9 +31,13 @@ export interface Config {
   };
   /** Where the deployment's keys are; without it, in the data directory. */
   readonly keyFile: string | undefined;
+  /** Where a graph in Neo4j is kept for the next start. */
+  readonly cache: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly tokenFile: string | null;
+  /** Threads for long searches; 0: none but the main one. */
+  readonly threads: number;
   readonly logLevel: string;
 }
 
@@ -50,9 +59,11 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
       database: data.NEO4J_DATABASE,
     },
     keyFile: data.KEYREACH_KEY_FILE,
+    cache: data.KEYREACH_CACHE,
     host: data.KEYREACH_HOST,
     port: data.KEYREACH_PORT,
     tokenFile: data.KEYREACH_TOKEN_FILE ?? null,
+    threads: data.KEYREACH_THREADS,
     logLevel: data.KEYREACH_LOG,
   };
 }

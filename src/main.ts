@@ -12,13 +12,15 @@ import type { CursorKeys } from './graphql/cursor.ts';
 import { httpApp } from './graphql/http/app.ts';
 import { openLiveGraph } from './graphql/live-graph.ts';
 import { KeyreachError } from './model/errors.ts';
-import { openStore, storeChoice } from './open-store.ts';
+import { openStore, savedGraphOf, storeChoice } from './open-store.ts';
 import { packageRoot } from './package-root.ts';
+import type { SavedGraph } from './saved/saved-graph.ts';
 import { tokenCheck } from './security/bearer-token.ts';
 import { followedKeys } from './security/followed-keys.ts';
 import { isLoopback } from './security/host-check.ts';
 import type { KeyRing } from './security/key-ring.ts';
 import type { GraphStore } from './store/graph-store.ts';
+import { openThreads } from './threads/threads.ts';
 
 export interface ServeOptions {
   /** Stays the caller's: close it after the server. */
@@ -39,6 +41,10 @@ export interface ServeOptions {
   readonly mostMs?: number;
   /** How long a superseded version is held, ms. Default 60,000. */
   readonly holdMs?: number;
+  /** Where the newest version is kept for the next start; default: nowhere. */
+  readonly saved?: SavedGraph | null;
+  /** Threads for long searches. Default 0: they take turns with everything else in the main one. */
+  readonly threads?: number;
 }
 
 export interface Server {
@@ -60,6 +66,8 @@ export async function serve({
   pollMs = 500,
   mostMs,
   holdMs,
+  saved = null,
+  threads: threadCount = 0,
 }: ServeOptions): Promise<Server> {
   const loopbackOnly = isLoopback(host);
   if (!loopbackOnly && tokenFile === null) {
@@ -69,16 +77,17 @@ export async function serve({
     );
   }
   const token = tokenFile === null ? null : tokenCheck(tokenFile);
-  const graph = await openLiveGraph(store, holdMs === undefined ? {} : { holdMs });
+  const graph = await openLiveGraph(store, { saved, ...(holdMs === undefined ? {} : { holdMs }) });
   const apollo = await startedApollo(logger);
   const ring = keys && followedKeys(keys, (problem) => logger.warn(problem));
   const signed = ring ? { cursorKeys: () => cursorKeys(ring()) } : {};
-  const limits = mostMs === undefined ? {} : { mostMs };
+  const threads = openThreads(threadCount);
+  const limits = { elsewhere: threads?.elsewhere ?? null, ...(mostMs === undefined ? {} : { mostMs }) };
   const app = httpApp({ apollo, store, graph, logger, loopbackOnly, token, webRoot, ...limits, ...signed });
   try {
     await app.listen({ host, port, listenTextResolver: () => 'listening' });
   } catch (cause) {
-    await Promise.all([apollo.stop(), graph.close()]);
+    await Promise.all([apollo.stop(), graph.close(), threads?.close()]);
     throw listenFailure(host, port, cause);
   }
   let told: number | null = null;
@@ -92,7 +101,7 @@ export async function serve({
     url: urlOf(host, (app.server.address() as AddressInfo).port),
     async close() {
       await app.close();
-      await Promise.all([apollo.stop(), graph.close()]);
+      await Promise.all([apollo.stop(), graph.close(), threads?.close()]);
     },
   };
 }
@@ -131,14 +140,15 @@ function listenFailure(host: string, port: number, cause: unknown): KeyreachErro
 
 async function run(): Promise<void> {
   const config = configFrom(process.env);
-  const { host, port, tokenFile, logLevel } = config;
+  const { host, port, tokenFile, threads, logLevel } = config;
   const logger = standardLogger(logLevel);
   const choice = storeChoice({}, config);
   const keyFile = keyFileOf(choice, config.keyFile);
   const store = await openStore(choice, (line) => logger.warn(line));
   try {
     const keys = await claimedKeys(store, keyFile);
-    const server = await serve({ store, keys, host, port, tokenFile, logger });
+    const saved = savedGraphOf(choice, config, (problem) => logger.warn(problem));
+    const server = await serve({ store, keys, host, port, tokenFile, logger, saved, threads });
     logger.info({ url: server.url, store: store.description }, 'serving');
     await termination();
     await server.close();

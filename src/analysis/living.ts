@@ -3,7 +3,7 @@ import { type Living, livingAfter, livingDerivations } from '../kernel/derivatio
 import type { Tables } from './moment.ts';
 import type { Overlay } from './overlay.ts';
 import { NO_EDGE, placeOfFact } from './projection-derivations.ts';
-import { DERIVED } from './projection-edge-facts.ts';
+import { type EdgeTable, factsOf, isDerived } from './projection-edges.ts';
 
 /** Whether a fact's own interval, and in the definite mode its condition, lets it hold. */
 export type InForce = (fact: number) => boolean;
@@ -38,11 +38,8 @@ export function touchedPremises({ derived, edges }: Tables, overlay: Overlay): T
     return slot === undefined ? [] : [{ slot, edge }];
   });
   const fallen = overlay.gone.flatMap((edge) => {
-    const own: number[] = [];
-    const end = edges.factOffsets[edge + 1] as number;
-    for (let fact = edges.factOffsets[edge] as number; fact < end; fact++)
-      if (((edges.stated[fact] as number) & DERIVED) !== 0) own.push(placeOfFact(derived, fact));
-    return own;
+    const own = factsOf(edges, edge).filter((fact) => isDerived(edges, fact));
+    return own.map((fact) => placeOfFact(derived, fact));
   });
   return { slots, added, fallen };
 }
@@ -75,10 +72,6 @@ export function livingWith(
 }
 
 /** Whether a fact that is not derived makes the edge live. */
-function isStated({ factOffsets, stated }: Tables['edges'], edge: number, inForce: InForce): boolean {
-  if (edge === NO_EDGE) return false;
-  const end = factOffsets[edge + 1] as number;
-  for (let fact = factOffsets[edge] as number; fact < end; fact++)
-    if (((stated[fact] as number) & DERIVED) === 0 && inForce(fact)) return true;
-  return false;
+function isStated(edges: EdgeTable, edge: number, inForce: InForce): boolean {
+  return edge !== NO_EDGE && factsOf(edges, edge).some((fact) => !isDerived(edges, fact) && inForce(fact));
 }

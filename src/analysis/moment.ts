@@ -2,6 +2,7 @@
 // share what is computed here. With an overlay it is what would be alive, computed from what is.
 import type { Living } from '../kernel/derivation.ts';
 import { type ClassIds, imageOf, NOTHING } from '../kernel/rule-classes.ts';
+import { sharedHalves, sharedWords } from '../kernel/shared-memory.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { type DeathReason, deathAt } from '../model/merge.ts';
 import { type CapabilitySet, EDGE_KINDS } from '../model/ontology.ts';
@@ -9,11 +10,11 @@ import type { Moment } from './graph-view.ts';
 import { type InForce, livingAt, livingWith, touchedPremises } from './living.ts';
 import { Overlay } from './overlay.ts';
 import { PatchedTraversal } from './patched-traversal.ts';
-import { type DerivedFacts, edgeOfFact, placeOfFact } from './projection-derivations.ts';
-import { CONDITIONAL, DERIVED } from './projection-edge-facts.ts';
-import type { EdgeTable } from './projection-edges.ts';
+import { type DerivedFacts, placeOfFact } from './projection-derivations.ts';
+import { type EdgeTable, edgeOfFact, factsOf, isConditional, isDerived } from './projection-edges.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import type { FactRules } from './projection-rules.ts';
+import { DERIVED } from './projection-sayings.ts';
 import { Strands } from './strands.ts';
 import { PlainTraversal, type Traversal } from './traversal.ts';
 
@@ -160,8 +161,9 @@ export class Epoch {
   }
 
   #isTakeOver(edge: number): boolean {
-    const kind = this.overlay.newEdge(edge)?.kind;
-    return kind === undefined ? this.#tables.edges.kinds[edge] === TAKE_OVER : kind === 'CAN_TAKE_OVER';
+    const { said, sayings } = this.#tables.edges;
+    const added = this.overlay.newEdge(edge);
+    return added ? added.kind === 'CAN_TAKE_OVER' : sayings.at(said[edge] as number).kind === TAKE_OVER;
   }
 
   strands(definitely: boolean): Strands {
@@ -183,22 +185,30 @@ export class Epoch {
 
   /** The parallel facts of an edge are one arc: two would be equally short paths by one edge. */
   #classes(derived: boolean): ClassIds {
-    const { factOffsets, stated, begins, ends, count } = this.#tables.edges;
-    const { rules, classes: ofFacts } = this.#tables.rules;
+    const { edges, rules: ofFacts } = this.#tables;
+    const { offsets, furtherEdges, said, stated, begins, ends, count } = edges;
+    const { rules, labels } = ofFacts;
     const epoch = this.#epoch;
-    let classes: ClassIds = rules.size > 0x10000 ? new Uint32Array(count) : new Uint16Array(count);
-    for (let edge = 0; edge < count; edge++) {
-      let union = NOTHING;
-      for (let fact = factOffsets[edge] as number; fact < (factOffsets[edge + 1] as number); fact++) {
-        const plain = ((stated[fact] as number) & DERIVED) === 0;
-        if (plain) {
-          const alive = (begins[fact] as number) <= epoch && epoch < (ends[fact] as number);
-          if (alive) union = rules.union(union, ofFacts[fact] as number);
-        } else union = rules.union(union, this.#classOf(edge, fact, derived));
+    let classes: ClassIds = rules.size > 0x10000 ? sharedWords(count) : sharedHalves(count);
+    const put = (edge: number, id: number): void => {
+      if (id > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
+      classes[edge] = id;
+    };
+    for (let node = 0; node < labels.length; node++) {
+      const label = labels[node] as number;
+      const last = offsets[node + 1] as number;
+      for (let edge = offsets[node] as number; edge < last; edge++) {
+        const saying = said[edge] as number;
+        if (((stated[saying] as number) & DERIVED) !== 0)
+          put(edge, this.#classOf(edge, edge, label, derived));
+        else if ((begins[edge] as number) <= epoch && epoch < (ends[edge] as number))
+          classes[edge] = ofFacts.classOf(saying, label);
       }
-      if (union > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
-      classes[edge] = union;
     }
+    furtherEdges.forEach((edge, i) => {
+      const further = this.#classOf(edge, count + i, this.#labelAt(edge), derived);
+      put(edge, rules.union(classes[edge] as number, further));
+    });
     return classes;
   }
 
@@ -206,25 +216,29 @@ export class Epoch {
   classAt(edge: number, derived: boolean): number {
     const { rules } = this.#tables.rules;
     const added = this.overlay.classAt(edge, this.#at, rules);
-    return this.factsOf(edge).reduce(
-      (sum, fact) => rules.union(sum, this.#classOf(edge, fact, derived)),
-      added,
-    );
+    const facts = this.factsOf(edge);
+    if (facts.length === 0) return added;
+    const label = this.#labelAt(edge);
+    return facts.reduce((sum, fact) => rules.union(sum, this.#classOf(edge, fact, label, derived)), added);
+  }
+
+  /** The place of the label that its start has. */
+  #labelAt(edge: number): number {
+    return this.#tables.rules.labels[this.overlay.from(edge)] as number;
   }
 
   /** What one fact hands on, the starts of edges apart. */
-  #classOf(edge: number, fact: number, derived: boolean): number {
-    const { stated } = this.#tables.edges;
-    const { rules, classes } = this.#tables.rules;
-    const isDerived = ((stated[fact] as number) & DERIVED) !== 0;
-    if ((isDerived && !derived) || !this.factHolds(edge, fact, false)) return NOTHING;
-    const own = classes[fact] as number;
-    return isDerived && !this.factHolds(edge, fact, true) ? rules.conditional(own) : own;
+  #classOf(edge: number, fact: number, label: number, derived: boolean): number {
+    const { edges, rules: ofFacts } = this.#tables;
+    const follows = isDerived(edges, fact);
+    if ((follows && !derived) || !this.factHolds(edge, fact, false)) return NOTHING;
+    const own = ofFacts.classOf(edges.said[fact] as number, label);
+    return follows && !this.factHolds(edge, fact, true) ? ofFacts.rules.conditional(own) : own;
   }
 
   factHolds(edge: number, fact: number, definitely: boolean): boolean {
     const { edges, derived } = this.#tables;
-    if (((edges.stated[fact] as number) & DERIVED) === 0)
+    if (!isDerived(edges, fact))
       return !this.overlay.isWithdrawn(edge) && !this.overlay.isGone(edge) && this.#inForce(fact, definitely);
     return (definitely ? this.#holdsDefinitely : this.#holds)[placeOfFact(derived, fact)] === 1;
   }
@@ -238,17 +252,16 @@ export class Epoch {
 
   /** Its own interval, and condition, whatever its premises. */
   #inForce(fact: number, definitely: boolean): boolean {
-    const { begins, ends, stated } = this.#tables.edges;
+    const { edges } = this.#tables;
+    const { begins, ends } = edges;
     const alive = (begins[fact] as number) <= this.#epoch && this.#epoch < (ends[fact] as number);
-    return alive && !(definitely && ((stated[fact] as number) & CONDITIONAL) !== 0);
+    return alive && !(definitely && isConditional(edges, fact));
   }
 
   /** Their places among all facts; none of an edge that is supposed to be added. */
   factsOf(edge: number): number[] {
-    const { factOffsets, count } = this.#tables.edges;
-    if (edge >= count) return [];
-    const first = factOffsets[edge] as number;
-    return Array.from({ length: (factOffsets[edge + 1] as number) - first }, (_, i) => first + i);
+    const { edges } = this.#tables;
+    return edge >= edges.count ? [] : factsOf(edges, edge);
   }
 }
 

@@ -1,11 +1,12 @@
 // What is supposed to be otherwise in a projection: edges and nodes left out, lives that are other ones, edges and
 // nodes added. The tables stay as they are; this says what differs, by dense index, new ones counted on from theirs.
+import { compareIdsAt } from '../kernel/id-order.ts';
 import { NOTHING, type RuleClasses } from '../kernel/rule-classes.ts';
 import type { Life } from '../model/merge.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import { Marks } from './marks.ts';
-import { idAt, wordsOf } from './projection-edge-facts.ts';
-import { type EdgeTable, edgeWithId } from './projection-edges.ts';
+import { wordsOf } from './projection-edge-facts.ts';
+import { type EdgeTable, startOf } from './projection-edges.ts';
 
 /** A fact that some source is supposed to state of an edge. */
 export interface AddedFact {
@@ -70,7 +71,7 @@ export class Overlay {
     for (const fact of addedFacts) this.#add(fact);
     this.#isTouched = marked([...this.touched()], edges.count);
     for (const list of [...this.#leaving.values(), ...this.#entering.values()])
-      list.sort((a, b) => this.compareIds(a, b));
+      list.sort((a, b) => compareIdsAt(this.idOf(a), 0, this.idOf(b), 0));
   }
 
   get edgeCount(): number {
@@ -111,7 +112,7 @@ export class Overlay {
   }
 
   from(edge: number): number {
-    return this.newEdge(edge)?.from ?? (this.#edges.from[edge] as number);
+    return this.newEdge(edge)?.from ?? startOf(this.#edges, edge);
   }
 
   to(edge: number): number {
@@ -154,23 +155,14 @@ export class Overlay {
     return [...this.facts.values()].flat().flatMap(({ begins, ends }) => [begins, ends]);
   }
 
-  compareIds(a: number, b: number): number {
-    for (let word = 0; word < 4; word++) {
-      const difference = this.#wordOf(a, word) - this.#wordOf(b, word);
-      if (difference !== 0) return difference;
-    }
-    return 0;
+  /** The four words of its id. */
+  idOf(edge: number): Uint32Array {
+    const { count, ids } = this.#edges;
+    return edge < count ? ids.words(edge, edge + 1) : (this.#new[edge - count] as NewEdge).id;
   }
 
   edgeId(edge: number): string {
-    return this.newEdge(edge)?.id ?? idAt(this.#edges.ids, edge);
-  }
-
-  #wordOf(edge: number, word: number): number {
-    const { count, ids } = this.#edges;
-    return edge < count
-      ? (ids[4 * edge + word] as number)
-      : ((this.#new[edge - count] as NewEdge).id[word] as number);
+    return this.newEdge(edge)?.id ?? this.#edges.ids.text(edge);
   }
 
   /** Both in their order. */
@@ -179,7 +171,8 @@ export class Overlay {
     const all: number[] = [];
     let next = 0;
     for (const edge of added) {
-      for (; next < old.length && this.compareIds(old[next] as number, edge) < 0; next++)
+      const id = this.idOf(edge);
+      for (; next < old.length && compareIdsAt(this.idOf(old[next] as number), 0, id, 0) < 0; next++)
         all.push(old[next] as number);
       all.push(edge);
     }
@@ -189,7 +182,7 @@ export class Overlay {
 
   #add(fact: AddedFact): void {
     const id = wordsOf(fact.id);
-    let edge = edgeWithId(this.#edges, id);
+    let edge = this.#edges.ids.find(id);
     if (edge < 0) edge = this.#newById.get(fact.id) ?? -1;
     if (edge < 0) {
       edge = this.edgeCount;

@@ -2,9 +2,9 @@
 // that a take-over can enable again. Such a node has a twin beyond the nodes: what is taken over comes to the twin as
 // well, under the condition that it is enabled, and goes on from there. Each row is in the order of edge ids, an added
 // edge in its place.
-import { type PackedArcs, patchedArcs } from '../kernel/packed-space.ts';
-import { PatchRows } from '../kernel/patch.ts';
-import { type Direction, NOTHING } from '../kernel/rule-classes.ts';
+import { MOST_PACKED_NODES, type PackedArcs, patchedArcs } from '../kernel/packed-space.ts';
+import { type Patch, PatchRows } from '../kernel/patch.ts';
+import { type Direction, MOST_PACKED_CLASSES, NOTHING } from '../kernel/rule-classes.ts';
 import type { Arcs } from '../kernel/search-space.ts';
 import { Marks } from './marks.ts';
 import type { Overlay } from './overlay.ts';
@@ -32,8 +32,8 @@ export class PatchedTraversal extends Traversal {
   readonly #changed: Changed;
   readonly #twins: ReadonlyMap<number, number>;
   readonly #isTouched: Marks;
-  readonly #arcs: Record<Direction, Arcs | null> = { forward: null, backward: null };
-  readonly #packed: Record<Direction, PackedArcs | null> = { forward: null, backward: null };
+  readonly #patches: Record<Direction, Patch | null> = { forward: null, backward: null };
+  readonly #searched: Record<Direction, PackedArcs | Arcs | null> = { forward: null, backward: null };
 
   constructor(plain: PlainTraversal, changed: Changed) {
     super(plain.rules);
@@ -44,24 +44,22 @@ export class PatchedTraversal extends Traversal {
     for (const edge of changed.touchedEdges) this.#isTouched.add(edge);
   }
 
-  arcs(direction: Direction): Arcs {
-    const known = this.#arcs[direction];
-    if (known) return known;
-    const patch = (direction === 'forward' ? this.#forward() : this.#backward()).done();
-    const arcs = { ...this.#plain.arcs(direction), patch };
-    this.#arcs[direction] = arcs;
-    return arcs;
+  forward(): Arcs {
+    return { ...this.#plain.forward(), patch: this.#patch('forward') };
   }
 
-  packed(direction: Direction): PackedArcs {
-    const known = this.#packed[direction];
+  searched(direction: Direction): PackedArcs | Arcs {
+    const known = this.#searched[direction];
     if (known) return known;
-    const { patch } = this.arcs(direction);
-    if (!patch) return this.#plain.packed(direction);
-    const transfer = this.rules.transfer(direction, false);
-    const packed = patchedArcs(this.#plain.packed(direction), patch, transfer);
-    this.#packed[direction] = packed;
-    return packed;
+    const patch = this.#patch(direction);
+    const before = this.#plain.searched(direction);
+    const packs = patch.nodes <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
+    const arcs =
+      packs && 'rows' in before
+        ? patchedArcs(before, patch, this.rules.transfer(direction, false))
+        : { ...this.#plain.wide(direction), patch };
+    this.#searched[direction] = arcs;
+    return arcs;
   }
 
   /** What an edge hands on, from the twin of a start that has one; nothing where its start is dead. */
@@ -89,8 +87,13 @@ export class PatchedTraversal extends Traversal {
     return node < nodes ? node : (twinned[node - nodes] as number);
   }
 
-  protected compare(edge: number, other: number): number {
-    return this.#changed.overlay.compareIds(edge, other);
+  protected idOf(edge: number): Uint32Array {
+    return this.#changed.overlay.idOf(edge);
+  }
+
+  #patch(direction: Direction): Patch {
+    this.#patches[direction] ??= (direction === 'forward' ? this.#forward() : this.#backward()).done();
+    return this.#patches[direction];
   }
 
   /** What passes on what comes to a node: itself, its twin, or nothing (-1). */

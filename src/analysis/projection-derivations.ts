@@ -1,7 +1,7 @@
 // The derived facts of a projection with their premises as edges, ready to say which hold at an instant.
 import { type PreparedDerivations, prepared } from '../kernel/derivation.ts';
 import { idAt } from './projection-edge-facts.ts';
-import { type EdgeTable, edgeWithId } from './projection-edges.ts';
+import { type EdgeTable, edgeOfFact, startOf } from './projection-edges.ts';
 
 /** In place of the edge of a premise that does not exist. */
 export const NO_EDGE = 0xffffffff;
@@ -27,10 +27,8 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
   for (const fact of facts) {
     for (const premises of edges.alternatives.get(fact) ?? []) {
       for (let i = 0; i < premises.length; i += 4) {
-        const edge = edgeWithId(edges, premises, i);
-        slots.push(
-          edge < 0 ? slotAmong(absent, idAt(premises, i / 4), NO_EDGE) : slotAmong(slotOf, edge, edge),
-        );
+        const edge = edges.ids.find(premises, i);
+        slots.push(edge < 0 ? slotAmong(absent, idAt(premises, i), NO_EDGE) : slotAmong(slotOf, edge, edge));
       }
       premiseOffsets.push(slots.length);
     }
@@ -68,6 +66,11 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
   }
 }
 
+/** The nodes that edges with a derived fact leave. */
+export function derivedStarts({ facts }: DerivedFacts, edges: EdgeTable): Set<number> {
+  return new Set(Array.from(facts, (fact) => startOf(edges, edgeOfFact(edges, fact))));
+}
+
 /** The place of a fact among the derived ones, of which it is one. */
 export function placeOfFact({ facts }: DerivedFacts, fact: number): number {
   let low = 0;
@@ -75,18 +78,6 @@ export function placeOfFact({ facts }: DerivedFacts, fact: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((facts[middle] as number) < fact) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The edge that a fact speaks of. O(log edges). */
-export function edgeOfFact({ factOffsets }: EdgeTable, fact: number): number {
-  let low = 0;
-  let high = factOffsets.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((factOffsets[middle + 1] as number) <= fact) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,6 +1,6 @@
 // A projection as it would be: the one that was loaded, with an overlay. Nothing is built anew; a search walks the same
 // rows, but for those that differ.
-import { compareIds } from '../model/id.ts';
+import { compareIds, namespaceOf } from '../model/id.ts';
 import type { Life, MergedNode } from '../model/merge.ts';
 import type { Category, EdgeKind, Environment, Label, OwnerStatus, Sensitivity } from '../model/ontology.ts';
 import type { GraphView } from './graph-view.ts';
@@ -8,7 +8,8 @@ import { distinctInstants, epochAt } from './instants.ts';
 import { Epoch } from './moment.ts';
 import { type Differences, Overlay } from './overlay.ts';
 import { Projection } from './projection.ts';
-import { CLOSED, DERIVED } from './projection-edge-facts.ts';
+import { inMemory } from './projection-kept.ts';
+import { CLOSED, DERIVED } from './projection-sayings.ts';
 import type { Member } from './projection-unions.ts';
 
 interface SupposedDifferences extends Omit<Differences, 'addedNodes'> {
@@ -32,7 +33,7 @@ class SupposedProjection extends Projection {
   readonly #instants: Float64Array;
 
   constructor(loaded: Projection, differences: SupposedDifferences) {
-    super(loaded.version, loaded.content);
+    super(loaded.version, loaded.content, inMemory);
     const { content } = this;
     const { removedNodes = [], addedNodes = [], lives = new Map() } = differences;
     this.#loaded = loaded;
@@ -80,6 +81,20 @@ class SupposedProjection extends Projection {
 
   override id(node: number): string {
     return this.#addedNode(node)?.id ?? super.id(node);
+  }
+
+  override namespace(node: number): string {
+    const added = this.#addedNode(node);
+    return added ? namespaceOf(added.id) : super.namespace(node);
+  }
+
+  /** An added one is of a sort of its own. */
+  override sortOf(node: number): number {
+    return this.#addedNode(node) ? this.#loaded.nodeCount - 1 - node : super.sortOf(node);
+  }
+
+  override startsDerived(node: number): boolean {
+    return !this.#addedNode(node) && super.startsDerived(node);
   }
 
   override label(node: number): Label {

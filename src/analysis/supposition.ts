@@ -6,7 +6,7 @@ import { type Life, mergedNode } from '../model/merge.ts';
 import { marksOf } from '../model/same-credential.ts';
 import type { AddedFact } from './overlay.ts';
 import type { Projection } from './projection.ts';
-import { CONDITIONAL } from './projection-edge-facts.ts';
+import { CONDITIONAL } from './projection-sayings.ts';
 import { supposed } from './supposed.ts';
 
 /** Nodes and edges are dense indices; added facts have numbers below 0. */

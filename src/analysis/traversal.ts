@@ -1,31 +1,31 @@
 // The graph as a search at one instant walks it, forwards and backwards. An edge that is dead, that is not
 // traversed, or that leaves a dead node has class 0: a dead node can be reached and passes nothing on.
 import type { Counts, Targets } from '../kernel/every-source/counts.ts';
-import { everySource } from '../kernel/every-source/every-source.ts';
 import type { Generators } from '../kernel/every-source/states.ts';
 import { compareIdsAt } from '../kernel/id-order.ts';
-import {
-  MOST_PACKED_CLASSES,
-  MOST_PACKED_NODES,
-  type PackedArcs,
-  PackedSpace,
-  packedArcs,
-} from '../kernel/packed-space.ts';
-import { flattened, nodesOf, type Row, rowOf } from '../kernel/patch.ts';
+import { MOST_PACKED_NODES, type PackedArcs, packedArcs } from '../kernel/packed-space.ts';
+import { flattened, nodesOf, type Row, rowOf, spanOf } from '../kernel/patch.ts';
 import { Reached } from '../kernel/reached.ts';
-import type { ClassIds, Direction, RuleClasses, Transfer } from '../kernel/rule-classes.ts';
-import { type Roots, searchSteps } from '../kernel/search.ts';
-import { type Arcs, type SearchSpace, WideSpace } from '../kernel/search-space.ts';
+import {
+  type ClassIds,
+  type Direction,
+  MOST_PACKED_CLASSES,
+  type RuleClasses,
+} from '../kernel/rule-classes.ts';
+import type { Trace } from '../kernel/search.ts';
+import type { Arcs } from '../kernel/search-space.ts';
+import { isShared } from '../kernel/shared-memory.ts';
+import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
-import type { EdgeTable } from './projection-edges.ts';
-import type { Steps } from './steps.ts';
+import { type EdgeTable, startOf } from './projection-edges.ts';
+import { errand, type Steps } from './steps.ts';
 
 /** Possible and definite: what a start has, or what a search backwards asks for. */
 const both = (set: CapabilitySet): number => set | (set << 5);
 
-/** Working memory that no search uses now. Searches that take turns have one each. */
-const idle = { wide: [] as WideSpace[], packed: [] as PackedSpace[] };
-const MOST_IDLE = 2;
+/** Arcs from which on a search is worth the way to another thread. */
+const WORTHWHILE = 1 << 17;
+
 let scratch = new Uint32Array(0);
 
 export interface SearchOptions {
@@ -42,11 +42,14 @@ export abstract class Traversal {
   }
 
   /** Forwards an arc is called by its edge. */
-  abstract arcs(direction: Direction): Arcs;
-  abstract packed(direction: Direction): PackedArcs;
+  abstract forward(): Arcs;
+  /** What a search walks: packed where that is possible. */
+  abstract searched(direction: Direction): PackedArcs | Arcs;
   abstract classOf(edge: number): number;
   abstract start(edge: number): number;
   abstract end(edge: number): number;
+  /** The four words of its id. */
+  protected abstract idOf(edge: number): Uint32Array;
 
   /** The twin by which a disabled node passes on what took it over; -1 where it has none. */
   twinOf(_node: number): number {
@@ -60,26 +63,28 @@ export abstract class Traversal {
 
   /** Nodes with twins, which stand behind them. */
   get places(): number {
-    return nodesOf(this.arcs('forward'));
+    return nodesOf(this.forward());
   }
 
-  /** By id. */
-  protected abstract compare(edge: number, other: number): number;
-
   /** What the starts reach, with all five capabilities on each; arcs of the trace are edges. */
-  from(starts: readonly number[], { definiteOnly, maxHops }: SearchOptions): Steps<Reached> {
+  *from(starts: readonly number[], { definiteOnly, maxHops }: SearchOptions): Steps<Reached> {
+    const arcs = this.searched('forward');
+    const transfer = this.rules.transfer('forward', definiteOnly);
     const roots = { nodes: starts, gain: both(ALL), arcs: this.#leaving(starts) };
-    return this.#reached('forward', definiteOnly, roots, maxHops);
+    return this.#reached(yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops }));
   }
 
   /** What must be held where, so that the capability comes to be held on the target. */
-  towards(
+  *towards(
     target: number,
     capability: CapabilitySet,
     { definiteOnly, maxHops }: SearchOptions,
   ): Steps<Reached> {
-    const roots = { nodes: [target], gain: both(capability), arcs: placesOf(this.arcs('backward'), target) };
-    return this.#reached('backward', definiteOnly, roots, maxHops);
+    const arcs = this.searched('backward');
+    const transfer = this.rules.transfer('backward', definiteOnly);
+    const entering = positions(...spanOf(arcs, sizeOf(arcs), target));
+    const roots = { nodes: [target], gain: both(capability), arcs: entering };
+    return this.#reached(yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops }));
   }
 
   /** What each of these distinct nodes reaches, counted (kernel/every-source). */
@@ -87,23 +92,27 @@ export abstract class Traversal {
     sources: Uint32Array,
     targets: Targets,
     generators: Generators,
-  ): Generator<number, Counts, void> {
-    const arcs = this.arcs('forward');
-    if (!arcs.patch) return everySource(arcs, generators, sources, targets);
+    progress: (share: number) => void,
+  ): Steps<Counts> {
+    const forward = this.forward();
     const groupOf = new Uint8Array(this.places);
     groupOf.set(targets.groupOf);
-    return everySource(flattened(arcs), generators, sources, { ...targets, groupOf });
+    const task = forward.patch
+      ? { arcs: flattened(forward), targets: { ...targets, groupOf } }
+      : { arcs: forward, targets };
+    return this.#done({ kind: 'every source', generators, sources, ...task }, progress);
   }
 
   /** The edges that leave a node and are followed, in the order of their ids; one that takes over leads to a twin, too. */
   leaving(node: number): Row {
-    return rowOf(this.arcs('forward'), node);
+    return rowOf(this.forward(), node);
   }
 
   /** Several starts are as one: their edges in one order, so that equally short paths are chosen alike. */
   #leaving(starts: readonly number[]): Uint32Array {
-    const arcs = this.arcs('forward');
-    const lists = starts.map((start) => placesOf(arcs, start));
+    const arcs = this.forward();
+    const size = arcs.ends.length;
+    const lists = starts.map((start) => positions(...spanOf(arcs, size, start)));
     if (lists.length === 1) return lists[0] as Uint32Array;
     const merged = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
     let end = 0;
@@ -111,45 +120,33 @@ export abstract class Traversal {
       merged.set(list, end);
       end += list.length;
     }
-    const { length } = arcs.ends;
-    const edgeAt = (place: number): number =>
-      place < length ? place : (arcs.patch?.names[place - length] as number);
-    return merged.sort((a, b) => this.compare(edgeAt(a), edgeAt(b)));
+    const ids = new Uint32Array(4 * merged.length);
+    merged.forEach((place, i) => {
+      const edge = place < size ? place : (arcs.patch?.names[place - size] as number);
+      ids.set(this.idOf(edge), 4 * i);
+    });
+    const order = Uint32Array.from(merged.keys()).sort((a, b) => compareIdsAt(ids, 4 * a, ids, 4 * b));
+    return order.map((i) => merged[i] as number);
   }
 
-  #reached(direction: Direction, definiteOnly: boolean, roots: Roots, maxHops: number): Steps<Reached> {
-    const arcs = this.arcs(direction);
-    const transfer = this.rules.transfer(direction, definiteOnly);
-    return nodesOf(arcs) <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES
-      ? found(this.packed(direction), transfer, roots, maxHops, idle.packed, () => new PackedSpace())
-      : found(arcs, transfer, roots, maxHops, idle.wide, () => new WideSpace());
+  /** Small ones at once, and what would have to be copied on its way. */
+  #done<T extends Task>(task: T, progress: (share: number) => void = () => {}): Steps<Outcome<T>> {
+    const { arcs } = task;
+    const shared = isShared('rows' in arcs ? arcs.rows : arcs.classes) && arcs.patch === undefined;
+    return shared && sizeOf(arcs) >= WORTHWHILE ? errand(task, progress) : performed(task, progress);
+  }
+
+  #reached(trace: Trace): Reached {
+    const nodes = this.places;
+    return new Reached(trace, () => {
+      if (scratch.length < nodes) scratch = new Uint32Array(nodes);
+      return scratch;
+    });
   }
 }
 
-function* found<A extends Arcs, S extends SearchSpace<A>>(
-  arcs: A,
-  transfer: Transfer,
-  roots: Roots,
-  maxHops: number,
-  spaces: S[],
-  make: () => S,
-): Steps<Reached> {
-  const space = spaces.pop() ?? make();
-  const trace = yield* searchSteps(arcs, transfer, roots, maxHops, space);
-  // That of a search which was given up is not all zero, and is never used again.
-  if (spaces.length < MOST_IDLE) spaces.push(space);
-  const nodes = nodesOf(arcs);
-  return new Reached(trace, () => {
-    if (scratch.length < nodes) scratch = new Uint32Array(nodes);
-    return scratch;
-  });
-}
-
-/** The arcs of a node as roots name them. */
-function placesOf(arcs: Arcs, node: number): Uint32Array {
-  const { first, last, names } = rowOf(arcs, node);
-  const from = names === null ? first : first + arcs.ends.length;
-  return Uint32Array.from({ length: last - first }, (_, i) => from + i);
+function sizeOf(arcs: PackedArcs | Arcs): number {
+  return 'rows' in arcs ? arcs.rows.length : arcs.ends.length;
 }
 
 /** The graph as its tables have it. */
@@ -157,25 +154,32 @@ export class PlainTraversal extends Traversal {
   /** By edge. */
   readonly classes: ClassIds;
   readonly #edges: EdgeTable;
-  readonly #arcs: Record<Direction, Arcs | null>;
-  readonly #packed: Record<Direction, PackedArcs | null> = { forward: null, backward: null };
+  readonly #forward: Arcs;
+  readonly #searched: Record<Direction, PackedArcs | Arcs | null> = { forward: null, backward: null };
 
   constructor(edges: EdgeTable, rules: RuleClasses, classes: ClassIds) {
     super(rules);
     this.classes = classes;
     this.#edges = edges;
-    this.#arcs = { forward: { offsets: edges.offsets, ends: edges.to, classes }, backward: null };
+    this.#forward = { offsets: edges.offsets, ends: edges.to, classes };
   }
 
-  arcs(direction: Direction): Arcs {
-    const { backOffsets, backEdges, backEnds } = this.#edges;
-    this.#arcs[direction] ??= { offsets: backOffsets, ends: backEnds, classes: this.#inOrderOf(backEdges) };
-    return this.#arcs[direction];
+  forward(): Arcs {
+    return this.#forward;
   }
 
-  packed(direction: Direction): PackedArcs {
-    this.#packed[direction] ??= packedArcs(this.arcs(direction), this.rules.transfer(direction, false));
-    return this.#packed[direction];
+  searched(direction: Direction): PackedArcs | Arcs {
+    const known = this.#searched[direction];
+    if (known) return known;
+    const wide = this.wide(direction);
+    const packs = nodesOf(wide) <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
+    const arcs = packs ? packedArcs(wide, this.rules.transfer(direction, false)) : wide;
+    this.#searched[direction] = arcs;
+    return arcs;
+  }
+
+  wide(direction: Direction): Arcs {
+    return direction === 'forward' ? this.#forward : this.#entering();
   }
 
   classOf(edge: number): number {
@@ -187,17 +191,27 @@ export class PlainTraversal extends Traversal {
   }
 
   start(edge: number): number {
-    return this.#edges.from[edge] as number;
+    return startOf(this.#edges, edge);
   }
 
-  protected compare(edge: number, other: number): number {
-    return compareIdsAt(this.#edges.ids, 4 * edge, 4 * other);
+  protected idOf(edge: number): Uint32Array {
+    return this.#edges.ids.words(edge, edge + 1);
   }
 
-  /** In an array of the same type, which keeps searches both ways on one fast path. */
-  #inOrderOf(edges: Uint32Array): ClassIds {
+  /** The arcs backwards, classes in an array of the same type, which keeps searches both ways on one fast path. */
+  #entering(): Arcs {
+    const { offsets, backOffsets, backEdges } = this.#edges;
+    const starts = new Uint32Array(backEdges.length);
+    for (let node = 0; node + 1 < offsets.length; node++) starts.fill(node, offsets[node], offsets[node + 1]);
+    const ends = backEdges.map((edge) => starts[edge] as number);
     const classes = this.classes.slice();
-    for (let i = 0; i < edges.length; i++) classes[i] = this.classes[edges[i] as number] as number;
-    return classes;
+    for (let i = 0; i < backEdges.length; i++) classes[i] = this.classes[backEdges[i] as number] as number;
+    return { offsets: backOffsets, ends, classes };
   }
+}
+
+function positions(from: number, to: number): Uint32Array {
+  const list = new Uint32Array(to - from);
+  for (let i = 0; i < list.length; i++) list[i] = from + i;
+  return list;
 }

@@ -1,8 +1,9 @@
 // `keyreach serve`: the playground and the API, until it is told to stop.
 
+import { configFrom } from '../config.ts';
 import { claimedKeys } from '../deployment-keys.ts';
 import { serve, standardLogger, termination } from '../main.ts';
-import { openStore } from './connection.ts';
+import { openStore, savedGraphFor } from './connection.ts';
 import { demoInto } from './demo.ts';
 import { EXIT } from './exit-code.ts';
 import { type KeyOptions, keyFileFor } from './key.ts';
@@ -11,6 +12,7 @@ interface ServeCommandOptions extends KeyOptions {
   readonly port: number;
   readonly host: string;
   readonly demoWhenEmpty?: boolean;
+  readonly threads?: number;
 }
 
 export async function serveFrom(options: ServeCommandOptions): Promise<number> {
@@ -22,7 +24,9 @@ export async function serveFrom(options: ServeCommandOptions): Promise<number> {
     if (empty && options.demoWhenEmpty) await demoInto(store, { quiet: true });
     const logger = standardLogger(options.quiet ? 'warn' : process.stderr.isTTY ? 'warn' : 'info');
     const { port, host, tokenFile = null } = options;
-    const server = await serve({ store, keys, host, port, tokenFile, logger });
+    const { threads } = { ...configFrom(process.env), ...options };
+    const saved = savedGraphFor(options);
+    const server = await serve({ store, keys, host, port, tokenFile, logger, saved, threads });
     if (!options.quiet) process.stderr.write(await welcome(server.url, store));
     const signal = await termination();
     if (!options.quiet) process.stderr.write(`${signal}: stopping\n`);

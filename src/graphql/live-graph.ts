@@ -2,6 +2,8 @@
 // twice a second, swapped whole, with superseded versions held so that pages of one list stay of one version.
 import { Projection } from '../analysis/projection.ts';
 import type { RunRecord } from '../model/run.ts';
+import { inFiles } from '../saved/columns-in-files.ts';
+import type { SavedGraph } from '../saved/saved-graph.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { refuseGone } from '../store/retention.ts';
 import { MadeGraphs } from './made-graphs.ts';
@@ -31,13 +33,23 @@ export interface LiveGraph {
 
 /** A store that takes longer than this to say which version it has is not answering. */
 const ANSWERS_WITHIN = 3_000;
-/** How long a superseded version is held at least. */
 const HOLD_MS = 60_000;
 const RUNS_WATCHED = 20;
 
+export interface LiveGraphOptions {
+  /** How long a superseded version is held at least, ms. */
+  readonly holdMs?: number;
+  /** Where the newest version is kept for the next start. */
+  readonly saved?: SavedGraph | null;
+}
+
 /** Loads the newest version; resolves when it can answer. */
-export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}): Promise<LiveGraph> {
-  let current = await load(store, null);
+export async function openLiveGraph(
+  store: GraphStore,
+  { holdMs = HOLD_MS, saved = null }: LiveGraphOptions = {},
+): Promise<LiveGraph> {
+  let current = await load(store, null, saved);
+  let saving: Promise<void> = saved?.save(store, current.view) ?? Promise.resolve();
   let seen = await newestRuns(store);
   let superseded: { readonly snapshot: Snapshot; readonly since: number }[] = [];
   let answeredAt = Date.now();
@@ -60,7 +72,8 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
     ]);
     askedAt = null;
     if (version === current.version && runs === seen && prunings === current.retention.prunings) return;
-    const next = await load(store, current);
+    const next = await load(store, current, saved);
+    saving = saving.then(() => saved?.save(store, next.view)).catch(() => {});
     if (next.version !== current.version) superseded.push({ snapshot: current, since: Date.now() });
     current = next;
     seen = runs;
@@ -131,6 +144,7 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
       closed = true;
       if (timer) clearTimeout(timer);
       await (queued ?? running)?.catch(() => {});
+      await saving;
     },
   };
 }
@@ -139,15 +153,20 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
  * From `before` on where its version is still part of the store's history and nothing was pruned since, else from
  * the beginning: what was loaded before a prune holds facts that nobody can look up any more.
  */
-function load(store: GraphStore, before: Snapshot | null): Promise<Snapshot> {
-  return unpruned(store, ({ prunings }) =>
-    loadFrom(store, before?.retention.prunings === prunings ? before : null),
-  );
+function load(store: GraphStore, before: Snapshot | null, saved: SavedGraph | null): Promise<Snapshot> {
+  return unpruned(store, async ({ prunings }) => {
+    const known = before?.retention.prunings === prunings ? before.view : await saved?.load(store);
+    return loadFrom(store, before, known ?? null);
+  });
 }
 
-async function loadFrom(store: GraphStore, before: Snapshot | null): Promise<Loaded> {
+async function loadFrom(
+  store: GraphStore,
+  before: Snapshot | null,
+  known: Projection | null,
+): Promise<Loaded> {
   const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
-  const base = before && before.version <= version ? before.view : Projection.empty();
+  const base = known && known.version <= version ? known : Projection.empty(inFiles());
   const view =
     base.version === version ? base : await base.apply(store.changes(base.version, version), version);
   if (view !== before?.view) await prepare(view);

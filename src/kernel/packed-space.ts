@@ -4,13 +4,13 @@
 // wide one, and finds the same, entry by entry.
 import type { Patch } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import { type Arcs, type Entries, enlarged, type SearchSpace } from './search-space.ts';
+import { type Arcs, type Entries, enlarged, type Rows, type SearchSpace } from './search-space.ts';
+import { sharedHalves, sharedWords } from './shared-memory.ts';
 
-/** Nodes that fit an entry beside ten bits, and classes that fit a word beside a node. */
+/** Nodes that fit an entry beside ten bits. */
 export const MOST_PACKED_NODES = 1 << 22;
-export const MOST_PACKED_CLASSES = 1 << 8;
 
-export interface PackedArcs extends Arcs {
+export interface PackedArcs extends Rows {
   /** end << 8 | class. */
   readonly rows: Uint32Array;
   /**
@@ -32,8 +32,8 @@ const PATCHED = 1 << 15;
 export function packedArcs(arcs: Arcs, transfer: Transfer): PackedArcs {
   const { offsets, ends, classes } = arcs;
   const nodes = offsets.length - 1;
-  const rows = new Uint32Array(ends.length);
-  const uses = new Uint16Array(nodes);
+  const rows = sharedWords(ends.length);
+  const uses = sharedHalves(nodes);
   const usesOf = usesOfClasses(transfer);
   for (let node = 0; node < nodes; node++) {
     let used = 0;
@@ -44,7 +44,7 @@ export function packedArcs(arcs: Arcs, transfer: Transfer): PackedArcs {
     }
     uses[node] = used;
   }
-  return { offsets, ends, classes, rows, uses };
+  return { offsets, rows, uses };
 }
 
 /** The same with other rows for some nodes. A copy of `uses`, and O(arcs of the patch). */
@@ -71,7 +71,7 @@ function usesOfClasses({ shift, combined }: Transfer): Uint16Array {
   const uses = new Uint16Array(1 << shift);
   for (let rule = 0; rule < uses.length; rule++) {
     for (let bit = 1; bit <= ALL_BITS; bit <<= 1) {
-      if (combined()[(bit << shift) | rule] !== 0) uses[rule] = (uses[rule] as number) | bit;
+      if ((combined as Uint16Array)[(bit << shift) | rule] !== 0) uses[rule] = (uses[rule] as number) | bit;
     }
   }
   return uses;
@@ -95,6 +95,18 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
     this.#queue = enlarged(this.#queue, new Uint32Array(size));
     this.#vias = enlarged(this.#vias, new Uint32Array(size));
     this.#children = enlarged(this.#children, new Uint32Array(size));
+  }
+
+  size({ rows }: PackedArcs): number {
+    return rows.length;
+  }
+
+  end(arcs: PackedArcs, arc: number): number {
+    return wordAt(arcs, arc) >>> 8;
+  }
+
+  ruleClass(arcs: PackedArcs, arc: number): number {
+    return wordAt(arcs, arc) & 255;
   }
 
   put(entry: number, node: number, gain: number, arc: number): void {
@@ -162,7 +174,7 @@ function follow(
   behind: number,
 ): number {
   const { shift } = transfer;
-  const table = transfer.combined();
+  const table = transfer.combined as Uint16Array;
   let tail = behind;
   for (let head = first; head < until; head = (head + 1) | 0) {
     const from = queue[head] as number;
@@ -230,4 +242,9 @@ function follow(
     }
   }
   return tail;
+}
+
+/** An arc of the rows, or one of the patch, whose places count on from theirs. */
+function wordAt({ rows, patch }: PackedArcs, arc: number): number {
+  return (patch === undefined || arc < rows.length ? rows[arc] : patch.rows[arc - rows.length]) as number;
 }

@@ -1,7 +1,7 @@
 // Other rows in place of those of some nodes, so that a search walks a graph that differs a little without a copy of it:
 // arcs left out, arcs added in their place in the order, nodes added. O(what differs), and a word for each node.
 import type { ClassIds } from './rule-classes.ts';
-import type { Arcs } from './search-space.ts';
+import type { Arcs, Rows } from './search-space.ts';
 
 export interface Patch {
   /** Nodes there are now, those beyond the patched ones included. */
@@ -38,7 +38,15 @@ export function rowOf({ offsets, ends, classes, patch }: Arcs, node: number): Ro
       };
 }
 
-export function nodesOf({ offsets, patch }: Arcs): number {
+/** The places of a node's arcs, from the first to before the second; those of a patch count on from `size`. */
+export function spanOf({ offsets, patch }: Rows, size: number, node: number): readonly [number, number] {
+  const place = patch === undefined ? 0 : (patch.placeOf[node] as number);
+  return patch === undefined || place === 0
+    ? [offsets[node] as number, offsets[node + 1] as number]
+    : [size + (patch.offsets[place - 1] as number), size + (patch.offsets[place] as number)];
+}
+
+export function nodesOf({ offsets, patch }: Rows): number {
   return patch?.nodes ?? offsets.length - 1;
 }
 

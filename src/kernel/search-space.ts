@@ -4,12 +4,15 @@ import { type Patch, rowOf } from './patch.ts';
 import type { ClassIds, Transfer } from './rule-classes.ts';
 
 /** Arcs in compressed rows: those of node v are offsets[v] to offsets[v + 1]. Arcs of class 0 are not followed. */
-export interface Arcs {
+export interface Rows {
   readonly offsets: Uint32Array;
-  readonly ends: Uint32Array;
-  readonly classes: ClassIds;
   /** Rows that some nodes have instead; nodes beyond `offsets` have theirs here alone. */
   readonly patch?: Patch;
+}
+
+export interface Arcs extends Rows {
+  readonly ends: Uint32Array;
+  readonly classes: ClassIds;
 }
 
 /** Entries in the order of discovery, each a node, the bits that were new on it, and the arc by which it came. */
@@ -22,12 +25,17 @@ export interface Entries {
 }
 
 /** One search at a time; `state`, the bits held on each node, is all zero between two. */
-export interface SearchSpace<A extends Arcs = Arcs> {
+export interface SearchSpace<A extends Rows = Arcs> {
   state: Uint16Array;
   /** Room for so many nodes. */
   fit(nodes: number): void;
   /** Room for so many entries; what was written stays. */
   grow(entries: number): void;
+  /** Arcs, those of a patch apart: these count on from here. */
+  size(arcs: A): number;
+  /** Where an arc ends, and its class. */
+  end(arcs: A, arc: number): number;
+  ruleClass(arcs: A, arc: number): number;
   put(entry: number, node: number, gain: number, arc: number): void;
   node(entry: number): number;
   gain(entry: number): number;
@@ -55,6 +63,19 @@ export class WideSpace implements SearchSpace {
     this.#gains = enlarged(this.#gains, new Uint16Array(size));
     this.#vias = enlarged(this.#vias, new Uint32Array(size));
     this.#children = enlarged(this.#children, new Uint32Array(size));
+  }
+
+  size({ ends }: Arcs): number {
+    return ends.length;
+  }
+
+  end({ ends, patch }: Arcs, arc: number): number {
+    return (patch === undefined || arc < ends.length ? ends[arc] : patch.ends[arc - ends.length]) as number;
+  }
+
+  ruleClass({ ends, classes, patch }: Arcs, arc: number): number {
+    const own = patch === undefined || arc < ends.length;
+    return (own ? classes[arc] : patch.classes[arc - ends.length]) as number;
   }
 
   put(entry: number, node: number, gain: number, arc: number): void {

@@ -6,9 +6,9 @@
 //
 // Time O(arcs looked at x entries a node), an entry at most ten times a node and mostly once or twice; arrays
 // grow with what is reached, `state` with the nodes.
-import { nodesOf, rowOf } from './patch.ts';
+import { nodesOf, spanOf } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import type { Arcs, Entries, SearchSpace } from './search-space.ts';
+import type { Entries, Rows, SearchSpace } from './search-space.ts';
 
 /** Where a search begins. */
 export interface Roots {
@@ -16,8 +16,8 @@ export interface Roots {
   readonly nodes: readonly number[];
   readonly gain: number;
   /**
-   * The arcs that leave the roots, in the order in which equally short sequences are preferred; those of a patch by
-   * their places there, counted on from the end of the others.
+   * The arcs that leave the roots, in the order in which equally short sequences are preferred; those of a patch count
+   * on from the others.
    */
   readonly arcs: Uint32Array;
 }
@@ -41,15 +41,16 @@ const STEP = 1 << 14;
  * `maxHops` Infinity: no limit. The generator yields now and then, with nothing, so that its caller can do
  * something else; `space` belongs to it meanwhile, and is not all zero where it is not run to its end.
  */
-export function* searchSteps<A extends Arcs>(
+export function* searchSteps<A extends Rows>(
   arcs: A,
   transfer: Transfer,
   roots: Roots,
   maxHops: number,
   space: SearchSpace<A>,
 ): Generator<void, Trace, void> {
-  const { ends, classes, patch } = arcs;
   const { shift, possible, definite } = transfer;
+  const size = space.size(arcs);
+  const { patch } = arcs;
   space.fit(nodesOf(arcs));
   const { state } = space;
   for (const root of roots.nodes) state[root] = (state[root] as number) | roots.gain;
@@ -63,10 +64,8 @@ export function* searchSteps<A extends Arcs>(
   space.grow(first.length);
   for (let i = 0; i < first.length && !truncated; i++) {
     const arc = first[i] as number;
-    const own = arc < ends.length || patch === undefined;
-    const at = own ? arc : arc - ends.length;
-    const rule = (own ? classes : patch.classes)[at] as number;
-    const node = (own ? ends : patch.ends)[at] as number;
+    const rule = space.ruleClass(arcs, arc);
+    const node = space.end(arcs, arc);
     const held = state[node] as number;
     const arriving = (possible[rootPossible | rule] as number) | (definite[rootDefinite | rule] as number);
     const gain = arriving & ~held;
@@ -74,7 +73,7 @@ export function* searchSteps<A extends Arcs>(
     if (maxHops < 1) truncated = true;
     else {
       state[node] = held | gain;
-      space.put(tail++, node, gain, own ? arc : (patch.names[at] as number));
+      space.put(tail++, node, gain, patch && arc >= size ? (patch.names[arc - size] as number) : arc);
     }
   }
   levels.push(tail);
@@ -119,14 +118,15 @@ export function* searchSteps<A extends Arcs>(
   /** Would following the arcs of these entries bring anything new? */
   function goesOn(from: number, to: number): boolean {
     for (let entry = from; entry < to; entry++) {
+      const node = space.node(entry);
       const gained = space.gain(entry);
-      const { first, last, ends, classes } = rowOf(arcs, space.node(entry));
+      const [first, last] = spanOf(arcs, size, node);
       for (let arc = first; arc < last; arc++) {
-        const rule = classes[arc] as number;
+        const rule = space.ruleClass(arcs, arc);
         const arriving =
           (possible[((gained & 31) << shift) | rule] as number) |
           (definite[((gained >>> 5) << shift) | rule] as number);
-        if ((arriving & ~(state[ends[arc] as number] as number)) !== 0) return true;
+        if ((arriving & ~(state[space.end(arcs, arc)] as number)) !== 0) return true;
       }
     }
     return false;
@@ -134,7 +134,7 @@ export function* searchSteps<A extends Arcs>(
 }
 
 /** The same without a pause. */
-export function search<A extends Arcs>(
+export function search<A extends Rows>(
   arcs: A,
   transfer: Transfer,
   roots: Roots,
@@ -148,9 +148,15 @@ export function search<A extends Arcs>(
   }
 }
 
-/** The entry that an entry came from; -1 where it came from a root. O(log entries). */
-export function parentOf({ children }: Trace, entry: number): number {
-  return lastAtMost(children, entry);
+/** The entry that each entry came from; -1 where it came from a root. O(entries). */
+export function parentsOf({ children, length }: Trace): Int32Array {
+  const parents = new Int32Array(length);
+  // Children stand in the order of their parents; an entry without any has those of the next one.
+  for (let entry = 0, parent = -1; entry < length; entry++) {
+    while (parent + 1 < length && (children[parent + 1] as number) <= entry) parent++;
+    parents[entry] = parent;
+  }
+  return parents;
 }
 
 /** In how many hops an entry came. O(log hops). */

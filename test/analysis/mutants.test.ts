@@ -72,7 +72,7 @@ const BUGS: readonly Bug[] = [
     file: 'analysis/moment.ts',
     replace: [
       [
-        "kind === undefined ? this.#tables.edges.kinds[edge] === TAKE_OVER : kind === 'CAN_TAKE_OVER'",
+        "added ? added.kind === 'CAN_TAKE_OVER' : sayings.at(said[edge] as number).kind === TAKE_OVER",
         'true',
       ],
     ],
@@ -100,22 +100,17 @@ const BUGS: readonly Bug[] = [
   {
     name: 'a premise that is not there counts as alive',
     file: 'analysis/projection-derivations.ts',
-    replace: [['slots.push(\n', 'if (edge >= 0) slots.push(\n']],
+    replace: [['slots.push(edge < 0', 'if (edge >= 0) slots.push(edge < 0']],
   },
   {
     name: 'edges that derive only each other live',
     file: 'analysis/living.ts',
-    replace: [
-      [
-        'if (((stated[fact] as number) & DERIVED) === 0 && inForce(fact)) return',
-        'if (inForce(fact)) return',
-      ],
-    ],
+    replace: [['!isDerived(edges, fact) && inForce(fact)', 'inForce(fact)']],
   },
   {
     name: 'what follows from conditional premises is called definite',
     file: 'analysis/moment.ts',
-    replace: [['isDerived && !this.factHolds(edge, fact, true) ? rules.conditional(own) : own', 'own']],
+    replace: [['follows && !this.factHolds(edge, fact, true) ? ofFacts.rules.conditional(own) : own', 'own']],
   },
   {
     name: 'a conditional fact is called definite',
@@ -127,8 +122,8 @@ const BUGS: readonly Bug[] = [
     file: 'analysis/reach.ts',
     replace: [
       [
-        "definitePath: () => pathTo(traversal, reached, place, capability, 'definite')",
-        'definitePath: () => ((definite & capability) === 0 ? null : pathTo(traversal, reached, place, capability, follows))',
+        "definitePath: () => this.#path(capability, 'definite')",
+        'definitePath: () => ((this.definite & capability) === 0 ? null : this.path(capability))',
       ],
     ],
   },
@@ -139,38 +134,51 @@ const BUGS: readonly Bug[] = [
   },
   {
     name: 'edges are followed in the reverse order of their ids',
-    file: 'analysis/projection-edges.ts',
-    replace: [['sortIds(words, ROW, leaving);', 'sortIds(words, ROW, leaving); leaving.reverse();']],
+    file: 'analysis/projection-arrangement.ts',
+    replace: [
+      [
+        'return { edges: order.subarray(0, count), further };',
+        'further.forEach((one, i) => { further[i] = { ...one, rank: count - 1 - one.rank }; }); return { edges: order.subarray(0, count).reverse(), further };',
+      ],
+    ],
+  },
+  {
+    name: 'ids that begin alike stay in the order in which they came',
+    file: 'kernel/id-order.ts',
+    replace: [
+      [
+        'if (before === head && compareIdsAt(words, stride * other, words, stride * id) <= 0) break;',
+        'if (before === head) break;',
+      ],
+    ],
   },
   {
     name: 'several starts are followed one after the other',
     file: 'analysis/traversal.ts',
-    replace: [['return merged.sort((a, b) => this.compare(edgeAt(a), edgeAt(b)));', 'return merged;']],
+    replace: [['return order.map((i) => merged[i] as number);', 'return merged;']],
   },
   {
     name: 'validTo is inclusive',
     file: 'analysis/projection-edge-facts.ts',
     replace: [
       [
-        'const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);',
-        'const end = Math.min((validTo ?? Number.POSITIVE_INFINITY) + 1, closed);',
+        'const end = Math.min(validTo ?? Number.POSITIVE_INFINITY,',
+        'const end = Math.min((validTo ?? Number.POSITIVE_INFINITY) + 1,',
       ],
     ],
   },
   {
     name: 'validFrom is exclusive',
     file: 'analysis/projection-edge-facts.ts',
-    replace: [
-      ['validFrom ?? Number.NEGATIVE_INFINITY, end', '(validFrom ?? Number.NEGATIVE_INFINITY) + 1, end'],
-    ],
+    replace: [['validFrom ?? Number.NEGATIVE_INFINITY;', '(validFrom ?? Number.NEGATIVE_INFINITY) + 1;']],
   },
   {
     name: 'a closed fact lives on',
     file: 'analysis/projection-edge-facts.ts',
     replace: [
       [
-        'const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);',
-        'const end = closed < 0 ? closed : (validTo ?? Number.POSITIVE_INFINITY);',
+        'closedAt ?? Number.POSITIVE_INFINITY);',
+        'closedAt !== null && closedAt < 0 ? closedAt : Number.POSITIVE_INFINITY);',
       ],
     ],
   },
@@ -182,12 +190,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'of parallel facts only the last counts',
     file: 'analysis/moment.ts',
-    replace: [
-      [
-        'if (alive) union = rules.union(union, ofFacts[fact] as number);',
-        'if (alive) union = ofFacts[fact] as number;',
-      ],
-    ],
+    replace: [['put(edge, rules.union(classes[edge] as number, further));', 'put(edge, further);']],
   },
   {
     name: 'a start is a hit',
@@ -205,11 +208,11 @@ const BUGS: readonly Bug[] = [
     replace: [
       [
         "import { hopsOf } from '../kernel/search.ts'",
-        "import { hopsOf, parentOf } from '../kernel/search.ts'",
+        "import { hopsOf, parentsOf } from '../kernel/search.ts'",
       ],
       [
         'let kept = 0;',
-        'let kept = 0; const parent = parentOf(this.reached.trace, edges.length === 0 ? entry : parentEntry); const wanted = parent < 0 ? this.#target : (this.reached.trace.nodes[parent] as number); parentEntry = parent;',
+        'let kept = 0; const parent = parentsOf(this.reached.trace)[edges.length === 0 ? entry : parentEntry] as number; const wanted = parent < 0 ? this.#target : (this.reached.trace.nodes[parent] as number); parentEntry = parent;',
       ],
       ['const edges: number[] = [];', 'const edges: number[] = []; let parentEntry = entry;'],
       ['if (kept === 0) continue;', 'if (kept === 0 || next !== wanted) { kept = 0; continue; }'],
@@ -233,7 +236,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'a derived edge is followed where only stated ones are asked for',
     file: 'analysis/moment.ts',
-    replace: [['if ((isDerived && !derived) || ', 'if (']],
+    replace: [['if ((follows && !derived) || ', 'if (']],
   },
   {
     name: 'hits of equal hops are in the order of the store, not of their ids',

@@ -50,7 +50,12 @@ const BUGS: readonly Bug[] = [
   {
     name: 'an added edge comes last in its row',
     file: 'analysis/overlay.ts',
-    replace: [['next < old.length && this.compareIds(old[next] as number, edge) < 0;', 'next < old.length;']],
+    replace: [
+      [
+        'next < old.length && compareIdsAt(this.idOf(old[next] as number), 0, id, 0) < 0;',
+        'next < old.length;',
+      ],
+    ],
   },
   {
     name: 'an added edge lives for ever',

@@ -1,4 +1,5 @@
 // The environment, parsed once.
+import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
 import { configFrom } from '../../src/config.ts';
 
@@ -9,6 +10,7 @@ const defaults = {
   port: 4000,
   tokenFile: null,
   keyFile: undefined,
+  threads: availableParallelism(),
   logLevel: 'info',
 };
 
@@ -25,6 +27,7 @@ test('what is set is taken', () => {
       KEYREACH_PORT: '80',
       KEYREACH_TOKEN_FILE: '/t',
       KEYREACH_LOG: 'warn',
+      KEYREACH_THREADS: '0',
       NEO4J_URI: 'neo4j://db:7687',
       NEO4J_USER: 'ada',
       NEO4J_PASSWORD: 'p',
@@ -36,6 +39,7 @@ test('what is set is taken', () => {
     host: '0.0.0.0',
     port: 80,
     tokenFile: '/t',
+    threads: 0,
     logLevel: 'warn',
   });
 });
@@ -44,6 +48,8 @@ test.each([
   ['KEYREACH_PORT', '65536'],
   ['KEYREACH_PORT', 'http'],
   ['KEYREACH_LOG', 'loud'],
+  ['KEYREACH_THREADS', '65'],
+  ['KEYREACH_THREADS', '1.5'],
 ])('%s=%s is refused by name, and its value is not repeated', (name, value) => {
   expect(() => configFrom({ [name]: value, KEYREACH_DATA: '/secret/place' })).toThrow(
     expect.objectContaining({ code: 'BAD_USER_INPUT', message: expect.stringContaining(name) }),
