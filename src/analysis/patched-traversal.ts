@@ -42,6 +42,8 @@ export class PatchedTraversal extends Traversal {
     this.#twins = new Map(changed.twinned.map((node, i) => [node, changed.nodes + i]));
     this.#isTouched = new Marks(changed.overlay.edgeCount);
     for (const edge of changed.touchedEdges) this.#isTouched.add(edge);
+    // At once, because it makes classes, and who asks for all of them must not miss any.
+    this.#patches.forward = this.#forward().done();
   }
 
   forward(): Arcs {

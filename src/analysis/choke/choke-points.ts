@@ -49,9 +49,9 @@ export interface ChokeAnswer {
   readonly question: ChokeQuestion;
   /** Each once, by id. */
   readonly entries: readonly number[];
-  /** Each once, by id, entries left out. */
+  /** Each once, entries left out. */
   readonly protected: readonly number[];
-  /** Those of them that the entries reach with the capability. */
+  /** Those of them that the entries reach with the capability, by id. */
   readonly exposed: readonly number[];
   readonly deadStarts: readonly DeadStart[];
   /** Those that guard the most first, then nodes before edges, then by id. */
@@ -65,7 +65,7 @@ export function* chokePointsSteps(view: GraphView, question: ChokeQuestion): Ste
   const { capability, keep, options } = question;
   const entries = inIdOrder(view, question.entries);
   const among = new Set(entries);
-  const guarded = inIdOrder(view, question.protected).filter((node) => !among.has(node));
+  const guarded = [...new Set(question.protected)].filter((node) => !among.has(node));
   const { exposed, part } = yield* exposedTo(view, entries, guarded, question);
   const moment = view.moment(options.at, options.includeDisabled);
   const answer = { question, entries, protected: guarded, exposed, deadStarts: deadOf(moment, entries) };
@@ -168,7 +168,7 @@ function* exposedTo(
     const number = numbers[node] as number;
     return number > 0 && ((held[number - 1] as number) & capability) !== 0;
   });
-  return { exposed, part: { places, numbers } };
+  return { exposed: inIdOrder(view, exposed), part: { places, numbers } };
 }
 
 function pointsOf(
