@@ -10,7 +10,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FACETS } from '../../src/analysis/coverage.ts';
+import { FACETS } from '../../src/model/facets.ts';
 import { resolvers } from '../../src/graphql/resolvers/index.ts';
 import { schema, sdl } from '../../src/graphql/schema.ts';
 import * as ontology from '../../src/model/ontology.ts';
