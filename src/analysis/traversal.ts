@@ -13,7 +13,7 @@ import {
 } from '../kernel/packed-space.ts';
 import { Reached } from '../kernel/reached.ts';
 import type { ClassIds, RuleClasses, Transfer } from '../kernel/rule-classes.ts';
-import { type Roots, searchSteps } from '../kernel/search.ts';
+import { type Roots, searchSteps, type Trace } from '../kernel/search.ts';
 import { type Arcs, type SearchSpace, WideSpace } from '../kernel/search-space.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { EdgeTable } from './projection-edges.ts';
@@ -42,12 +42,20 @@ export class Traversal {
   #forwardPacked: PackedArcs | null = null;
   #backward: Arcs | null = null;
   #backwardPacked: PackedArcs | null = null;
+  /** How many hops of a search find all that there is; more are not followed. Finite only in a part of a graph. */
+  readonly hopsKnown: number;
 
-  constructor(edges: EdgeTable, rules: RuleClasses, classes: ClassIds) {
+  constructor(edges: EdgeTable, rules: RuleClasses, classes: ClassIds, hopsKnown = Number.POSITIVE_INFINITY) {
+    this.hopsKnown = hopsKnown;
     this.rules = rules;
     this.classes = classes;
     this.#edges = edges;
     this.#forward = { offsets: edges.offsets, ends: edges.to, classes };
+  }
+
+  /** The same where only so many hops of a search from its starts can be trusted. */
+  knownWithin(hops: number): Traversal {
+    return hops >= this.hopsKnown ? this : new Traversal(this.#edges, this.rules, this.classes, hops);
   }
 
   /** What the starts reach, with all five capabilities on each; arcs of the trace are edges. */
@@ -138,7 +146,10 @@ export class Traversal {
     make: () => S,
   ): Steps<Reached> {
     const space = spaces.pop() ?? make();
-    const trace = yield* searchSteps(arcs, transfer, roots, maxHops, space);
+    const found = yield* searchSteps(arcs, transfer, roots, Math.min(maxHops, this.hopsKnown), space);
+    // What the last hop known came to may lead on, and it is not known where.
+    const trace =
+      maxHops >= this.hopsKnown && goesOn(found, this.hopsKnown) ? { ...found, truncated: true } : found;
     // That of a search which was given up is not all zero, and is never used again.
     if (spaces.length < MOST_IDLE) spaces.push(space);
     const nodes = this.#edges.offsets.length - 1;
@@ -147,6 +158,11 @@ export class Traversal {
       return scratch;
     });
   }
+}
+
+/** Whether a search came to anything by its hop `hops`; by its none it has come to its start. */
+function goesOn({ levels }: Trace, hops: number): boolean {
+  return hops === 0 || (levels[hops] ?? 0) > (levels[hops - 1] as number);
 }
 
 function positions(from: number, to: number): Uint32Array {
