@@ -1,5 +1,6 @@
 // The environment, parsed once.
 import { z } from 'zod';
+import { REACH_MODES, type ReachMode } from './graphql/push-down/where.ts';
 import { KeyreachError } from './model/errors.ts';
 
 const schema = z.object({
@@ -12,6 +13,8 @@ const schema = z.object({
   NEO4J_USER: z.string().min(1).default('neo4j'),
   NEO4J_PASSWORD: z.string().min(1).optional(),
   NEO4J_DATABASE: z.string().min(1).optional(),
+  KEYREACH_REACH: z.enum(REACH_MODES).optional(),
+  KEYREACH_PROJECTION_MEMORY: z.coerce.number().int().min(1).optional(),
   KEYREACH_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -30,6 +33,9 @@ export interface Config {
   readonly port: number;
   readonly tokenFile: string | null;
   readonly logLevel: string;
+  /** Where reach is followed, and MB for the projection. */
+  readonly reach: ReachMode | undefined;
+  readonly projectionMemory: number | undefined;
 }
 
 /** BAD_USER_INPUT names the variable that is wrong. An empty variable is an absent one. */
@@ -54,5 +60,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     port: data.KEYREACH_PORT,
     tokenFile: data.KEYREACH_TOKEN_FILE ?? null,
     logLevel: data.KEYREACH_LOG,
+    reach: data.KEYREACH_REACH,
+    projectionMemory: data.KEYREACH_PROJECTION_MEMORY,
   };
 }

@@ -11,6 +11,7 @@ import { startedApollo } from './graphql/apollo.ts';
 import type { CursorKeys } from './graphql/cursor.ts';
 import { httpApp } from './graphql/http/app.ts';
 import { openLiveGraph } from './graphql/live-graph.ts';
+import { type WhereOptions, whereOf } from './graphql/push-down/where.ts';
 import { KeyreachError } from './model/errors.ts';
 import { openStore, storeChoice } from './open-store.ts';
 import { packageRoot } from './package-root.ts';
@@ -39,11 +40,17 @@ export interface ServeOptions {
   readonly mostMs?: number;
   /** How long a superseded version is held, ms. Default 60,000. */
   readonly holdMs?: number;
+  /** Where reach is followed; default: in this process, unless the graph takes more than half of the memory. */
+  readonly where?: WhereOptions;
+  /** Facts that one question inside the store may hold. */
+  readonly mostFacts?: number;
 }
 
 export interface Server {
   /** Such as http://127.0.0.1:4000. */
   readonly url: string;
+  /** Where reach is followed now. */
+  readonly reach: 'projection' | 'neo4j';
   /** Stops listening, lets requests that run finish, and stops following the store. */
   close(): Promise<void>;
 }
@@ -60,6 +67,8 @@ export async function serve({
   pollMs = 500,
   mostMs,
   holdMs,
+  where,
+  mostFacts,
 }: ServeOptions): Promise<Server> {
   const loopbackOnly = isLoopback(host);
   if (!loopbackOnly && tokenFile === null) {
@@ -69,7 +78,11 @@ export async function serve({
     );
   }
   const token = tokenFile === null ? null : tokenCheck(tokenFile);
-  const graph = await openLiveGraph(store, holdMs === undefined ? {} : { holdMs });
+  const graph = await openLiveGraph(store, {
+    ...(holdMs !== undefined && { holdMs }),
+    ...(where && { where }),
+    ...(mostFacts !== undefined && { mostFacts }),
+  });
   const apollo = await startedApollo(logger);
   const ring = keys && followedKeys(keys, (problem) => logger.warn(problem));
   const signed = ring ? { cursorKeys: () => cursorKeys(ring()) } : {};
@@ -90,6 +103,9 @@ export async function serve({
   });
   return {
     url: urlOf(host, (app.server.address() as AddressInfo).port),
+    get reach() {
+      return graph.current().pushDown ? 'neo4j' : 'projection';
+    },
     async close() {
       await app.close();
       await Promise.all([apollo.stop(), graph.close()]);
@@ -138,8 +154,9 @@ async function run(): Promise<void> {
   const store = await openStore(choice, (line) => logger.warn(line));
   try {
     const keys = await claimedKeys(store, keyFile);
-    const server = await serve({ store, keys, host, port, tokenFile, logger });
-    logger.info({ url: server.url, store: store.description }, 'serving');
+    const where = whereOf({}, config);
+    const server = await serve({ store, keys, host, port, tokenFile, logger, where });
+    logger.info({ url: server.url, store: store.description, reach: server.reach }, 'serving');
     await termination();
     await server.close();
   } finally {

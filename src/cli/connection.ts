@@ -1,6 +1,7 @@
 // Where a command's answers come from: a data directory opened in this process, or a running server.
 import { existsSync, readFileSync } from 'node:fs';
 import { configFrom } from '../config.ts';
+import type { ReachMode } from '../graphql/push-down/where.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { openStore as open, storeChoice } from '../open-store.ts';
 import type { GraphStore } from '../store/graph-store.ts';
@@ -11,6 +12,8 @@ export interface CommonOptions {
   readonly data?: string;
   readonly neo4j?: string;
   readonly server?: string;
+  readonly reach?: ReachMode;
+  readonly projectionMemory?: number;
   readonly tokenFile?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
@@ -67,8 +70,9 @@ export async function connect(options: CommonOptions): Promise<Connection> {
 async function local(options: CommonOptions): Promise<Connection> {
   const { openLiveGraph } = await import('../graphql/live-graph.ts');
   const { executeOperation } = await import('../graphql/execute.ts');
+  const { whereOf } = await import('../graphql/push-down/where.ts');
   const store = await openStore(options);
-  const graph = await openLiveGraph(store);
+  const graph = await openLiveGraph(store, { where: whereOf(options, configFrom(process.env)) });
   return {
     async execute(operation, variables) {
       const { data, errors } = await executeOperation({ store, graph }, operation, variables);

@@ -5,7 +5,10 @@ import type { RunRecord } from '../model/run.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { refuseGone } from '../store/retention.ts';
 import { MadeGraphs } from './made-graphs.ts';
-import { pastVersion } from './past-version.ts';
+import { pastVersion, sourcesAt } from './past-version.ts';
+import { MOST_FACTS, PushDown } from './push-down/push-down.ts';
+import { refuseUnloaded, unloadedView } from './push-down/unloaded.ts';
+import { defaultWhere, pushedInto, type WhereOptions } from './push-down/where.ts';
 import { type Loaded, prepare, type Snapshot, unpruned } from './snapshot.ts';
 
 export interface LiveGraph {
@@ -35,9 +38,23 @@ const ANSWERS_WITHIN = 3_000;
 const HOLD_MS = 60_000;
 const RUNS_WATCHED = 20;
 
-/** Loads the newest version; resolves when it can answer. */
-export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}): Promise<LiveGraph> {
-  let current = await load(store, null);
+export interface LiveGraphOptions {
+  readonly holdMs?: number;
+  /** Default: inside the store where the graph would take more than half of the machine's memory. */
+  readonly where?: WhereOptions;
+  /** Facts that one question inside the store may hold. */
+  readonly mostFacts?: number;
+}
+
+/** Loads the newest version, unless reach is followed inside the store; resolves when it can answer. */
+export async function openLiveGraph(
+  store: GraphStore,
+  { holdMs = HOLD_MS, where = defaultWhere(), mostFacts = MOST_FACTS }: LiveGraphOptions = {},
+): Promise<LiveGraph> {
+  const { surroundings } = store;
+  const pushDown = surroundings ? new PushDown(store, surroundings, mostFacts) : null;
+  const load = (before: Snapshot | null): Promise<Snapshot> => loaded(store, before, { where, pushDown });
+  let current = await load(null);
   let seen = await newestRuns(store);
   let superseded: { readonly snapshot: Snapshot; readonly since: number }[] = [];
   let answeredAt = Date.now();
@@ -60,9 +77,10 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
     ]);
     askedAt = null;
     if (version === current.version && runs === seen && prunings === current.retention.prunings) return;
-    const next = await load(store, current);
+    const next = await load(current);
     if (next.version !== current.version) superseded.push({ snapshot: current, since: Date.now() });
     current = next;
+    if (timer) countAhead();
     seen = runs;
   }
 
@@ -77,6 +95,11 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
     } finally {
       askedAt = null;
     }
+  }
+
+  /** So that no question waits for what all of them tell. */
+  function countAhead(): void {
+    current.pushDown?.covered(current.version).catch(() => {});
   }
 
   function held(version: number): Snapshot | null {
@@ -111,9 +134,10 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
       const { retention } = current;
       refuseGone(retention, version);
       const name = `version ${version} ${retention.prunings}`;
-      return (
-        held(version) ?? made.at(name, () => unpruned(store, () => pastVersion(store, version)), patience)
-      );
+      const known = held(version);
+      if (known) return known;
+      if (current.pushDown) return unloadedVersion(store, current, version);
+      return made.at(name, () => unpruned(store, () => pastVersion(store, version)), patience);
     },
     made,
     refresh,
@@ -126,28 +150,56 @@ export async function openLiveGraph(store: GraphStore, { holdMs = HOLD_MS } = {}
         timer.unref();
       };
       again();
+      countAhead();
     },
     async close() {
       closed = true;
+      pushDown?.close();
       if (timer) clearTimeout(timer);
       await (queued ?? running)?.catch(() => {});
     },
   };
 }
 
+/** An earlier version that is not loaded either. How much its sources stated then is not known without that. */
+async function unloadedVersion(store: GraphStore, now: Snapshot, version: number): Promise<Snapshot> {
+  const unknown = {
+    get nodes() {
+      return refuseUnloaded('what a source stated at an earlier version');
+    },
+    get edges() {
+      return refuseUnloaded('what a source stated at an earlier version');
+    },
+  };
+  const sources = await sourcesAt(store, version, () => unknown);
+  return { ...now, view: unloadedView(version), version, committedAt: null, sources };
+}
+
 /**
  * From `before` on where its version is still part of the store's history and nothing was pruned since, else from
  * the beginning: what was loaded before a prune holds facts that nobody can look up any more.
  */
-function load(store: GraphStore, before: Snapshot | null): Promise<Snapshot> {
+function loaded(store: GraphStore, before: Snapshot | null, how: How): Promise<Snapshot> {
   return unpruned(store, ({ prunings }) =>
-    loadFrom(store, before?.retention.prunings === prunings ? before : null),
+    loadFrom(store, before?.retention.prunings === prunings ? before : null, how),
   );
 }
 
-async function loadFrom(store: GraphStore, before: Snapshot | null): Promise<Loaded> {
+interface How {
+  readonly where: WhereOptions;
+  readonly pushDown: PushDown | null;
+}
+
+async function loadFrom(
+  store: GraphStore,
+  before: Snapshot | null,
+  { where, pushDown }: How,
+): Promise<Loaded> {
   const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
-  const base = before && before.version <= version ? before.view : Projection.empty();
+  if ((await pushedInto(store, where)) && pushDown)
+    return { view: unloadedView(version), version, committedAt, sources, pushDown };
+  const known = before && before.version <= version ? before.view : null;
+  const base = known instanceof Projection ? known : Projection.empty();
   const view =
     base.version === version ? base : await base.apply(store.changes(base.version, version), version);
   if (view !== before?.view) await prepare(view);

@@ -10,6 +10,8 @@ const defaults = {
   tokenFile: null,
   keyFile: undefined,
   logLevel: 'info',
+  reach: undefined,
+  projectionMemory: undefined,
 };
 
 test('an empty environment gives the defaults, and so do empty variables', () => {
@@ -25,6 +27,8 @@ test('what is set is taken', () => {
       KEYREACH_PORT: '80',
       KEYREACH_TOKEN_FILE: '/t',
       KEYREACH_LOG: 'warn',
+      KEYREACH_REACH: 'neo4j',
+      KEYREACH_PROJECTION_MEMORY: '4096',
       NEO4J_URI: 'neo4j://db:7687',
       NEO4J_USER: 'ada',
       NEO4J_PASSWORD: 'p',
@@ -37,6 +41,8 @@ test('what is set is taken', () => {
     port: 80,
     tokenFile: '/t',
     logLevel: 'warn',
+    reach: 'neo4j',
+    projectionMemory: 4096,
   });
 });
 
@@ -44,6 +50,8 @@ test.each([
   ['KEYREACH_PORT', '65536'],
   ['KEYREACH_PORT', 'http'],
   ['KEYREACH_LOG', 'loud'],
+  ['KEYREACH_REACH', 'elsewhere'],
+  ['KEYREACH_PROJECTION_MEMORY', '0'],
 ])('%s=%s is refused by name, and its value is not repeated', (name, value) => {
   expect(() => configFrom({ [name]: value, KEYREACH_DATA: '/secret/place' })).toThrow(
     expect.objectContaining({ code: 'BAD_USER_INPUT', message: expect.stringContaining(name) }),
