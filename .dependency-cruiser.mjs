@@ -35,6 +35,12 @@ export default {
       'A question is a pure function over the projection: fetch in src/graphql and pass what you fetched.',
     ),
     only(
+      'saved-imports-analysis-and-ports',
+      '^src/saved/',
+      [...src('saved', 'analysis', 'model'), '^src/store/[^/]+\\.ts$'],
+      'A saved projection knows stores by their port and nothing of the API: let main.ts or cli.ts hand it in.',
+    ),
+    only(
       'pipeline-imports-model-and-ports',
       '^src/pipeline/',
       [...src('pipeline', 'model'), '^src/store/[^/]+\\.ts$', 'node_modules/'],

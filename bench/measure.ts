@@ -6,20 +6,51 @@ export interface Alternative {
   run(): unknown;
 }
 
-/** Median ms of each, after one round that is not counted. */
-export async function inTurn(
-  alternatives: readonly Alternative[],
-  rounds: number,
-): Promise<Map<string, number>> {
+/** By name, the ms of each counted round. */
+export type Times = ReadonlyMap<string, readonly number[]>;
+
+/** ms that each alternative runs before it counts, so that it is compiled as well as it will ever be. */
+const WARM_UP = 500;
+
+/** After rounds that are not counted. */
+export async function inTurn(alternatives: readonly Alternative[], rounds: number): Promise<Times> {
+  for (const { run } of alternatives) {
+    const begin = performance.now();
+    do await run();
+    while (performance.now() - begin < WARM_UP);
+  }
   const times = new Map<string, number[]>(alternatives.map(({ name }) => [name, []]));
-  for (let round = -1; round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const { name, run } of alternatives) {
       const start = performance.now();
       const own = await run();
-      if (round >= 0) times.get(name)?.push(typeof own === 'number' ? own : performance.now() - start);
+      times.get(name)?.push(typeof own === 'number' ? own : performance.now() - start);
     }
   }
-  return new Map([...times].map(([name, of]) => [name, median(of)]));
+  return times;
+}
+
+/** A median with what is nearly its worst. */
+export interface Measured {
+  readonly value: number;
+  readonly p99: number;
+}
+
+export function measured(values: readonly number[]): Measured {
+  return { value: median(values), p99: quantile(values, 0.99) };
+}
+
+/** Round by round. */
+export function ratio(times: Times, above: string, below: string): Measured {
+  const under = times.get(below) ?? [];
+  return measured((times.get(above) ?? []).map((ms, round) => ms / (under[round] as number)));
+}
+
+/** ms. */
+export function timed(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
 }
 
 export function median(values: readonly number[]): number {

@@ -1,32 +1,40 @@
 // Measures the product against the goals it sets itself, as ratios inside one run wherever that makes sense, and
-// writes what it found: a table for people and one for programs.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+// writes what it found: a table for people, one for programs, and a picture of cost against size.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../src/package-root.ts';
-import { kernelGraph } from './graphs/arcs.ts';
-import { CREDENTIAL, generate, SHAPES, type Shape, seeded } from './graphs/generate.ts';
-import { asMarkdown, meets, type Row } from './row.ts';
-import { kernelRows } from './rows/kernel.ts';
-import { productRows } from './rows/product.ts';
+import { SHAPES } from './graphs/generate.ts';
+import { ResultFolder } from './results.ts';
+import { type Group, meets, type Row, tableOf } from './row.ts';
+import { GROUPS } from './rows/index.ts';
+import { nodesOf, sizeName, World } from './world.ts';
 
 const HELP = `npm run bench -- [options]
-  --nodes N        nodes of the graphs, ten times as many edges (100000)
+  --size SIZES     of the graphs, nodes and ten times as many edges (100k/1M): some of 1k/10k … 10M/100M
+  --rows GROUPS    what to measure (all): some of the groups below
   --shape SHAPE    siloed or tangled (both)
   --rounds N       counted rounds of each alternative (5)
-  --sources N      searches in a round (300; tangled 30)
+  --searches N     searches in a round (300; tangled 30)
   --out FOLDER     where results go (bench/results)
+  --only           leaves out the smaller graphs that the plot of cost against size is made of
   --check          exit with 1 where a goal is not met
-Example: npm run bench -- --nodes 20000 --shape siloed --rounds 3`;
+Results are written after each group: a run that is broken off keeps what it has.
+Groups:
+${GROUPS.map(({ name, says }) => `  ${name.padEnd(14)} ${says}`).join('\n')}
+Example: npm run bench -- --size 10k/100k --rows search,http --shape siloed --rounds 3`;
+
+/** Of which the picture is made, where a larger one is measured. */
+const SMALLER = ['1k/10k', '10k/100k'];
 
 const { values } = parseArgs({
   options: {
-    nodes: { type: 'string', default: '100000' },
+    size: { type: 'string', default: '100k/1M' },
+    rows: { type: 'string' },
     shape: { type: 'string' },
     rounds: { type: 'string', default: '5' },
-    sources: { type: 'string' },
+    searches: { type: 'string' },
     out: { type: 'string', default: join(packageRoot, 'bench', 'results') },
+    only: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -35,51 +43,58 @@ if (values.help) {
   process.stdout.write(`${HELP}\n`);
   process.exit(0);
 }
-const nodes = Number(values.nodes);
 const shapes = SHAPES.filter((shape) => values.shape === undefined || values.shape === shape);
-if (!Number.isSafeInteger(nodes) || nodes < 2_000 || shapes.length === 0) {
-  process.stderr.write(`--nodes is 2000 or more, --shape one of ${SHAPES.join(', ')}\n`);
+const sizes = values.size.split(',').map(nodesOf);
+const asked = values.rows?.split(',') ?? GROUPS.map(({ name }) => name);
+const unknown = asked.filter((name) => !GROUPS.some((group) => group.name === name));
+if (sizes.some((nodes) => !(nodes >= 1_000)) || shapes.length === 0 || unknown.length > 0) {
+  process.stderr.write(`${HELP}\n\nNot understood: ${[...process.argv.slice(2)].join(' ')}\n`);
   process.exit(2);
 }
 
-const rows: Row[] = [];
-for (const shape of shapes) rows.push(...(await measured(shape)));
+const results = new ResultFolder(values.out);
+const began = performance.now();
+const measuredNow: Row[] = [];
+const largest = Math.max(...sizes);
+const smaller = values.only
+  ? []
+  : SMALLER.map(nodesOf).filter((nodes) => !sizes.includes(nodes) && nodes < largest);
+for (const nodes of smaller) await measureAll(nodes, (group) => group.everySize === true);
+for (const nodes of sizes) await measureAll(nodes, () => true);
 
-const about = [
-  '# Benchmark',
-  '',
-  `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB.`,
-  'Ratios are medians of alternating rounds in one run; plain figures depend on the machine.',
-];
-const markdown = asMarkdown(rows, about);
-mkdirSync(values.out, { recursive: true });
-writeFileSync(join(values.out, `${nodes}.md`), markdown);
-writeFileSync(
-  join(values.out, `${nodes}.json`),
-  `${JSON.stringify({ node: process.versions.node, rows }, null, 2)}\n`,
-);
-process.stdout.write(`${markdown}\nWritten to ${values.out}.\n`);
+const rows = measuredNow.filter((row) => sizes.some((nodes) => row.graph.endsWith(` ${sizeName(nodes)}`)));
+process.stdout.write(`${tableOf(rows)}\nWritten to ${values.out}.\n`);
 const short = rows.filter((row) => meets(row) === false);
 if (short.length > 0) process.stdout.write(`${short.length} of ${rows.length} fall short of their goal.\n`);
 if (values.check && short.length > 0) process.exitCode = 1;
 
-async function measured(shape: Shape): Promise<Row[]> {
-  const name = `${shape} ${short1000(nodes)}/${short1000(10 * nodes)}`;
-  process.stderr.write(`${name}: making the graph …\n`);
-  const graph = generate(nodes, shape);
-  const random = seeded(42);
-  const credentials = Array.from(graph.kinds.keys()).filter((node) => graph.kinds[node] === CREDENTIAL);
-  const searches = Number(values.sources ?? (shape === 'tangled' ? 30 : 300));
-  const sources = Uint32Array.from(
-    { length: searches },
-    () => credentials[Math.floor(random() * credentials.length)] as number,
-  );
-  process.stderr.write(`${name}: kernel …\n`);
-  const kernel = await kernelRows(name, graph, kernelGraph(graph), sources, Number(values.rounds));
-  process.stderr.write(`${name}: projection …\n`);
-  return [...kernel, ...(await productRows(name, graph, sources))];
+async function measureAll(nodes: number, wanted: (group: Group) => boolean): Promise<void> {
+  for (const shape of shapes) {
+    const searches = Number(values.searches ?? (shape === 'tangled' ? 30 : 300));
+    const world = new World(shape, nodes, { rounds: Number(values.rounds), searches });
+    try {
+      for (const group of GROUPS) {
+        const fits = world.edges <= (group.mostEdges ?? Number.POSITIVE_INFINITY);
+        if (!wanted(group) || !asked.includes(group.name) || !group.shapes.includes(shape) || !fits) continue;
+        process.stderr.write(`${seconds()} ${world.name}: ${group.says} …\n`);
+        await measure(group, world);
+      }
+    } finally {
+      world.close();
+    }
+  }
 }
 
-function short1000(count: number): string {
-  return count >= 1_000_000 ? `${count / 1_000_000}M` : `${count / 1000}k`;
+async function measure(group: Group, world: World): Promise<void> {
+  const found: Row[] = [];
+  const about = { group: group.name, graph: world.name };
+  for await (const figure of group.measure(world))
+    found.push({ ...about, ...figure, measured: new Date().toISOString() });
+  if (found.length === 0) return;
+  results.put(sizeName(world.nodes), world.name, group.name, found);
+  measuredNow.push(...found);
+}
+
+function seconds(): string {
+  return `${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s`;
 }

@@ -6,6 +6,7 @@ import { KeyreachError } from './model/errors.ts';
 const schema = z.object({
   KEYREACH_DATA: z.string().min(1).default('keyreach-data'),
   KEYREACH_KEY_FILE: z.string().min(1).optional(),
+  KEYREACH_CACHE: z.string().min(1).optional(),
   KEYREACH_HOST: z.string().min(1).default('127.0.0.1'),
   KEYREACH_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   KEYREACH_TOKEN_FILE: z.string().min(1).optional(),
@@ -29,6 +30,8 @@ export interface Config {
   };
   /** Where the deployment's keys are; without it, in the data directory. */
   readonly keyFile: string | undefined;
+  /** Where a graph in Neo4j is kept for the next start. */
+  readonly cache: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly tokenFile: string | null;
@@ -56,6 +59,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
       database: data.NEO4J_DATABASE,
     },
     keyFile: data.KEYREACH_KEY_FILE,
+    cache: data.KEYREACH_CACHE,
     host: data.KEYREACH_HOST,
     port: data.KEYREACH_PORT,
     tokenFile: data.KEYREACH_TOKEN_FILE ?? null,

@@ -13,8 +13,9 @@ import { httpApp } from './graphql/http/app.ts';
 import { openLiveGraph } from './graphql/live-graph.ts';
 import { type WhereOptions, whereOf } from './graphql/push-down/where.ts';
 import { KeyreachError } from './model/errors.ts';
-import { openStore, storeChoice } from './open-store.ts';
+import { openStore, savedGraphOf, storeChoice } from './open-store.ts';
 import { packageRoot } from './package-root.ts';
+import type { SavedGraph } from './saved/saved-graph.ts';
 import { tokenCheck } from './security/bearer-token.ts';
 import { followedKeys } from './security/followed-keys.ts';
 import { isLoopback } from './security/host-check.ts';
@@ -34,12 +35,14 @@ export interface ServeOptions {
   /** The built playground; default: that of this package. */
   readonly webRoot?: string;
   readonly logger?: Logger;
-  /** How often to look for new runs, ms. Default 1,000. */
+  /** How often to look for new runs, ms. Default 500. */
   readonly pollMs?: number;
   /** How long one answer may take, ms. Default 10,000. */
   readonly mostMs?: number;
   /** How long a superseded version is held, ms. Default 60,000. */
   readonly holdMs?: number;
+  /** Where the newest version is kept for the next start; default: nowhere. */
+  readonly saved?: SavedGraph | null;
   /** Where reach is followed; default: in this process, unless the graph takes more than half of the memory. */
   readonly where?: WhereOptions;
   /** Facts that one question inside the store may hold. */
@@ -67,6 +70,7 @@ export async function serve({
   pollMs = 500,
   mostMs,
   holdMs,
+  saved = null,
   where,
   mostFacts,
 }: ServeOptions): Promise<Server> {
@@ -79,6 +83,7 @@ export async function serve({
   }
   const token = tokenFile === null ? null : tokenCheck(tokenFile);
   const graph = await openLiveGraph(store, {
+    saved,
     ...(holdMs !== undefined && { holdMs }),
     ...(where && { where }),
     ...(mostFacts !== undefined && { mostFacts }),
@@ -155,7 +160,8 @@ async function run(): Promise<void> {
   try {
     const keys = await claimedKeys(store, keyFile);
     const where = whereOf({}, config);
-    const server = await serve({ store, keys, host, port, tokenFile, logger, where });
+    const saved = savedGraphOf(choice, config, (problem) => logger.warn(problem));
+    const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved });
     logger.info({ url: server.url, store: store.description, reach: server.reach }, 'serving');
     await termination();
     await server.close();

@@ -1,6 +1,9 @@
 // Which store a process works on: a data directory, or Neo4j where the user or the environment names one.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { KeyreachError } from './model/errors.ts';
+import { type SavedGraph, savedGraph } from './saved/saved-graph.ts';
 import { openEmbeddedStore } from './store/embedded/open.ts';
 import type { GraphStore } from './store/graph-store.ts';
 
@@ -44,4 +47,20 @@ export function storeChoice(
       `Neo4j needs a password: set NEO4J_PASSWORD, and NEO4J_USER where it is not ${neo4j.user}.`,
     );
   return { neo4j: { uri, user: neo4j.user, password: neo4j.password, database: neo4j.database } };
+}
+
+/**
+ * Where the graph is kept for the next start: beside an embedded store, else in the folder that is named, in a file
+ * for each database; null: nowhere.
+ */
+export function savedGraphOf(
+  choice: StoreChoice,
+  { cache }: Pick<Config, 'cache'>,
+  say: (problem: string) => void,
+): SavedGraph | null {
+  if ('data' in choice) return savedGraph(join(choice.data, 'projection.bin'), say);
+  if (cache === undefined) return null;
+  const { uri, database = '' } = choice.neo4j;
+  const name = createHash('sha256').update(`${uri} ${database}`).digest('hex').slice(0, 16);
+  return savedGraph(join(cache, `projection-${name}.bin`), say);
 }

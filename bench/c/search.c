@@ -1,5 +1,5 @@
 // What the kernel is measured against, in plain C: searches over packed rows, timed inside this process.
-//   search FOLDER textbook|same ROUNDS
+//   search FOLDER textbook|same ROUNDS GAIN
 // FOLDER holds offsets.u32, rows.u32 (target << 8 | class), table.u16 (1024 rows of 256), uses.u16, sources.u32.
 // textbook: the loop as one writes it down, a branch for each edge, parents kept. same: the product's own loop.
 // Prints, a line a round, the nanoseconds of all sources and the entries that were found, so that a run that did other
@@ -32,10 +32,12 @@ struct entry { u32 node; u32 parent; u32 arc; u16 gain; };
 static u32 *offsets, *rows;
 static u16 *table, *uses, *state;
 
+static u16 start;
+
 static size_t textbook(u32 source, struct entry *queue) {
   size_t head = 0, tail = 1;
-  state[source] = 1023;
-  queue[0] = (struct entry){source, 0, 0xffffffff, 1023};
+  state[source] = start;
+  queue[0] = (struct entry){source, 0, 0xffffffff, start};
   while (head < tail) {
     u32 node = queue[head].node;
     u32 row = (u32)queue[head].gain << 8;
@@ -61,9 +63,9 @@ static u16 *gains;
 
 static size_t same(u32 source) {
   size_t head = 0, tail = 1;
-  state[source] = 1023;
+  state[source] = start;
   nodes[0] = source;
-  gains[0] = 1023;
+  gains[0] = start;
   while (head < tail) {
     u32 node = nodes[head], row = (u32)gains[head] << 8;
     children[head] = (u32)tail;
@@ -79,7 +81,8 @@ static size_t same(u32 source) {
 }
 
 int main(int count, char **arguments) {
-  if (count < 4) return 2;
+  if (count < 5) return 2;
+  start = (u16)atoi(arguments[4]);
   size_t bytes, n;
   offsets = load(arguments[1], "offsets.u32", &bytes);
   n = bytes / 4 - 1;

@@ -20,7 +20,7 @@ const [HUMAN, SERVICE, GROUP, CREDENTIAL, COMPUTE, STORE, RESOURCE, CONTAINER] =
   0, 1, 2, 3, 4, 5, 6, 7,
 ] as const;
 
-export { CREDENTIAL };
+export { CREDENTIAL, RESOURCE };
 
 /** By number in `sorts`: what an edge is. `grants` are READ, WRITE, EXECUTE, ADMIN. */
 export const EDGE_SORTS = [

@@ -19,17 +19,3 @@ export function breather(): Breather {
     return breath;
   };
 }
-
-const PIECE = 1 << 15;
-
-/** Does work on 0 … count - 1 piece by piece, with a breath between two. */
-export async function inPieces(
-  count: number,
-  breathe: Breather,
-  work: (from: number, to: number) => void,
-): Promise<void> {
-  for (let from = 0; from < count; from += PIECE) {
-    work(from, Math.min(count, from + PIECE));
-    await breathe();
-  }
-}

@@ -5,11 +5,18 @@ import { type ClassIds, imageOf, NOTHING } from '../kernel/rule-classes.ts';
 import { type DeathReason, deathAt } from '../model/merge.ts';
 import type { CapabilitySet } from '../model/ontology.ts';
 import type { Moment, Removal } from './graph-view.ts';
-import { type DerivedFacts, edgeOfFact, placeOfFact } from './projection-derivations.ts';
-import { CONDITIONAL, DERIVED } from './projection-edge-facts.ts';
-import type { EdgeTable } from './projection-edges.ts';
+import { type DerivedFacts, placeOfFact } from './projection-derivations.ts';
+import {
+  type EdgeTable,
+  edgeOfFact,
+  factsOf,
+  isConditional,
+  isDerived,
+  startOf,
+} from './projection-edges.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import type { FactRules } from './projection-rules.ts';
+import { DERIVED } from './projection-sayings.ts';
 import { Strands } from './strands.ts';
 import { Traversal } from './traversal.ts';
 
@@ -55,11 +62,11 @@ export class Epoch {
   }
 
   edgeAlive(edge: number): boolean {
-    return this.factsOf(edge).some((fact) => this.factHolds(fact, false));
+    return factsOf(this.#tables.edges, edge).some((fact) => this.factHolds(fact, false));
   }
 
   edgeDefinite(edge: number): boolean {
-    return this.factsOf(edge).some((fact) => this.factHolds(fact, true));
+    return factsOf(this.#tables.edges, edge).some((fact) => this.factHolds(fact, true));
   }
 
   through(edge: number, held: CapabilitySet, definiteOnly: boolean): CapabilitySet {
@@ -93,16 +100,14 @@ export class Epoch {
    */
   without({ edges: removed, nodes }: Removal): Traversal {
     const { edges, derived, rules } = this.#tables;
-    const stated = removed
-      .flatMap((edge) => this.factsOf(edge))
-      .filter((fact) => ((edges.stated[fact] as number) & DERIVED) === 0);
+    const stated = removed.flatMap((edge) => factsOf(edges, edge)).filter((fact) => !isDerived(edges, fact));
     const after = new Epoch(this.#tables, this.#epoch, this.#at, this.#includeDisabled, new Set(stated));
     let classes: ClassIds = this.traversal(true).classes.slice();
     const fallen = derived.facts.filter(
       (_, i) => after.#holds[i] !== this.#holds[i] || after.#holdsDefinitely[i] !== this.#holdsDefinitely[i],
     );
     for (const edge of [...removed, ...Array.from(fallen, (fact) => edgeOfFact(edges, fact))]) {
-      const id = this.death(edges.from[edge] as number) ? NOTHING : after.#classAt(edge);
+      const id = this.death(startOf(edges, edge)) ? NOTHING : after.#classAt(edge);
       if (id > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
       classes[edge] = id;
     }
@@ -112,73 +117,73 @@ export class Epoch {
 
   /** The parallel facts of an edge are one arc: two would be equally short paths by one edge. */
   #classes(derived: boolean): ClassIds {
-    const { factOffsets, stated, begins, ends, count } = this.#tables.edges;
-    const { rules, classes: ofFacts } = this.#tables.rules;
+    const { edges, rules: ofFacts } = this.#tables;
+    const { offsets, furtherEdges, said, stated, begins, ends, count } = edges;
+    const { rules, labels } = ofFacts;
     const epoch = this.#epoch;
     let classes: ClassIds = rules.size > 0x10000 ? new Uint32Array(count) : new Uint16Array(count);
-    for (let edge = 0; edge < count; edge++) {
-      let union = NOTHING;
-      for (let fact = factOffsets[edge] as number; fact < (factOffsets[edge + 1] as number); fact++) {
-        const plain = ((stated[fact] as number) & DERIVED) === 0;
-        if (plain) {
-          const alive = (begins[fact] as number) <= epoch && epoch < (ends[fact] as number);
-          if (alive) union = rules.union(union, ofFacts[fact] as number);
-        } else union = rules.union(union, this.#classOf(fact, derived));
+    const put = (edge: number, id: number): void => {
+      if (id > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
+      classes[edge] = id;
+    };
+    for (let node = 0; node < labels.length; node++) {
+      const label = labels[node] as number;
+      const last = offsets[node + 1] as number;
+      for (let edge = offsets[node] as number; edge < last; edge++) {
+        const saying = said[edge] as number;
+        if (((stated[saying] as number) & DERIVED) !== 0) put(edge, this.#classOf(edge, node, derived));
+        else if ((begins[edge] as number) <= epoch && epoch < (ends[edge] as number))
+          classes[edge] = ofFacts.classOf(saying, label);
       }
-      if (union > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
-      classes[edge] = union;
     }
+    furtherEdges.forEach((edge, i) => {
+      const further = this.#classOf(count + i, startOf(edges, edge), derived);
+      put(edge, rules.union(classes[edge] as number, further));
+    });
     return classes;
   }
 
   /** What all facts of an edge hand on together, its start apart. */
   #classAt(edge: number): number {
-    const { rules } = this.#tables.rules;
-    return this.factsOf(edge).reduce((sum, fact) => rules.union(sum, this.#classOf(fact, true)), NOTHING);
+    const { edges, rules: ofFacts } = this.#tables;
+    const { rules } = ofFacts;
+    return factsOf(edges, edge).reduce(
+      (sum, fact) => rules.union(sum, this.#classOf(fact, startOf(edges, edge), true)),
+      NOTHING,
+    );
   }
 
   /** What one fact hands on, the starts of edges apart. */
-  #classOf(fact: number, derived: boolean): number {
-    const { stated } = this.#tables.edges;
-    const { rules, classes } = this.#tables.rules;
-    const isDerived = ((stated[fact] as number) & DERIVED) !== 0;
-    if ((isDerived && !derived) || !this.factHolds(fact, false)) return NOTHING;
-    const own = classes[fact] as number;
-    return isDerived && !this.factHolds(fact, true) ? rules.conditional(own) : own;
+  #classOf(fact: number, start: number, derived: boolean): number {
+    const { edges, rules: ofFacts } = this.#tables;
+    const follows = isDerived(edges, fact);
+    if ((follows && !derived) || !this.factHolds(fact, false)) return NOTHING;
+    const own = ofFacts.classOf(edges.said[fact] as number, ofFacts.labels[start] as number);
+    return follows && !this.factHolds(fact, true) ? ofFacts.rules.conditional(own) : own;
   }
 
   factHolds(fact: number, definitely: boolean): boolean {
     const { edges, derived } = this.#tables;
-    if (((edges.stated[fact] as number) & DERIVED) === 0) return this.#inForce(fact, definitely);
+    if (!isDerived(edges, fact)) return this.#inForce(fact, definitely);
     const position = placeOfFact(derived, fact);
     return (definitely ? this.#holdsDefinitely : this.#holds)[position] === 1;
   }
 
   /** Its own interval, and condition, whatever its premises. */
   #inForce(fact: number, definitely: boolean): boolean {
-    const { begins, ends, stated } = this.#tables.edges;
+    const { edges } = this.#tables;
+    const { begins, ends } = edges;
     const alive = (begins[fact] as number) <= this.#epoch && this.#epoch < (ends[fact] as number);
-    return alive && !this.#gone.has(fact) && !(definitely && ((stated[fact] as number) & CONDITIONAL) !== 0);
+    return alive && !this.#gone.has(fact) && !(definitely && isConditional(edges, fact));
   }
 
   #derivations(definitely: boolean): Uint8Array {
     const { derived, edges } = this.#tables;
     const eligible = Uint8Array.from(derived.facts, (fact) => Number(this.#inForce(fact, definitely)));
     const slotAlive = Uint8Array.from(derived.slotEdges, (edge) =>
-      Number(
-        this.factsOf(edge).some(
-          (fact) => ((edges.stated[fact] as number) & DERIVED) === 0 && this.#inForce(fact, definitely),
-        ),
-      ),
+      Number(factsOf(edges, edge).some((fact) => !isDerived(edges, fact) && this.#inForce(fact, definitely))),
     );
     return livingDerivations(derived.derivations, eligible, slotAlive);
-  }
-
-  /** Their places among all facts. */
-  factsOf(edge: number): number[] {
-    const { factOffsets } = this.#tables.edges;
-    const first = factOffsets[edge] as number;
-    return Array.from({ length: (factOffsets[edge + 1] as number) - first }, (_, i) => first + i);
   }
 }
 

@@ -1,6 +1,6 @@
 // The derived facts of a projection with their premises as edges, ready to say which hold at an instant.
 import { type PreparedDerivations, prepared } from '../kernel/derivation.ts';
-import { type EdgeTable, edgeWithId } from './projection-edges.ts';
+import { type EdgeTable, edgeOfFact } from './projection-edges.ts';
 
 export interface DerivedFacts {
   /** Positions among all facts, ascending. */
@@ -19,7 +19,7 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
   for (const fact of facts) {
     for (const premises of edges.alternatives.get(fact) ?? []) {
       for (let i = 0; i < premises.length; i += 4) {
-        const edge = edgeWithId(edges, premises, i);
+        const edge = edges.ids.find(premises, i);
         if (edge >= 0 && !slotOf.has(edge)) slotOf.set(edge, slotOf.size);
         slots.push(slotOf.get(edge) ?? -1);
       }
@@ -45,18 +45,6 @@ export function placeOfFact({ facts }: DerivedFacts, fact: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((facts[middle] as number) < fact) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The edge that a fact speaks of. O(log edges). */
-export function edgeOfFact({ factOffsets }: EdgeTable, fact: number): number {
-  let low = 0;
-  let high = factOffsets.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((factOffsets[middle + 1] as number) <= fact) low = middle + 1;
     else high = middle;
   }
   return low;

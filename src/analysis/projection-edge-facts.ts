@@ -1,34 +1,46 @@
 // Edge facts on their way into a projection, in any order: one row of 64 bytes each, a cache line, because a
 // build reads them in another order than they came in.
+import { NumberIndex } from '../kernel/number-index.ts';
 import { KeyreachError } from '../model/errors.ts';
 import type { EdgeFact } from '../model/fact.ts';
 import { EDGE_KINDS } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
-
-/** What `stated` holds beside the 18 bits of packStated. */
-export const CONDITIONAL = 1 << 18;
-export const DERIVED = 1 << 19;
-export const CLOSED = 1 << 20;
+import { CLOSED, CONDITIONAL, DERIVED, Sayings } from './projection-sayings.ts';
 
 /** One alternative: four words for each premise. */
 export type Alternative = Uint32Array;
 
-/** Words of a row. The id takes the first four; `FACT`, `BEGIN` and `END` count in numbers of eight bytes. */
+/** Words of a row. The id takes the first four; FACT counts in numbers of eight bytes. */
 export const ROW = 16;
 const FROM = 4;
 const TO = 5;
-const STATED = 6;
-const KIND_AND_SOURCE = 7;
-const FACT = 4;
-const BEGIN = 5;
-const END = 6;
+export const SAYING = 6;
+export const BEGIN = 7;
+export const END = 8;
+export const FACT = 5;
+
+/** Places of the infinities in `instants`. */
+const EVER = 0;
+const NEVER = 1;
 
 export class EdgeRows {
   /** By row, for the derived ones. */
   readonly alternatives = new Map<number, readonly Alternative[]>();
+  readonly sayings: Sayings;
+  /** What rows begin and end at, infinities among them. */
+  readonly instants = new NumberIndex();
   #words = new Uint32Array(ROW * 64);
   #numbers = new Float64Array(this.#words.buffer);
   #length = 0;
+  #least = 0;
+  #most = 0;
+
+  /** Begins with the sayings of `from`, with their numbers. */
+  constructor(from?: Sayings) {
+    this.sayings = new Sayings(from?.keys);
+    this.instants.add(Number.NEGATIVE_INFINITY);
+    this.instants.add(Number.POSITIVE_INFINITY);
+  }
 
   get length(): number {
     return this.#length;
@@ -39,6 +51,11 @@ export class EdgeRows {
     return this.#words;
   }
 
+  /** The same memory as numbers of eight bytes. */
+  get numbers(): Float64Array {
+    return this.#numbers;
+  }
+
   from(row: number): number {
     return this.#words[ROW * row + FROM] as number;
   }
@@ -47,29 +64,26 @@ export class EdgeRows {
     return this.#words[ROW * row + TO] as number;
   }
 
-  stated(row: number): number {
-    return this.#words[ROW * row + STATED] as number;
+  /** The facts' numbers lie between these. */
+  get factNumbers(): { readonly least: number; readonly most: number } {
+    return { least: this.#least, most: this.#most };
   }
 
-  kind(row: number): number {
-    return (this.#words[ROW * row + KIND_AND_SOURCE] as number) & 0xff;
-  }
-
-  source(row: number): number {
-    return (this.#words[ROW * row + KIND_AND_SOURCE] as number) >>> 8;
+  saying(row: number): number {
+    return this.#words[ROW * row + SAYING] as number;
   }
 
   fact(row: number): number {
     return this.#numbers[(ROW / 2) * row + FACT] as number;
   }
 
-  /** Alive from `begin` until before `end`, which is where it was closed or ends by itself. */
+  /** Places in `instants`: alive from there until before the end, where it was closed or ends by itself. */
   begin(row: number): number {
-    return this.#numbers[(ROW / 2) * row + BEGIN] as number;
+    return this.#words[ROW * row + BEGIN] as number;
   }
 
   end(row: number): number {
-    return this.#numbers[(ROW / 2) * row + END] as number;
+    return this.#words[ROW * row + END] as number;
   }
 
   /** `source` is the number that the projection gave to the fact's source. */
@@ -77,28 +91,32 @@ export class EdgeRows {
     const { validFrom, validTo, closedAt, premises } = fact;
     const row = this.#row();
     wordsOf(fact.id, this.#words, ROW * row);
-    const flags =
-      (fact.conditional ? CONDITIONAL : 0) | (premises ? DERIVED : 0) | (closedAt === null ? 0 : CLOSED);
-    this.#fill(row, fact.from, fact.to, fact.rule | flags, EDGE_KINDS.indexOf(fact.kind) | (source << 8));
-    const closed = closedAt ?? Number.POSITIVE_INFINITY;
-    const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);
-    this.#date(row, fact.fact, validFrom ?? Number.NEGATIVE_INFINITY, end);
+    const stated =
+      fact.rule |
+      (fact.conditional ? CONDITIONAL : 0) |
+      (premises ? DERIVED : 0) |
+      (closedAt === null ? 0 : CLOSED);
+    const saying = this.sayings.numberOf(stated, KIND_NUMBERS.get(fact.kind) as number, source);
+    const begin = validFrom ?? Number.NEGATIVE_INFINITY;
+    const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closedAt ?? Number.POSITIVE_INFINITY);
+    this.#fill(row, fact.from, fact.to, saying, fact.fact);
+    this.#date(row, this.#placeOf(begin), this.#placeOf(end));
     if (premises) this.alternatives.set(row, premises.map(concatenated));
   }
 
-  /** A row again, of what a table made of it; `id` has the four words at `at`. */
+  /** A row again, of what a table made of it; `id` has the four words at `at`, times are places in `instants`. */
   restore(
     id: Uint32Array,
     at: number,
     ends: { from: number; to: number },
-    said: { stated: number; kind: number; source: number; alternatives: readonly Alternative[] | null },
-    dated: { fact: number; begin: number; end: number },
+    said: { saying: number; fact: number; begin: number; end: number },
+    alternatives: readonly Alternative[] | undefined,
   ): void {
     const row = this.#row();
     for (let i = 0; i < 4; i++) this.#words[ROW * row + i] = id[at + i] as number;
-    this.#fill(row, ends.from, ends.to, said.stated, said.kind | (said.source << 8));
-    this.#date(row, dated.fact, dated.begin, dated.end);
-    if (said.alternatives) this.alternatives.set(row, said.alternatives);
+    this.#fill(row, ends.from, ends.to, said.saying, said.fact);
+    this.#date(row, said.begin, said.end);
+    if (alternatives) this.alternatives.set(row, alternatives);
   }
 
   close(closings: Closings): void {
@@ -106,9 +124,15 @@ export class EdgeRows {
     for (let row = 0; row < this.length; row++) {
       const closedAt = closings.of(this.fact(row));
       if (closedAt === null) continue;
-      this.#words[ROW * row + STATED] = this.stated(row) | CLOSED;
-      this.#numbers[(ROW / 2) * row + END] = Math.min(this.end(row), closedAt);
+      this.#words[ROW * row + SAYING] = this.sayings.closed(this.saying(row));
+      const end = Math.min(this.instants.at(this.end(row)), closedAt);
+      this.#words[ROW * row + END] = this.#placeOf(end);
     }
+  }
+
+  #placeOf(instant: number): number {
+    if (instant === Number.POSITIVE_INFINITY) return NEVER;
+    return instant === Number.NEGATIVE_INFINITY ? EVER : this.instants.add(instant);
   }
 
   #row(): number {
@@ -121,21 +145,23 @@ export class EdgeRows {
     return this.#length++;
   }
 
-  #fill(row: number, from: number, to: number, stated: number, kindAndSource: number): void {
+  #fill(row: number, from: number, to: number, saying: number, fact: number): void {
     const at = ROW * row;
     this.#words[at + FROM] = from;
     this.#words[at + TO] = to;
-    this.#words[at + STATED] = stated;
-    this.#words[at + KIND_AND_SOURCE] = kindAndSource;
+    this.#words[at + SAYING] = saying;
+    this.#numbers[(ROW / 2) * row + FACT] = fact;
+    if (fact > this.#most) this.#most = fact;
+    if (fact < this.#least) this.#least = fact;
   }
 
-  #date(row: number, fact: number, begin: number, end: number): void {
-    const at = (ROW / 2) * row;
-    this.#numbers[at + FACT] = fact;
-    this.#numbers[at + BEGIN] = begin;
-    this.#numbers[at + END] = end;
+  #date(row: number, begin: number, end: number): void {
+    this.#words[ROW * row + BEGIN] = begin;
+    this.#words[ROW * row + END] = end;
   }
 }
+
+const KIND_NUMBERS: ReadonlyMap<string, number> = new Map(EDGE_KINDS.map((kind, number) => [kind, number]));
 
 function concatenated(ids: readonly string[]): Alternative {
   const words = new Uint32Array(4 * ids.length);
@@ -167,10 +193,10 @@ export function wordsOf(id: string, words = new Uint32Array(4), at = 0): Uint32A
   return words;
 }
 
-/** The edge id at a position of a column of ids. */
-export function idAt(ids: Uint32Array, position: number): string {
+/** The edge id of four words. */
+export function idAt(words: Uint32Array, at = 0): string {
   let id = '';
-  for (let i = 0; i < 4; i++) id += (ids[4 * position + i] as number).toString(16).padStart(8, '0');
+  for (let i = 0; i < 4; i++) id += (words[at + i] as number).toString(16).padStart(8, '0');
   return id;
 }
 

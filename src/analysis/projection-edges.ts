@@ -1,234 +1,321 @@
-// The edges of a projection, in columns: edges by start and then id, so that those of a node stand together in
-// the order in which a search must follow them; facts by edge. About 65 bytes an edge with one fact.
-import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
-import { ascending, compareIdsAt, sortIds } from '../kernel/id-order.ts';
-import { KeyreachError } from '../model/errors.ts';
-import { type Breather, inPieces } from './breath.ts';
-import { epochFrom, instantOf } from './instants.ts';
-import { type Alternative, DERIVED, EdgeRows, ROW } from './projection-edge-facts.ts';
+// The edges of a projection, in columns of the narrowest type: edges by start and then id, so that those of a node stand
+// together in the order in which a search must follow them. Fact e is the first of edge e; further facts of edges that
+// have several come behind. About 14 bytes an edge, its id apart.
+import { rowOffsets } from '../kernel/adjacency.ts';
+import type { NumberIndex } from '../kernel/number-index.ts';
+import { epochFrom, instantOf, never } from './instants.ts';
+import type { Arrangement } from './projection-arrangement.ts';
+import { type Whole, wholes } from './projection-columns.ts';
+import { type Alternative, BEGIN, EdgeRows, END, FACT, ROW, SAYING } from './projection-edge-facts.ts';
+import { EdgeIds } from './projection-edge-ids.ts';
+import { inMemory, type Keep, type Kept } from './projection-kept.ts';
 import type { NodeTable } from './projection-nodes.ts';
+import { CONDITIONAL, DERIVED, Sayings } from './projection-sayings.ts';
+import { pieces, type Steps } from './steps.ts';
 
 interface Ends {
   readonly from: number;
   readonly to: number;
 }
 
-interface EdgeColumns {
-  /** Four words an edge. */
-  readonly ids: Uint32Array;
-  readonly kinds: Uint8Array;
-  readonly from: Uint32Array;
+export interface EdgeColumns {
+  /** The edges that leave node v are offsets[v] to offsets[v + 1]. */
+  readonly offsets: Uint32Array;
   readonly to: Uint32Array;
-  /** The facts of edge e are factOffsets[e] to factOffsets[e + 1]. */
-  readonly factOffsets: Uint32Array;
+  /** The edges that enter node v stand at backOffsets[v] to backOffsets[v + 1], in the order of their ids. */
+  readonly backOffsets: Uint32Array;
+  readonly backEdges: Uint32Array;
+  /** The node that the first of every BLOCK edges leaves. */
+  readonly startOfBlock: Uint32Array;
+  /** By fact: numbers of `sayings`. */
+  readonly said: Whole;
+  /** By fact, epochs: alive from `begins` to before `ends`. */
+  readonly begins: Whole;
+  readonly ends: Whole;
+  /** The edges of the facts behind the first ones, ascending. */
+  readonly furtherEdges: Uint32Array;
+}
+
+export interface EdgeTable extends EdgeColumns {
+  readonly count: number;
+  readonly ids: EdgeIds;
+  /** By fact: the store's numbers. */
+  readonly facts: Kept;
+  readonly sayings: Sayings;
+  /** By saying: rule and flags. */
+  readonly stated: Uint32Array;
+  /** Of the derived facts. */
+  readonly alternatives: ReadonlyMap<number, readonly Alternative[]>;
   /** The store's numbers of the ends, where one of them is not its node's own: the node is a union. */
   readonly statedEnds: ReadonlyMap<number, Ends>;
 }
 
-interface FactColumns {
-  readonly facts: Float64Array;
-  readonly sources: Uint32Array;
-  readonly stated: Uint32Array;
-  /** Epochs: alive from `begins` to before `ends`. */
-  readonly begins: Uint32Array;
-  readonly ends: Uint32Array;
-  /** Of the derived facts. */
-  readonly alternatives: ReadonlyMap<number, readonly Alternative[]>;
-}
-
-interface EdgeIndexes {
-  /** The edges that leave node v are offsets[v] to offsets[v + 1]. */
-  readonly offsets: Uint32Array;
-  /** The edges in the order of their ids. */
+/** All of it as plain values, for a file. */
+export interface EdgeParts extends EdgeColumns, Pick<EdgeTable, 'count' | 'alternatives' | 'statedEnds'> {
+  readonly ids: Uint32Array;
   readonly byId: Uint32Array;
-  /** The edges that enter node v stand at backOffsets[v] to backOffsets[v + 1], in the order of their ids. */
-  readonly backOffsets: Uint32Array;
-  readonly backEdges: Uint32Array;
-  /** Where each of those starts. */
-  readonly backEnds: Uint32Array;
+  readonly facts: Whole;
+  readonly sayings: Float64Array;
 }
 
-export interface EdgeTable extends EdgeColumns, FactColumns, EdgeIndexes {
-  readonly count: number;
-}
-
+const BLOCK = 64;
 const NO_WORDS = new Uint32Array(0);
 
 export const NO_EDGES: EdgeTable = {
   count: 0,
-  ids: NO_WORDS,
-  kinds: new Uint8Array(0),
-  from: NO_WORDS,
-  to: NO_WORDS,
-  factOffsets: Uint32Array.of(0),
-  statedEnds: new Map(),
-  facts: new Float64Array(0),
-  sources: NO_WORDS,
+  ids: new EdgeIds(inMemory(NO_WORDS), inMemory(NO_WORDS)),
+  sayings: new Sayings(),
   stated: NO_WORDS,
-  begins: NO_WORDS,
-  ends: NO_WORDS,
   alternatives: new Map(),
+  statedEnds: new Map(),
   offsets: Uint32Array.of(0),
-  byId: NO_WORDS,
+  to: NO_WORDS,
   backOffsets: Uint32Array.of(0),
   backEdges: NO_WORDS,
-  backEnds: NO_WORDS,
+  startOfBlock: NO_WORDS,
+  facts: inMemory(NO_WORDS),
+  said: NO_WORDS,
+  begins: NO_WORDS,
+  ends: NO_WORDS,
+  furtherEdges: NO_WORDS,
 };
 
-/** O(facts), but for ids that begin alike. `instants` hold all that the rows speak of. */
-export async function edgeTable(
-  rows: EdgeRows,
-  nodes: NodeTable,
-  instants: Float64Array,
-  breathe: Breather,
-): Promise<EdgeTable> {
-  const starts = new Uint32Array(rows.length);
-  await inPieces(rows.length, breathe, (from, to) => {
-    for (let row = from; row < to; row++) starts[row] = nodeOf(nodes, rows.from(row));
-  });
-  const rowStarts = rowOffsets(starts, nodes.count);
-  const order = groupedBy(starts, rowStarts, null);
-  await breathe();
-  const columns = await gathered(rows, nodes, { rowStarts, order }, instants, breathe);
-  const byId = ascending(columns.count);
-  sortIds(columns.ids, 4, byId);
-  await breathe();
-  const backOffsets = rowOffsets(columns.to, nodes.count);
-  const backEdges = groupedBy(columns.to, backOffsets, byId);
-  await breathe();
-  const backEnds = backEdges.map((edge) => columns.from[edge] as number);
-  return { ...columns, byId, backOffsets, backEdges, backEnds };
-}
-
-function nodeOf(nodes: NodeTable, number: number): number {
-  const node = nodes.withNumber(number);
-  if (node < 0) {
-    throw new KeyreachError(
-      'INTERNAL',
-      `An edge ends at node number ${number}, of which the store has no fact: load its source again.`,
-    );
-  }
-  return node;
-}
-
 /**
- * `order` has the rows by start, those of node v from rowStarts[v] on. Those are sorted by id and read at once,
- * since every first look at a row misses the cache.
+ * `order` has the arranged nodes in the order of the table's. O(facts). `instants` hold all that the rows speak of.
  */
-async function gathered(
+export function* edgeTable(
   rows: EdgeRows,
+  arrangement: Arrangement,
+  order: Uint32Array,
   nodes: NodeTable,
-  { rowStarts, order }: { rowStarts: Uint32Array; order: Uint32Array },
   instants: Float64Array,
-  breathe: Breather,
-): Promise<EdgeColumns & FactColumns & Pick<EdgeTable, 'count' | 'offsets'>> {
-  const most = rows.length;
-  const ids = new Uint32Array(4 * most);
-  const kinds = new Uint8Array(most);
-  const from = new Uint32Array(most);
-  const to = new Uint32Array(most);
-  const factOffsets = new Uint32Array(most + 1);
-  const facts = new Float64Array(most);
-  const sources = new Uint32Array(most);
-  const stated = new Uint32Array(most);
-  const begins = new Uint32Array(most);
-  const ends = new Uint32Array(most);
-  const alternatives = new Map<number, readonly Alternative[]>();
-  const statedEnds = new Map<number, Ends>();
-  const offsets = new Uint32Array(nodes.count + 1);
-  const { words } = rows;
-  let count = 0;
-  await inPieces(nodes.count, breathe, (first, until) => {
-    for (let node = first; node < until; node++) {
-      const leaving = order.subarray(rowStarts[node], rowStarts[node + 1]);
-      sortIds(words, ROW, leaving);
-      for (let i = 0, fact = rowStarts[node] as number; i < leaving.length; i++, fact++) {
-        const row = leaving[i] as number;
-        if (i === 0 || compareIdsAt(words, ROW * (leaving[i - 1] as number), ROW * row) !== 0) {
-          for (let word = 0; word < 4; word++) ids[4 * count + word] = words[ROW * row + word] as number;
-          kinds[count] = rows.kind(row);
-          from[count] = node;
-          const end = nodeOf(nodes, rows.to(row));
-          to[count] = end;
-          if (nodes.numbers[node] !== rows.from(row) || nodes.numbers[end] !== rows.to(row))
-            statedEnds.set(count, { from: rows.from(row), to: rows.to(row) });
-          count++;
-        }
-        facts[fact] = rows.fact(row);
-        sources[fact] = rows.source(row);
-        stated[fact] = rows.stated(row);
-        begins[fact] = epochFrom(instants, rows.begin(row));
-        ends[fact] = epochFrom(instants, rows.end(row));
-        if ((rows.stated(row) & DERIVED) !== 0) alternatives.set(fact, rows.alternatives.get(row) ?? []);
-        factOffsets[count] = fact + 1;
-      }
-      offsets[node + 1] = count;
+): Steps<EdgeTable> {
+  const count = arrangement.rows.length;
+  const { columns, facts, further, ...leaving } = yield* gathered(rows, arrangement, order, nodes, instants);
+  const { edgeOfPlace, ids, to } = leaving;
+  const { byId } = arrangement;
+  const backOffsets = rowOffsets(to, nodes.count);
+  yield;
+  const next = backOffsets.slice();
+  const backEdges = new Uint32Array(count);
+  yield* pieces(count, (from, until) => {
+    for (let rank = from; rank < until; rank++) {
+      const edge = edgeOfPlace[byId[rank] as number] as number;
+      byId[rank] = edge;
+      const end = to[edge] as number;
+      const place = next[end] as number;
+      backEdges[place] = edge;
+      next[end] = place + 1;
     }
   });
+  const { offsets, statedEnds, alternatives } = leaving;
   return {
     count,
-    offsets,
-    ids: ids.slice(0, 4 * count),
-    kinds: kinds.slice(0, count),
-    from: from.slice(0, count),
-    to: to.slice(0, count),
-    factOffsets: factOffsets.slice(0, count + 1),
-    ...{ statedEnds, facts, sources, stated, begins, ends, alternatives },
+    ids: new EdgeIds(inMemory(ids), inMemory(byId)),
+    facts: inMemory(facts),
+    sayings: rows.sayings,
+    stated: rows.sayings.stated(),
+    ...{ alternatives, statedEnds, offsets, to, backOffsets, backEdges },
+    startOfBlock: startsOfBlocks(offsets, count),
+    ...columns,
+    furtherEdges: Uint32Array.from(further, ({ edge }) => edge),
   };
 }
 
-/** The table's facts as rows again, their ends the store's numbers once more. */
-export async function rowsOf(
-  table: EdgeTable,
+/** What stands in rows, in the order of edges. */
+function* gathered(
+  rows: EdgeRows,
+  { offsets: places, rows: rowOfPlace, ends: endOfPlace, further: placed }: Arrangement,
+  order: Uint32Array,
   nodes: NodeTable,
   instants: Float64Array,
-  breathe: Breather,
-): Promise<EdgeRows> {
-  const rows = new EdgeRows();
-  await inPieces(table.count, breathe, (begin, until) => {
-    for (let edge = begin; edge < until; edge++) {
-      const end = table.factOffsets[edge + 1] as number;
-      for (let fact = table.factOffsets[edge] as number; fact < end; fact++) {
-        const ends = table.statedEnds.get(edge) ?? {
-          from: nodes.numbers[table.from[edge] as number] as number,
-          to: nodes.numbers[table.to[edge] as number] as number,
-        };
-        const stated = table.stated[fact] as number;
-        const alternatives = (stated & DERIVED) === 0 ? null : (table.alternatives.get(fact) ?? []);
-        const said = {
-          stated,
-          kind: table.kinds[edge] as number,
-          source: table.sources[fact] as number,
-          alternatives,
-        };
-        rows.restore(table.ids, 4 * edge, ends, said, {
-          fact: table.facts[fact] as number,
-          begin: instantOf(instants, table.begins[fact] as number),
-          end: instantOf(instants, table.ends[fact] as number),
-        });
+) {
+  const count = rowOfPlace.length;
+  const columns = factColumns(rows, instants);
+  const epochs = epochsOf(rows.instants, instants);
+  const { words, numbers } = rows;
+  const derived = rows.sayings.stated().map((stated) => stated & DERIVED);
+  const { said, begins, ends } = columns;
+  const facts = wholes(rows.length, rows.factNumbers.most, rows.factNumbers.least);
+  const alternatives = new Map<number, readonly Alternative[]>();
+  const statedEnds = new Map<number, Ends>();
+  const write = (fact: number, row: number): void => {
+    const at = ROW * row;
+    const saying = words[at + SAYING] as number;
+    facts[fact] = numbers[at / 2 + FACT] as number;
+    said[fact] = saying;
+    begins[fact] = epochs[words[at + BEGIN] as number] as number;
+    ends[fact] = epochs[words[at + END] as number] as number;
+    if (derived[saying] !== 0) alternatives.set(fact, rows.alternatives.get(row) ?? []);
+  };
+  const ids = new Uint32Array(4 * count);
+  const to = new Uint32Array(count);
+  const offsets = new Uint32Array(nodes.count + 1);
+  const edgeOfPlace = new Uint32Array(count);
+  const placeOf = new Uint32Array(nodes.count);
+  for (let node = 0; node < order.length; node++) placeOf[order[node] as number] = node;
+  yield;
+  let edge = 0;
+  yield* pieces(nodes.count, (from, until) => {
+    for (let node = from; node < until; node++) {
+      const last = places[(order[node] as number) + 1] as number;
+      for (let place = places[order[node] as number] as number; place < last; place++, edge++) {
+        const row = rowOfPlace[place] as number;
+        const end = placeOf[endOfPlace[place] as number] as number;
+        edgeOfPlace[place] = edge;
+        to[edge] = end;
+        ids[4 * edge] = words[ROW * row] as number;
+        ids[4 * edge + 1] = words[ROW * row + 1] as number;
+        ids[4 * edge + 2] = words[ROW * row + 2] as number;
+        ids[4 * edge + 3] = words[ROW * row + 3] as number;
+        write(edge, row);
+        if (nodes.united && (nodes.numberOf(node) !== rows.from(row) || nodes.numberOf(end) !== rows.to(row)))
+          statedEnds.set(edge, { from: rows.from(row), to: rows.to(row) });
       }
+      offsets[node + 1] = edge;
     }
   });
-  return rows;
+  const further = placed.map(({ row, place }) => ({ row, edge: edgeOfPlace[place] as number }));
+  further.sort((a, b) => a.edge - b.edge);
+  further.forEach(({ row }, i) => {
+    write(count + i, row);
+  });
+  return { columns, facts, further, ids, to, offsets, edgeOfPlace, alternatives, statedEnds };
 }
 
-/** The edge with this id, or -1. O(log edges). */
-export function edgeWithId({ ids, byId }: EdgeTable, id: Uint32Array, at = 0): number {
-  let low = 0;
-  let high = byId.length;
+function factColumns(rows: EdgeRows, instants: Float64Array): Pick<EdgeColumns, 'said' | 'begins' | 'ends'> {
+  return {
+    said: wholes(rows.length, rows.sayings.length),
+    begins: wholes(rows.length, never(instants)),
+    ends: wholes(rows.length, never(instants)),
+  };
+}
+
+/** The epoch that each instant of the rows begins. */
+function epochsOf(rowInstants: NumberIndex, instants: Float64Array): Uint32Array {
+  return Uint32Array.from(rowInstants.values(), (instant) => epochFrom(instants, instant));
+}
+
+function startsOfBlocks(offsets: Uint32Array, count: number): Uint32Array {
+  const starts = new Uint32Array(Math.ceil(count / BLOCK));
+  for (let node = 0, block = 0; block < starts.length; node++) {
+    for (; block * BLOCK < (offsets[node + 1] as number) && block < starts.length; block++)
+      starts[block] = node;
+  }
+  return starts;
+}
+
+/** The node that an edge leaves. A few looks, as many as there are nodes to BLOCK edges. */
+export function startOf({ startOfBlock, offsets }: EdgeColumns, edge: number): number {
+  let low = startOfBlock[Math.floor(edge / BLOCK)] as number;
+  let high = startOfBlock[Math.floor(edge / BLOCK) + 1] ?? offsets.length - 2;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareId(ids, byId[middle] as number, id, at) < 0) low = middle + 1;
+    if ((offsets[middle + 1] as number) <= edge) low = middle + 1;
     else high = middle;
   }
-  const edge = byId[low];
-  return edge !== undefined && compareId(ids, edge, id, at) === 0 ? edge : -1;
+  return low;
 }
 
-function compareId(ids: Uint32Array, edge: number, id: Uint32Array, at: number): number {
-  for (let i = 0; i < 4; i++) {
-    const difference = (ids[4 * edge + i] as number) - (id[at + i] as number);
-    if (difference !== 0) return difference;
+/** The edge that a fact speaks of. */
+export function edgeOfFact({ count, furtherEdges }: EdgeTable, fact: number): number {
+  return fact < count ? fact : (furtherEdges[fact - count] as number);
+}
+
+/** The facts of an edge behind its first: from the first number to before the second. O(log of such facts). */
+export function furtherFacts({ count, furtherEdges }: EdgeTable, edge: number): readonly [number, number] {
+  if (furtherEdges.length === 0) return [count, count];
+  let low = 0;
+  let high = furtherEdges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((furtherEdges[middle] as number) < edge) low = middle + 1;
+    else high = middle;
   }
-  return 0;
+  for (high = low; furtherEdges[high] === edge; ) high++;
+  return [count + low, count + high];
+}
+
+/** All facts of an edge. */
+export function factsOf(table: EdgeTable, edge: number): number[] {
+  const facts = [edge];
+  const [first, end] = furtherFacts(table, edge);
+  for (let fact = first; fact < end; fact++) facts.push(fact);
+  return facts;
+}
+
+/** What a fact states: its rule's sets and flags. */
+export function statedBy({ said, stated }: EdgeTable, fact: number): number {
+  return stated[said[fact] as number] as number;
+}
+
+export function isDerived(table: EdgeTable, fact: number): boolean {
+  return (statedBy(table, fact) & DERIVED) !== 0;
+}
+
+export function isConditional(table: EdgeTable, fact: number): boolean {
+  return (statedBy(table, fact) & CONDITIONAL) !== 0;
+}
+
+export function partsOfEdges({ ids, facts, sayings, stated: _, ...rest }: EdgeTable): EdgeParts {
+  return { ...rest, ...ids.parts(), facts: facts.read(0, facts.length), sayings: sayings.keys };
+}
+
+/** What `partsOfEdges` gave, in memory. */
+export function edgesOfParts({ ids, byId, facts, sayings: keys, ...rest }: EdgeParts): EdgeTable {
+  const sayings = new Sayings(keys);
+  return {
+    ...rest,
+    ids: new EdgeIds(inMemory(ids), inMemory(byId)),
+    facts: inMemory(facts),
+    sayings,
+    stated: sayings.stated(),
+  };
+}
+
+/** The same, with what is seldom read kept so. */
+export function kept(table: EdgeTable, keep: Keep): EdgeTable {
+  const { ids, facts } = table;
+  return { ...table, ids: ids.kept(keep), facts: keep(facts.read(0, facts.length)) };
+}
+
+/** The table's facts as rows again, their ends the store's numbers once more. */
+export function* rowsOf(table: EdgeTable, nodes: NodeTable, instants: Float64Array): Steps<EdgeRows> {
+  const rows = new EdgeRows(table.sayings);
+  const { count, offsets, to, statedEnds } = table;
+  const epochs = Uint32Array.from({ length: never(instants) + 1 }, (_, epoch) =>
+    rows.instants.add(instantOf(instants, epoch)),
+  );
+  const restore = (
+    fact: number,
+    number: number,
+    edge: number,
+    from: number,
+    ids: Uint32Array,
+    at: number,
+  ): void => {
+    const ends = statedEnds.get(edge) ?? {
+      from: nodes.numberOf(from),
+      to: nodes.numberOf(to[edge] as number),
+    };
+    const begin = epochs[table.begins[fact] as number] as number;
+    const end = epochs[table.ends[fact] as number] as number;
+    const said = { saying: table.said[fact] as number, fact: number, begin, end };
+    rows.restore(ids, at, ends, said, table.alternatives.get(fact));
+  };
+  yield* pieces(nodes.count, (first, until) => {
+    const begin = offsets[first] as number;
+    const ids = table.ids.words(begin, offsets[until] as number);
+    const numbers = table.facts.read(begin, offsets[until] as number);
+    for (let node = first; node < until; node++) {
+      const end = offsets[node + 1] as number;
+      for (let edge = offsets[node] as number; edge < end; edge++)
+        restore(edge, numbers[edge - begin] as number, edge, node, ids, 4 * (edge - begin));
+    }
+  });
+  const numbers = table.facts.read(count, table.facts.length);
+  table.furtherEdges.forEach((edge, i) => {
+    restore(count + i, numbers[i] as number, edge, startOf(table, edge), table.ids.words(edge, edge + 1), 0);
+  });
+  return rows;
 }

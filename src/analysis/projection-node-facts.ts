@@ -1,5 +1,6 @@
 // What a projection keeps of node facts, in columns: enough to merge them anew when another source speaks or
-// a fact is closed. About 60 bytes and two texts a fact.
+// a fact is closed. About 20 bytes and two texts a fact.
+import { NumberIndex } from '../kernel/number-index.ts';
 import type { NodeFact, NodeLife } from '../model/fact.ts';
 import {
   type Category,
@@ -10,7 +11,14 @@ import {
   type Sensitivity,
 } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
-import { Column, Dictionary, floats, TextColumn, words } from './projection-columns.ts';
+import {
+  Dictionary,
+  type DictionaryParts,
+  TextColumn,
+  type TextParts,
+  type Whole,
+  WholeColumn,
+} from './projection-columns.ts';
 
 /** Properties with few values, shared by the facts that agree in them. Absent is not stated. */
 export interface Traits {
@@ -31,70 +39,158 @@ export interface Keys {
   readonly fingerprint?: string;
 }
 
-/** A fact that was not closed. */
+/** In place of when a fact was closed: it was not. The first that its dictionary numbers. */
 const OPEN = Number.POSITIVE_INFINITY;
+const OPEN_PLACE = 0;
+
+/** What most facts say of a life. The first that its dictionary numbers. */
+const UNSAID: NodeLife = {
+  createdAt: null,
+  retiredAt: null,
+  expiresAt: null,
+  revokedAt: null,
+  neverExpires: false,
+  disabled: null,
+};
+const UNSAID_PLACE = 0;
+
+/** More than the closed lists of properties have words in all. */
+const WORDS = 64;
+/** More than there are ways to combine them. */
+const MOST_FEW = 2 ** 20;
+const itself = (value: unknown): unknown => value;
+
+interface Run {
+  readonly source: string;
+  readonly observedAt: number;
+}
+
+interface KnownLife {
+  readonly life: NodeLife;
+  readonly plain: boolean;
+}
+
+interface Dictionaries {
+  readonly traits: Dictionary<Traits, number>;
+  readonly kinds: Dictionary<unknown, unknown>;
+  /** What traits say beside the kind. */
+  readonly few: NumberIndex;
+  /** Of all properties with a closed list of values. */
+  readonly words: Dictionary<unknown, unknown>;
+  readonly runs: Dictionary<Run>;
+  readonly lives: Dictionary<KnownLife>;
+  readonly keys: Keys[];
+  /** When facts were closed. */
+  readonly ends: NumberIndex;
+}
+
+const COLUMNS = ['numbers', 'traits', 'facts', 'runs', 'closedAt', 'name', 'life', 'keys'] as const;
+
+/** All of it as plain values, for a file. */
+export interface NodeFactParts {
+  readonly texts: { readonly ids: TextParts; readonly names: TextParts };
+  readonly columns: Readonly<Record<(typeof COLUMNS)[number], Whole>>;
+  readonly values: {
+    readonly traits: DictionaryParts<Traits, number>;
+    readonly kinds: DictionaryParts<unknown, unknown>;
+    readonly few: Float64Array;
+    readonly words: DictionaryParts<unknown, unknown>;
+    readonly runs: DictionaryParts<Run>;
+    readonly lives: DictionaryParts<KnownLife>;
+    readonly keys: readonly Keys[];
+    readonly ends: Float64Array;
+  };
+}
 
 /** Rows in the order of arrival. Values that several versions share are numbered and never change. */
 export class NodeFacts {
   readonly ids: TextColumn;
   readonly names: TextColumn;
-  readonly numbers: Column<Uint32Array>;
-  readonly traits: Column<Uint32Array>;
-  private readonly facts: Column<Float64Array>;
-  private readonly runs: Column<Uint32Array>;
-  private readonly closedAt: Column<Float64Array>;
-  private readonly life: Column<Uint32Array>;
+  readonly numbers: WholeColumn;
+  readonly traits: WholeColumn;
+  private readonly facts: WholeColumn;
+  private readonly runs: WholeColumn;
+  /** Places in `ends`. */
+  private readonly closedAt: WholeColumn;
+  private readonly life: WholeColumn;
   /** Positions in `names` and `keys` plus one; 0: none. */
-  private readonly name: Column<Uint32Array>;
-  private readonly keys: Column<Uint32Array>;
-  private readonly dictionaries: {
-    readonly traits: Dictionary<Traits>;
-    readonly runs: Dictionary<{ readonly source: string; readonly observedAt: number }>;
-    readonly lives: Dictionary<{ readonly life: NodeLife; readonly plain: boolean }>;
-    readonly keys: Keys[];
-  };
+  private readonly name: WholeColumn;
+  private readonly keys: WholeColumn;
+  private readonly dictionaries: Dictionaries;
+  /** Facts mostly come run by run. */
+  #latest = { source: '', observedAt: Number.NaN, run: 0 };
 
   /** Begins with what `from` holds, which stays as it is; `apart` also from the values that versions share. */
-  constructor(from?: NodeFacts, apart = false) {
-    this.ids = new TextColumn(from?.ids);
-    this.names = new TextColumn(from?.names);
-    this.numbers = new Column(words, from?.numbers.done());
-    this.traits = new Column(words, from?.traits.done());
-    this.facts = new Column(floats, from?.facts.done());
-    this.runs = new Column(words, from?.runs.done());
-    this.closedAt = new Column(floats, from?.closedAt.done());
-    this.name = new Column(words, from?.name.done());
-    this.life = new Column(words, from?.life.done());
-    this.keys = new Column(words, from?.keys.done());
-    const shared = from?.dictionaries;
+  constructor(from?: NodeFacts | NodeFactParts, apart = false) {
+    const parts = from instanceof NodeFacts ? from.parts() : from;
+    const columns = parts?.columns;
+    this.ids = new TextColumn(parts?.texts.ids);
+    this.names = new TextColumn(parts?.texts.names);
+    this.numbers = new WholeColumn(columns?.numbers);
+    this.traits = new WholeColumn(columns?.traits);
+    this.facts = new WholeColumn(columns?.facts);
+    this.runs = new WholeColumn(columns?.runs);
+    this.closedAt = new WholeColumn(columns?.closedAt);
+    this.name = new WholeColumn(columns?.name);
+    this.life = new WholeColumn(columns?.life);
+    this.keys = new WholeColumn(columns?.keys);
     this.dictionaries =
-      shared && !apart
-        ? shared
-        : {
-            traits: new Dictionary(shared?.traits),
-            runs: new Dictionary(shared?.runs),
-            lives: new Dictionary(shared?.lives),
-            keys: [...(shared?.keys ?? [])],
-          };
+      from instanceof NodeFacts && !apart ? from.dictionaries : dictionariesOf(parts?.values);
+  }
+
+  parts(): NodeFactParts {
+    const { traits, kinds, few, words, runs, lives, keys, ends } = this.dictionaries;
+    const texts = ({ bytes, offsets }: TextColumn): TextParts => ({ bytes, offsets });
+    const columns = COLUMNS.map((name) => [name, this[name].done()] as const);
+    return {
+      texts: { ids: texts(this.ids), names: texts(this.names) },
+      columns: Object.fromEntries(columns) as NodeFactParts['columns'],
+      values: {
+        traits: traits.parts(),
+        kinds: kinds.parts(),
+        few: few.values(),
+        words: words.parts(),
+        runs: runs.parts(),
+        lives: lives.parts(),
+        keys,
+        ends: ends.values(),
+      },
+    };
   }
 
   get length(): number {
     return this.facts.length;
   }
 
+  /** Gives back the room that was kept for more facts. */
+  settle(): void {
+    const { ids, names, numbers, traits, facts, runs, closedAt, life, name, keys } = this;
+    for (const column of [ids, names, numbers, traits, facts, runs, closedAt, life, name, keys])
+      column.settle();
+  }
+
   add({ fact, n, id, source, observedAt, closedAt, state }: NodeFact): void {
-    const { runs, lives, keys } = this.dictionaries;
+    const { runs, lives, keys, ends } = this.dictionaries;
     const statement = state.statement as Readonly<Record<string, unknown>>;
     this.ids.push(id);
     this.numbers.push(n);
     this.traits.push(this.numberOfTraits(statement));
     this.facts.push(fact);
-    this.runs.push(runs.numberOf(`${observedAt} ${source}`, () => ({ source, observedAt })));
-    this.closedAt.push(closedAt ?? OPEN);
+    if (source !== this.#latest.source || observedAt !== this.#latest.observedAt)
+      this.#latest = {
+        source,
+        observedAt,
+        run: runs.numberOf(`${observedAt} ${source}`, () => ({ source, observedAt })),
+      };
+    this.runs.push(this.#latest.run);
+    this.closedAt.push(ends.add(closedAt ?? OPEN));
     const { name, keyId, aliases, fingerprint } = statement;
     this.name.push(typeof name === 'string' ? this.names.push(name) + 1 : 0);
+    const unsaid = isPlain(state.life) && !state.life.neverExpires && state.life.disabled === null;
     this.life.push(
-      lives.numberOf(lifeKey(state.life), () => ({ life: state.life, plain: isPlain(state.life) })),
+      unsaid
+        ? UNSAID_PLACE
+        : lives.numberOf(lifeKey(state.life), () => ({ life: state.life, plain: isPlain(state.life) })),
     );
     const recognized = keyId !== undefined || aliases !== undefined || fingerprint !== undefined;
     this.keys.push(recognized ? keys.push(defined({ keyId, aliases, fingerprint }) as Keys) : 0);
@@ -104,10 +200,18 @@ export class NodeFacts {
   numberOfTraits(properties: Readonly<Record<string, unknown>>): number {
     const { label, kind, environment, category, sensitivity, status, lastUsedAt } = properties;
     const used = lastUsedAt === undefined ? undefined : true;
-    const key = `${label}\0${kind}\0${environment}\0${category}\0${sensitivity}\0${status}\0${used}`;
-    return this.dictionaries.traits.numberOf(key, () => {
-      const traits = { label, kind, environment, category, sensitivity, status, lastUsedAt: used };
-      return defined(traits) as unknown as Traits;
+    const { traits, words } = this.dictionaries;
+    let few = words.numberOf(label, itself);
+    few = few * WORDS + words.numberOf(environment, itself);
+    few = few * WORDS + words.numberOf(category, itself);
+    few = few * WORDS + words.numberOf(sensitivity, itself);
+    few = few * WORDS + words.numberOf(status, itself);
+    few = few * WORDS + words.numberOf(used, itself);
+    const fewOf = this.dictionaries.few.add(few);
+    const key = this.dictionaries.kinds.numberOf(kind, itself) * MOST_FEW + fewOf;
+    return traits.numberOf(key, () => {
+      const made = { label, kind, environment, category, sensitivity, status, lastUsedAt: used };
+      return defined(made) as unknown as Traits;
     });
   }
 
@@ -115,21 +219,26 @@ export class NodeFacts {
     return this.dictionaries.traits.at(number);
   }
 
+  /** How many traits are numbered. */
+  get traitsCount(): number {
+    return this.dictionaries.traits.length;
+  }
+
   close(closings: Closings): void {
     if (closings.size === 0) return;
     for (let row = 0; row < this.length; row++) {
       const closedAt = closings.of(this.facts.get(row));
-      if (closedAt !== null) this.closedAt.set(row, closedAt);
+      if (closedAt !== null) this.closedAt.set(row, this.dictionaries.ends.add(closedAt));
     }
   }
 
   /** Infinite where it is open. */
   closedAtOf(row: number): number {
-    return this.closedAt.get(row);
+    return this.dictionaries.ends.at(this.closedAt.get(row));
   }
 
   isOpen(row: number): boolean {
-    return this.closedAt.get(row) === OPEN;
+    return this.closedAt.get(row) === OPEN_PLACE;
   }
 
   /** Not a placeholder. */
@@ -164,7 +273,7 @@ export class NodeFacts {
   factAt(row: number): NodeFact {
     const { source, observedAt } = this.dictionaries.runs.at(this.runs.get(row));
     const id = this.ids.at(row);
-    const closedAt = this.closedAt.get(row);
+    const closedAt = this.closedAtOf(row);
     const name = this.nameOf(row);
     const statement = {
       ...this.traitsOf(this.traits.get(row)),
@@ -187,6 +296,22 @@ export class NodeFacts {
       },
     };
   }
+}
+
+function dictionariesOf(from?: NodeFactParts['values']): Dictionaries {
+  const made = {
+    traits: new Dictionary(from?.traits),
+    kinds: new Dictionary(from?.kinds),
+    few: new NumberIndex(from?.few),
+    words: new Dictionary(from?.words),
+    runs: new Dictionary(from?.runs),
+    lives: new Dictionary(from?.lives),
+    keys: [...(from?.keys ?? [])],
+    ends: new NumberIndex(from?.ends),
+  };
+  made.ends.add(OPEN);
+  made.lives.numberOf(lifeKey(UNSAID), () => ({ life: UNSAID, plain: true }));
+  return made;
 }
 
 function lifeKey({ createdAt, retiredAt, expiresAt, revokedAt, neverExpires, disabled }: NodeLife): string {

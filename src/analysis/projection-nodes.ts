@@ -1,18 +1,14 @@
 // The nodes of a projection: each what its facts say together (model/merge.ts), in columns by dense index.
-// Indices follow the store's numbers; `rank` is the order of ids by their UTF-8 bytes.
-import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
+// Indices follow the edges (kernel/breadth-order.ts); `rank` is the order of ids by their UTF-8 bytes.
 import { placeOf, sortTexts } from '../kernel/text-order.ts';
 import type { NodeFact } from '../model/fact.ts';
 import { type Life, mergedNode } from '../model/merge.ts';
-import { type Breather, inPieces } from './breath.ts';
-import { type Keys, NodeFacts, type Traits } from './projection-node-facts.ts';
-import {
-  credentialUnions,
-  type DistinctPairs,
-  type Member,
-  membersOf,
-  type Union,
-} from './projection-unions.ts';
+import { LABELS } from '../model/ontology.ts';
+import { type Whole, wholes } from './projection-columns.ts';
+import { type Grouped, withNumber } from './projection-grouping.ts';
+import { type Keys, type NodeFactParts, NodeFacts, type Traits } from './projection-node-facts.ts';
+import { type Member, membersOf } from './projection-unions.ts';
+import { pieces, type Steps } from './steps.ts';
 
 /** The life of nearly every node. */
 const ALWAYS: Life = {
@@ -22,52 +18,45 @@ const ALWAYS: Life = {
   disabled: [],
 };
 
-const ABSENT = 0xffffffff;
+export interface NodeParts {
+  readonly facts: NodeFactParts;
+  readonly grouped: Grouped;
+  readonly merged: {
+    readonly traits: Whole;
+    readonly names: Whole;
+    readonly mortal: ReadonlyMap<number, Life>;
+  };
+  /** A row of each node, in the order of ids. */
+  readonly rowsByRank: Uint32Array;
+}
 
 export class NodeTable {
   readonly facts: NodeFacts;
   readonly count: number;
-  /** The store's number of each node, ascending; of a union, its leader's. */
-  readonly numbers: Uint32Array;
   /** Position in the order of ids. */
   readonly rank: Uint32Array;
-  /** Nodes that are not always alive, ascending, with their lives. */
+  /** Nodes that are not always alive, with their lives. */
   readonly mortal: ReadonlyMap<number, Life>;
-  readonly #indices: Uint32Array;
+  readonly #grouped: Grouped;
   /** A row of each node, in the order of ids. */
   readonly #rowsByRank: Uint32Array;
-  /** The rows of each node's facts. */
-  readonly #rowOffsets: Uint32Array;
-  readonly #rows: Uint32Array;
-  /** Of the nodes that are several of the store's, and of their members by id. */
-  readonly #unions: ReadonlyMap<number, Union>;
   readonly #nodeOfMember: ReadonlyMap<string, number>;
-  readonly #traits: Uint32Array;
-  readonly #names: Uint32Array;
+  readonly #traits: Whole;
+  readonly #names: Whole;
 
-  private constructor(
-    facts: NodeFacts,
-    grouped: Grouped,
-    merged: { traits: Uint32Array; names: Uint32Array; mortal: ReadonlyMap<number, Life> },
-    rowsByRank: Uint32Array,
-    unions: ReadonlyMap<number, Union>,
-  ) {
+  private constructor(facts: NodeFacts, { grouped, merged, rowsByRank }: Omit<NodeParts, 'facts'>) {
     this.facts = facts;
     this.count = grouped.numbers.length;
-    this.numbers = grouped.numbers;
-    this.#indices = grouped.indices;
-    this.#rowOffsets = grouped.offsets;
-    this.#rows = grouped.rows;
+    this.#grouped = grouped;
     this.#traits = merged.traits;
     this.#names = merged.names;
     this.mortal = merged.mortal;
     this.#rowsByRank = rowsByRank;
-    this.#unions = unions;
     this.rank = new Uint32Array(rowsByRank.length);
     rowsByRank.forEach((row, place) => {
-      this.rank[this.withNumber(facts.numbers.get(row))] = place;
+      this.rank[withNumber(grouped, facts.numbers.get(row))] = place;
     });
-    const members = [...unions.keys()].flatMap((node) =>
+    const members = [...grouped.unions.keys()].flatMap((node) =>
       this.members(node).map(({ id }) => [id, node] as const),
     );
     this.#nodeOfMember = new Map(members);
@@ -75,59 +64,82 @@ export class NodeTable {
 
   static empty(): NodeTable {
     const none = new Uint32Array(0);
+    const grouped = {
+      numbers: none,
+      indices: none,
+      offsets: Uint32Array.of(0),
+      rows: none,
+      unions: new Map(),
+    };
     const merged = { traits: none, names: none, mortal: new Map() };
-    return new NodeTable(new NodeFacts(), byNumber(none), merged, none, new Map());
+    return new NodeTable(new NodeFacts(), { grouped, merged, rowsByRank: none });
+  }
+
+  /** What `parts` gave. */
+  static from({ facts, ...parts }: NodeParts): NodeTable {
+    return new NodeTable(new NodeFacts(facts), parts);
+  }
+
+  /** All of it as plain values, for a file. */
+  parts(): NodeParts {
+    const merged = { traits: this.#traits, names: this.#names, mortal: this.mortal };
+    return { facts: this.facts.parts(), grouped: this.#grouped, merged, rowsByRank: this.#rowsByRank };
   }
 
   /** O(facts + bytes of ids). */
-  static async of(facts: NodeFacts, distinct: DistinctPairs, breathe: Breather): Promise<NodeTable> {
-    const { grouped, unions } = united(facts, distinct);
-    await breathe();
+  static *of(facts: NodeFacts, grouped: Grouped): Steps<NodeTable> {
     const count = grouped.numbers.length;
     const traits = new Uint32Array(count);
-    const names = new Uint32Array(count);
+    const names = wholes(count, facts.names.length + 1);
     const mortal = new Map<number, Life>();
-    await inPieces(count, breathe, (from, to) => {
-      for (let node = from; node < to; node++) {
-        const rows = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
-        const first = rows[0] as number;
-        if (rows.length === 1 && facts.isPlain(first)) {
-          traits[node] = facts.traits.get(first);
-          names[node] = facts.nameOf(first);
-          continue;
-        }
-        const leader = unions.get(node)?.leader;
-        const shownBy = rows.find((row) => facts.numbers.get(row) === leader);
-        const { label, kind, properties, life } = mergedNode(
-          Array.from(rows, (row) => facts.factAt(row)),
-          shownBy === undefined ? undefined : facts.ids.at(shownBy),
-        );
-        traits[node] = facts.numberOfTraits({ ...properties, label, kind });
-        names[node] = nameOf(facts, rows, properties['name']);
-        const mortalLife =
-          life.ends !== null || life.createdAt !== ALWAYS.createdAt || life.disabled.length > 0;
-        if (mortalLife) mortal.set(node, life);
+    const merge = (node: number): void => {
+      const rows = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
+      const first = rows[0] as number;
+      if (rows.length === 1 && facts.isPlain(first)) {
+        traits[node] = facts.traits.get(first);
+        names[node] = facts.nameOf(first);
+        return;
       }
+      const leader = grouped.unions.get(node)?.leader;
+      const shownBy = rows.find((row) => facts.numbers.get(row) === leader);
+      const { label, kind, properties, life } = mergedNode(
+        Array.from(rows, (row) => facts.factAt(row)),
+        shownBy === undefined ? undefined : facts.ids.at(shownBy),
+      );
+      traits[node] = facts.numberOfTraits({ ...properties, label, kind });
+      names[node] = nameOf(facts, rows, properties['name']);
+      const mortalLife =
+        life.ends !== null || life.createdAt !== ALWAYS.createdAt || life.disabled.length > 0;
+      if (mortalLife) mortal.set(node, life);
+    };
+    yield* pieces(count, (from, until) => {
+      for (let node = from; node < until; node++) merge(node);
     });
     const rowsByRank = grouped.offsets.slice(0, count).map((offset) => grouped.rows[offset] as number);
-    for (const [node, { leader }] of unions) {
+    for (const [node, { leader }] of grouped.unions) {
       const rows = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
       rowsByRank[node] = rows.find((row) => facts.numbers.get(row) === leader) as number;
     }
     sortTexts(facts.ids, rowsByRank);
-    await breathe();
-    return new NodeTable(facts, grouped, { traits, names, mortal }, rowsByRank, unions);
+    yield;
+    const narrow = wholes(count, facts.traitsCount);
+    narrow.set(traits);
+    return new NodeTable(facts, { grouped, merged: { traits: narrow, names, mortal }, rowsByRank });
   }
 
   /** The first of the store's numbers that no node has. */
   get nextNumber(): number {
-    return this.#indices.length;
+    return this.#grouped.indices.length;
+  }
+
+  /** The store's number of a node; of a union, its leader's. */
+  numberOf(node: number): number {
+    return this.#grouped.numbers[node] as number;
   }
 
   /** The node with the store's number, or -1. */
   withNumber(number: number): number {
-    const index = this.#indices[number] ?? ABSENT;
-    return index === ABSENT ? -1 : index;
+    return withNumber(this.#grouped, number);
   }
 
   /** The node with this id, or that sources know by it as well; else -1. */
@@ -149,6 +161,19 @@ export class NodeTable {
 
   traits(node: number): Traits {
     return this.facts.traitsOf(this.#traits[node] as number);
+  }
+
+  /** Some node is several of the store's. */
+  get united(): boolean {
+    return this.#grouped.unions.size > 0;
+  }
+
+  /** By node: the place of its label in LABELS. */
+  labels(): Uint8Array {
+    const ofTraits = Uint8Array.from({ length: this.facts.traitsCount }, (_, traits) =>
+      LABELS.indexOf(this.facts.traitsOf(traits).label),
+    );
+    return Uint8Array.from(this.#traits, (traits) => ofTraits[traits] as number);
   }
 
   life(node: number): Life {
@@ -191,12 +216,12 @@ export class NodeTable {
 
   /** The store's numbers of a node: several where several of its nodes are one. */
   numbersOf(node: number): readonly number[] {
-    return this.#unions.get(node)?.members ?? [this.numbers[node] as number];
+    return this.#grouped.unions.get(node)?.members ?? [this.numberOf(node)];
   }
 
   /** The ids that a node of several is known by, in their order; none of any other node. */
   members(node: number): readonly Member[] {
-    return this.#unions.has(node) ? membersOf(this.facts, this.#rowsOf(node)) : [];
+    return this.#grouped.unions.has(node) ? membersOf(this.facts, this.#rowsOf(node)) : [];
   }
 
   #speakingRows(node: number): number[] {
@@ -206,50 +231,9 @@ export class NodeTable {
   }
 
   #rowsOf(node: number): number[] {
-    return Array.from(this.#rows.subarray(this.#rowOffsets[node], this.#rowOffsets[node + 1]));
+    const { rows, offsets } = this.#grouped;
+    return Array.from(rows.subarray(offsets[node], offsets[node + 1]));
   }
-}
-
-/** Facts grouped by the store's numbers, and again where several of them are one node; unions by node. */
-function united(facts: NodeFacts, distinct: DistinctPairs): { grouped: Grouped; unions: Map<number, Union> } {
-  const numbers = facts.numbers.done();
-  const single = byNumber(numbers);
-  const rowsOf = (number: number): number[] => {
-    const index = single.indices[number] as number;
-    return Array.from(single.rows.subarray(single.offsets[index], single.offsets[index + 1]));
-  };
-  const byMember = credentialUnions(facts, rowsOf, distinct);
-  if (byMember.size === 0) return { grouped: single, unions: byMember };
-  const grouped = byNumber(numbers, byMember);
-  const unions = [...byMember].map(([member, union]) => [grouped.indices[member] as number, union] as const);
-  return { grouped, unions: new Map(unions) };
-}
-
-interface Grouped {
-  readonly numbers: Uint32Array;
-  /** The index of each number; ABSENT where there is no such node. */
-  readonly indices: Uint32Array;
-  readonly offsets: Uint32Array;
-  readonly rows: Uint32Array;
-}
-
-/** Rows by the store's number of their node. The numbers are dense, but for gaps of runs that failed. */
-function byNumber(numberOf: Uint32Array, unions: ReadonlyMap<number, Union> = new Map()): Grouped {
-  const most = numberOf.reduce((max, number) => Math.max(max, number), -1);
-  const indices = new Uint32Array(most + 1).fill(ABSENT);
-  for (const number of numberOf) indices[number] = 0;
-  for (const [member, { leader }] of unions) if (member !== leader) indices[member] = ABSENT;
-  let count = 0;
-  for (let number = 0; number <= most; number++) if (indices[number] === 0) indices[number] = count++;
-  const numbers = new Uint32Array(count);
-  for (let number = 0; number <= most; number++) {
-    const index = indices[number] as number;
-    if (index !== ABSENT) numbers[index] = number;
-  }
-  for (const [member, { leader }] of unions) indices[member] = indices[leader] as number;
-  const nodes = numberOf.map((number) => indices[number] as number);
-  const offsets = rowOffsets(nodes, count);
-  return { numbers, indices, offsets, rows: groupedBy(nodes, offsets, null) };
 }
 
 /** The name that the merged node has, as the position its facts know it by. */

@@ -1,42 +1,57 @@
-// The class of each fact by itself: what it hands on while it is alive (model/ontology.ts, effectiveRule).
-import { type ClassIds, type Images, NOTHING, RuleClasses } from '../kernel/rule-classes.ts';
+// What each fact hands on while it is alive, by itself: a class for what it says and the label of its edge's start
+// (model/ontology.ts, effectiveRule).
+import { type Images, NOTHING, RuleClasses } from '../kernel/rule-classes.ts';
 import { EDGE_KINDS, type EdgeKind, effectiveRule, LABELS, type Label, through } from '../model/ontology.ts';
-import { CONDITIONAL } from './projection-edge-facts.ts';
-import type { EdgeTable } from './projection-edges.ts';
+import { type EdgeTable, startOf } from './projection-edges.ts';
 import type { NodeTable } from './projection-nodes.ts';
-
-export interface FactRules {
-  readonly rules: RuleClasses;
-  /** By fact. */
-  readonly classes: ClassIds;
-}
+import { CONDITIONAL } from './projection-sayings.ts';
+import { pieces, type Steps } from './steps.ts';
 
 const STATED_RULE = CONDITIONAL - 1;
+const LABEL_COUNT = LABELS.length;
+const NOT_MET = -1;
 
-/** The rule depends on the label of the edge's start as all sources together have it, so it is found late. */
-export function factRules(edges: EdgeTable, nodes: NodeTable): FactRules {
-  const rules = new RuleClasses();
-  const known = new Map<number, number>();
-  const classes = new Uint32Array(edges.facts.length);
-  for (let edge = 0; edge < edges.count; edge++) {
-    const kind = edges.kinds[edge] as number;
-    const from = LABELS.indexOf(nodes.traits(edges.from[edge] as number).label);
-    for (
-      let fact = edges.factOffsets[edge] as number;
-      fact < (edges.factOffsets[edge + 1] as number);
-      fact++
-    ) {
-      const stated = (edges.stated[fact] as number) & (STATED_RULE | CONDITIONAL);
-      const key = (stated * EDGE_KINDS.length + kind) * LABELS.length + from;
-      let rule = known.get(key);
-      if (rule === undefined) {
-        rule = classOf(rules, EDGE_KINDS[kind] as EdgeKind, LABELS[from] as Label, stated);
-        known.set(key, rule);
-      }
-      classes[fact] = rule;
-    }
+export class FactRules {
+  readonly rules = new RuleClasses();
+  /** By node: the place of its label in LABELS. */
+  readonly labels: Uint8Array;
+  /** By saying and label; NOT_MET: no fact is so. */
+  readonly #classes: Int32Array;
+
+  private constructor(edges: EdgeTable, labels: Uint8Array) {
+    this.labels = labels;
+    this.#classes = new Int32Array(LABEL_COUNT * edges.sayings.length).fill(NOT_MET);
   }
-  return { rules, classes: rules.size > 0x10000 ? classes : Uint16Array.from(classes) };
+
+  /** Only what occurs gets a class. O(facts). */
+  static *of(edges: EdgeTable, nodes: NodeTable): Steps<FactRules> {
+    const made = new FactRules(edges, nodes.labels());
+    const { offsets, said, count, furtherEdges } = edges;
+    yield* pieces(nodes.count, (from, until) => {
+      for (let node = from; node < until; node++) {
+        const label = made.labels[node] as number;
+        const end = offsets[node + 1] as number;
+        for (let edge = offsets[node] as number; edge < end; edge++)
+          made.#meet(edges, said[edge] as number, label);
+      }
+    });
+    furtherEdges.forEach((edge, i) => {
+      made.#meet(edges, said[count + i] as number, made.labels[startOf(edges, edge)] as number);
+    });
+    return made;
+  }
+
+  /** The class of a fact that says this of an edge from a node with this label. */
+  classOf(saying: number, label: number): number {
+    return this.#classes[LABEL_COUNT * saying + label] as number;
+  }
+
+  #meet({ sayings }: EdgeTable, saying: number, label: number): void {
+    const place = LABEL_COUNT * saying + label;
+    if (this.#classes[place] !== NOT_MET) return;
+    const { kind, stated } = sayings.at(saying);
+    this.#classes[place] = classOf(this.rules, EDGE_KINDS[kind] as EdgeKind, LABELS[label] as Label, stated);
+  }
 }
 
 function classOf(rules: RuleClasses, kind: EdgeKind, from: Label, stated: number): number {

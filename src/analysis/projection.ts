@@ -14,48 +14,57 @@ import {
 } from '../model/ontology.ts';
 import { breather } from './breath.ts';
 import type { GraphView, Moment, Removal, TraversalOptions } from './graph-view.ts';
-import { distinctInstants, epochAt } from './instants.ts';
-import { Epoch, InstantMoment, type Tables } from './moment.ts';
+import { epochAt } from './instants.ts';
+import { Epoch, InstantMoment } from './moment.ts';
 import { Closings } from './projection-closings.ts';
-import { Column, floats } from './projection-columns.ts';
-import { derivedFacts } from './projection-derivations.ts';
-import { distinctPairs } from './projection-distinct.ts';
-import { CLOSED, DERIVED, type EdgeRows, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
-import { edgeTable, edgeWithId, NO_EDGES, rowsOf } from './projection-edges.ts';
+import {
+  type Content,
+  contentFrom,
+  contentOf,
+  noContent,
+  type ProjectionParts,
+  partsOf,
+} from './projection-content.ts';
+import { idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
+import { factsOf, isDerived, rowsOf, startOf, statedBy } from './projection-edges.ts';
+import { inMemory, type Keep } from './projection-kept.ts';
 import { NodeFacts } from './projection-node-facts.ts';
-import { NodeTable } from './projection-nodes.ts';
-import { factRules } from './projection-rules.ts';
+import type { NodeTable } from './projection-nodes.ts';
+import { CLOSED } from './projection-sayings.ts';
 import type { Member } from './projection-unions.ts';
+import { inTurns } from './steps.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
 /** Epochs kept; at 10M edges one takes about 40 MB. */
 const EPOCHS = 4;
 
-/** What the facts of one version were made into. */
-interface Content extends Tables {
-  /** At which something begins or ceases to live. */
-  readonly instants: Float64Array;
-  /** Names of sources, by the numbers that edge facts have. */
-  readonly sources: readonly string[];
-}
-
 export class Projection implements GraphView {
   readonly version: number;
   readonly #content: Content;
+  readonly #keep: Keep;
   readonly #epochs = new Map<string, Epoch>();
   #credentials: Map<string, number[]> | null = null;
 
-  private constructor(version: number, content: Content) {
+  private constructor(version: number, content: Content, keep: Keep) {
     this.version = version;
     this.#content = content;
+    this.#keep = keep;
   }
 
-  static empty(): Projection {
-    const nodes = NodeTable.empty();
-    const rules = factRules(NO_EDGES, nodes);
-    const tables = { nodes, edges: NO_EDGES, derived: derivedFacts(NO_EDGES), rules };
-    return new Projection(0, { ...tables, instants: new Float64Array(0), sources: [] });
+  /** `keep` says where it and what is made of it hold what is seldom read. */
+  static empty(keep = inMemory): Projection {
+    return new Projection(0, noContent(), keep);
+  }
+
+  /** The projection of which these are the parts, ready to answer as that one did. O(facts). */
+  static of(version: number, parts: ProjectionParts, keep = inMemory): Projection {
+    return new Projection(version, contentFrom(parts, keep), keep);
+  }
+
+  /** All that it is made of, as plain values, in its own memory as far as it is in memory, for a file. */
+  parts(): ProjectionParts {
+    return partsOf(this.#content);
   }
 
   /**
@@ -71,7 +80,7 @@ export class Projection implements GraphView {
     const old = this.#content;
     const sources = [...old.sources];
     const nodeFacts = new NodeFacts(old.nodes.facts, apart);
-    const edgeRows = await rowsOf(old.edges, old.nodes, old.instants, breathe);
+    const edgeRows = await inTurns(rowsOf(old.edges, old.nodes, old.instants), breathe, () => {});
     const closedNodes = new Closings();
     const closedEdges = new Closings();
     let changes = 0;
@@ -88,19 +97,12 @@ export class Projection implements GraphView {
         batch.nodes.length + batch.edges.length + batch.closedNodes.length + batch.closedEdges.length;
       await breathe();
     }
-    if (changes === 0) return new Projection(version, old);
+    if (changes === 0) return new Projection(version, old, this.#keep);
     nodeFacts.close(closedNodes);
+    nodeFacts.settle();
     edgeRows.close(closedEdges);
-    const nodes = await NodeTable.of(
-      nodeFacts,
-      (among, idOf) => distinctPairs(edgeRows, among, idOf),
-      breathe,
-    );
-    const instants = distinctInstants(edgeInstants(edgeRows), nodes.instants());
-    const edges = await edgeTable(edgeRows, nodes, instants, breathe);
-    await breathe();
-    const tables = { nodes, edges, derived: derivedFacts(edges), rules: factRules(edges, nodes) };
-    return new Projection(version, { ...tables, instants, sources });
+    const steps = contentOf(nodeFacts, edgeRows, sources, this.#keep);
+    return new Projection(version, await inTurns(steps, breathe, () => {}), this.#keep);
   }
 
   get nodeCount(): number {
@@ -188,19 +190,20 @@ export class Projection implements GraphView {
   }
 
   edgeIndexOf(edgeId: string): number {
-    return isEdgeId(edgeId) ? edgeWithId(this.#content.edges, wordsOf(edgeId)) : -1;
+    return isEdgeId(edgeId) ? this.#content.edges.ids.find(wordsOf(edgeId)) : -1;
   }
 
   edgeId(edge: number): string {
-    return idAt(this.#content.edges.ids, edge);
+    return this.#content.edges.ids.text(edge);
   }
 
   edgeKind(edge: number): EdgeKind {
-    return EDGE_KINDS[this.#content.edges.kinds[edge] as number] as EdgeKind;
+    const { said, sayings } = this.#content.edges;
+    return EDGE_KINDS[sayings.at(said[edge] as number).kind] as EdgeKind;
   }
 
   from(edge: number): number {
-    return this.#content.edges.from[edge] as number;
+    return startOf(this.#content.edges, edge);
   }
 
   to(edge: number): number {
@@ -209,16 +212,8 @@ export class Projection implements GraphView {
 
   edgeSourcesOf(edge: number): readonly string[] {
     const { edges, sources } = this.#content;
-    const names: string[] = [];
-    for (
-      let fact = edges.factOffsets[edge] as number;
-      fact < (edges.factOffsets[edge + 1] as number);
-      fact++
-    ) {
-      const open = ((edges.stated[fact] as number) & CLOSED) === 0;
-      if (open) names.push(sources[edges.sources[fact] as number] as string);
-    }
-    return named(names);
+    const open = factsOf(edges, edge).filter((fact) => (statedBy(edges, fact) & CLOSED) === 0);
+    return named(open.map((fact) => sources[edges.sayings.at(edges.said[fact] as number).source] as string));
   }
 
   /** The first of the store's numbers that no node has. */
@@ -233,14 +228,15 @@ export class Projection implements GraphView {
 
   /** The numbers of an edge's facts, closed ones included; `premises` as ids where they are derived. */
   edgeFacts(edge: number): readonly { readonly fact: number; readonly premises: readonly string[] | null }[] {
-    const { facts, factOffsets, alternatives, stated } = this.#content.edges;
-    return Array.from(facts.subarray(factOffsets[edge], factOffsets[edge + 1]), (fact, i) => {
-      const place = (factOffsets[edge] as number) + i;
-      const derived = ((stated[place] as number) & DERIVED) !== 0;
-      const premises = (alternatives.get(place) ?? []).flatMap((words) =>
-        Array.from({ length: words.length / 4 }, (_, premise) => idAt(words, premise)),
+    const { edges } = this.#content;
+    return factsOf(edges, edge).map((place) => {
+      const premises = (edges.alternatives.get(place) ?? []).flatMap((words) =>
+        Array.from({ length: words.length / 4 }, (_, premise) => idAt(words, 4 * premise)),
       );
-      return { fact, premises: derived ? premises : null };
+      return {
+        fact: edges.facts.read(place, place + 1)[0] as number,
+        premises: isDerived(edges, place) ? premises : null,
+      };
     });
   }
 
@@ -289,16 +285,6 @@ export class Projection implements GraphView {
     if (this.#epochs.size > EPOCHS && !oldest.done) this.#epochs.delete(oldest.value);
     return epoch;
   }
-}
-
-/** When some fact begins or ceases to hold. */
-function edgeInstants(rows: EdgeRows): Float64Array {
-  const instants = new Column(floats);
-  for (let row = 0; row < rows.length; row++) {
-    if (Number.isFinite(rows.begin(row))) instants.push(rows.begin(row));
-    if (Number.isFinite(rows.end(row))) instants.push(rows.end(row));
-  }
-  return instants.done();
 }
 
 /** Sources by name, each once. */

@@ -9,11 +9,18 @@ export type Steps<T> = Generator<void, T, void>;
 const STEP = 1 << 12;
 
 /** The numbers 0 … count - 1, with a step now and then. */
-export function* each(count: number, work: (index: number) => void): Steps<void> {
+export function each(count: number, work: (index: number) => void): Steps<void> {
+  return pieces(count, (from, until) => {
+    for (let i = from; i < until; i++) work(i);
+  });
+}
+
+/** The same in pieces, for work that a call for each would slow down. */
+export function* pieces(count: number, work: (from: number, until: number) => void): Steps<void> {
   for (let from = 0; from < count; from += STEP) {
-    const end = Math.min(count, from + STEP);
-    for (let i = from; i < end; i++) work(i);
-    if (end < count) yield;
+    const until = Math.min(count, from + STEP);
+    work(from, until);
+    if (until < count) yield;
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Images } from '../kernel/rule-classes.ts';
 import type { Epoch, Tables } from './moment.ts';
 import { placeOfFact } from './projection-derivations.ts';
-import { DERIVED } from './projection-edge-facts.ts';
+import { factsOf, isDerived, startOf } from './projection-edges.ts';
 
 /** A derived fact that holds, with what it hands on. */
 export interface DerivedStrand {
@@ -26,22 +26,19 @@ export class Strands {
 
   /** No derived fact speaks of it. */
   plain(edge: number): boolean {
-    const { factOffsets } = this.#tables.edges;
-    const end = factOffsets[edge + 1] as number;
-    for (let fact = factOffsets[edge] as number; fact < end; fact++) if (this.#isDerived(fact)) return false;
-    return true;
+    return !factsOf(this.#tables.edges, edge).some((fact) => this.#isDerived(fact));
   }
 
   /** What its stated facts hand on together; null where none is in force. */
   stated(edge: number): Images | null {
     const facts = this.#holding(edge).filter((fact) => !this.#isDerived(fact));
-    return facts.length === 0 ? null : facts.reduce((images, fact) => images | this.#images(fact), 0);
+    return facts.length === 0 ? null : facts.reduce((images, fact) => images | this.#images(edge, fact), 0);
   }
 
   derived(edge: number): DerivedStrand[] {
     return this.#holding(edge)
       .filter((fact) => this.#isDerived(fact))
-      .map((fact) => ({ fact, images: this.#images(fact) }));
+      .map((fact) => ({ fact, images: this.#images(edge, fact) }));
   }
 
   /** The alternatives of a derived fact, each the edges that it rests on; without those of which one does not exist. */
@@ -64,16 +61,17 @@ export class Strands {
   }
 
   #holding(edge: number): number[] {
-    return this.#epoch.factsOf(edge).filter((fact) => this.#epoch.factHolds(fact, this.#definitely));
+    return factsOf(this.#tables.edges, edge).filter((fact) => this.#epoch.factHolds(fact, this.#definitely));
   }
 
   #isDerived(fact: number): boolean {
-    return ((this.#tables.edges.stated[fact] as number) & DERIVED) !== 0;
+    return isDerived(this.#tables.edges, fact);
   }
 
-  #images(fact: number): Images {
-    const { rules, classes } = this.#tables.rules;
-    const id = classes[fact] as number;
+  #images(edge: number, fact: number): Images {
+    const { edges, rules: of } = this.#tables;
+    const { rules } = of;
+    const id = of.classOf(edges.said[fact] as number, of.labels[startOf(edges, edge)] as number);
     return this.#definitely ? rules.definite(id) : rules.possible(id);
   }
 }

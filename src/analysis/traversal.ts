@@ -14,9 +14,9 @@ import {
 import { Reached } from '../kernel/reached.ts';
 import type { ClassIds, RuleClasses, Transfer } from '../kernel/rule-classes.ts';
 import { type Roots, searchSteps, type Trace } from '../kernel/search.ts';
-import { type Arcs, type SearchSpace, WideSpace } from '../kernel/search-space.ts';
+import { type Arcs, type Rows, type SearchSpace, WideSpace } from '../kernel/search-space.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
-import type { EdgeTable } from './projection-edges.ts';
+import { type EdgeTable, startOf } from './projection-edges.ts';
 import type { Steps } from './steps.ts';
 
 /** Possible and definite: what a start has, or what a search backwards asks for. */
@@ -73,13 +73,15 @@ export class Traversal {
     capability: CapabilitySet,
     { definiteOnly, maxHops }: SearchOptions,
   ): Steps<Reached> {
-    const { backOffsets, backEdges, backEnds } = this.#edges;
-    this.#backward ??= { offsets: backOffsets, ends: backEnds, classes: this.#inOrderOf(backEdges) };
+    const { backOffsets } = this.#edges;
     const transfer = this.rules.transfer('backward', definiteOnly);
     const arcs = positions(backOffsets[target] as number, backOffsets[target + 1] as number);
     const roots = { nodes: [target], gain: both(capability), arcs };
-    if (!this.#packs) return this.#reached(this.#backward, transfer, roots, maxHops);
-    this.#backwardPacked ??= packedArcs(this.#backward, this.rules.transfer('backward', false));
+    if (!this.#packs) {
+      this.#backward ??= this.#entering();
+      return this.#reached(this.#backward, transfer, roots, maxHops);
+    }
+    this.#backwardPacked ??= packedArcs(this.#entering(), this.rules.transfer('backward', false));
     return this.#reachedPacked(this.#backwardPacked, transfer, roots, maxHops);
   }
 
@@ -102,7 +104,7 @@ export class Traversal {
   }
 
   start(edge: number): number {
-    return this.#edges.from[edge] as number;
+    return startOf(this.#edges, edge);
   }
 
   /** Several starts are as one: their edges in one order, so that equally short paths are chosen alike. */
@@ -115,14 +117,23 @@ export class Traversal {
       merged.set(list, end);
       end += list.length;
     }
-    return merged.sort((a, b) => compareIdsAt(this.#edges.ids, 4 * a, 4 * b));
+    const ids = new Uint32Array(4 * merged.length);
+    merged.forEach((edge, i) => {
+      ids.set(this.#edges.ids.words(edge, edge + 1), 4 * i);
+    });
+    const order = Uint32Array.from(merged.keys()).sort((a, b) => compareIdsAt(ids, 4 * a, ids, 4 * b));
+    return order.map((i) => merged[i] as number);
   }
 
-  /** In an array of the same type, which keeps searches both ways on one fast path. */
-  #inOrderOf(edges: Uint32Array): ClassIds {
+  /** The arcs backwards, classes in an array of the same type, which keeps searches both ways on one fast path. */
+  #entering(): Arcs {
+    const { offsets, backOffsets, backEdges } = this.#edges;
+    const starts = new Uint32Array(backEdges.length);
+    for (let node = 0; node + 1 < offsets.length; node++) starts.fill(node, offsets[node], offsets[node + 1]);
+    const ends = backEdges.map((edge) => starts[edge] as number);
     const classes = this.classes.slice();
-    for (let i = 0; i < edges.length; i++) classes[i] = this.classes[edges[i] as number] as number;
-    return classes;
+    for (let i = 0; i < backEdges.length; i++) classes[i] = this.classes[backEdges[i] as number] as number;
+    return { offsets: backOffsets, ends, classes };
   }
 
   get #packs(): boolean {
@@ -137,7 +148,7 @@ export class Traversal {
     return yield* this.#found(arcs, transfer, roots, maxHops, idle.packed, () => new PackedSpace());
   }
 
-  *#found<A extends Arcs, S extends SearchSpace<A>>(
+  *#found<A extends Rows, S extends SearchSpace<A>>(
     arcs: A,
     transfer: Transfer,
     roots: Roots,

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { configFrom } from '../config.ts';
 import type { ReachMode } from '../graphql/push-down/where.ts';
 import { KeyreachError } from '../model/errors.ts';
-import { openStore as open, storeChoice } from '../open-store.ts';
+import { openStore as open, savedGraphOf, storeChoice } from '../open-store.ts';
+import type { SavedGraph } from '../saved/saved-graph.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 
@@ -51,7 +52,17 @@ export async function openStore(
       `there is no data directory ${choice.data}: give --data DIR, or fill it with \`keyreach demo\` or \`keyreach ingest\``,
     );
   }
-  return open(choice, (line) => process.stderr.write(`keyreach: ${line}\n`));
+  return open(choice, say);
+}
+
+/** Where the graph of that store is kept for the next start. */
+export function savedGraphFor(options: CommonOptions): SavedGraph | null {
+  const config = configFrom(process.env);
+  return savedGraphOf(storeChoice(options, config), config, say);
+}
+
+function say(line: string): void {
+  process.stderr.write(`keyreach: ${line}\n`);
 }
 
 /** For commands that write or read the store itself: a running server does neither for them. */
@@ -72,7 +83,10 @@ async function local(options: CommonOptions): Promise<Connection> {
   const { executeOperation } = await import('../graphql/execute.ts');
   const { whereOf } = await import('../graphql/push-down/where.ts');
   const store = await openStore(options);
-  const graph = await openLiveGraph(store, { where: whereOf(options, configFrom(process.env)) });
+  const graph = await openLiveGraph(store, {
+    where: whereOf(options, configFrom(process.env)),
+    saved: savedGraphFor(options),
+  });
   return {
     async execute(operation, variables) {
       const { data, errors } = await executeOperation({ store, graph }, operation, variables);

@@ -4,7 +4,7 @@ import { configFrom } from '../config.ts';
 import { claimedKeys } from '../deployment-keys.ts';
 import { whereOf } from '../graphql/push-down/where.ts';
 import { type Server, serve, standardLogger, termination } from '../main.ts';
-import { openStore } from './connection.ts';
+import { openStore, savedGraphFor } from './connection.ts';
 import { demoInto } from './demo.ts';
 import { EXIT } from './exit-code.ts';
 import { type KeyOptions, keyFileFor } from './key.ts';
@@ -25,7 +25,8 @@ export async function serveFrom(options: ServeCommandOptions): Promise<number> {
     const logger = standardLogger(options.quiet ? 'warn' : process.stderr.isTTY ? 'warn' : 'info');
     const { port, host, tokenFile = null } = options;
     const where = whereOf(options, configFrom(process.env));
-    const server = await serve({ store, keys, host, port, tokenFile, logger, where });
+    const saved = savedGraphFor(options);
+    const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved });
     if (!options.quiet) process.stderr.write(await welcome(server, store));
     const signal = await termination();
     if (!options.quiet) process.stderr.write(`${signal}: stopping\n`);

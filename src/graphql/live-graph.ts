@@ -2,6 +2,8 @@
 // twice a second, swapped whole, with superseded versions held so that pages of one list stay of one version.
 import { Projection } from '../analysis/projection.ts';
 import type { RunRecord } from '../model/run.ts';
+import { inFiles } from '../saved/columns-in-files.ts';
+import type { SavedGraph } from '../saved/saved-graph.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { refuseGone } from '../store/retention.ts';
 import { MadeGraphs } from './made-graphs.ts';
@@ -34,12 +36,14 @@ export interface LiveGraph {
 
 /** A store that takes longer than this to say which version it has is not answering. */
 const ANSWERS_WITHIN = 3_000;
-/** How long a superseded version is held at least. */
 const HOLD_MS = 60_000;
 const RUNS_WATCHED = 20;
 
 export interface LiveGraphOptions {
+  /** How long a superseded version is held at least, ms. */
   readonly holdMs?: number;
+  /** Where the newest version is kept for the next start. */
+  readonly saved?: SavedGraph | null;
   /** Default: inside the store where the graph would take more than half of the machine's memory. */
   readonly where?: WhereOptions;
   /** Facts that one question inside the store may hold. */
@@ -49,12 +53,14 @@ export interface LiveGraphOptions {
 /** Loads the newest version, unless reach is followed inside the store; resolves when it can answer. */
 export async function openLiveGraph(
   store: GraphStore,
-  { holdMs = HOLD_MS, where = defaultWhere(), mostFacts = MOST_FACTS }: LiveGraphOptions = {},
+  { holdMs = HOLD_MS, saved = null, where = defaultWhere(), mostFacts = MOST_FACTS }: LiveGraphOptions = {},
 ): Promise<LiveGraph> {
   const { surroundings } = store;
   const pushDown = surroundings ? new PushDown(store, surroundings, mostFacts) : null;
-  const load = (before: Snapshot | null): Promise<Snapshot> => loaded(store, before, { where, pushDown });
+  const load = (before: Snapshot | null): Promise<Snapshot> =>
+    loaded(store, before, { where, pushDown, saved });
   let current = await load(null);
+  let saving: Promise<void> = saveFrom(current);
   let seen = await newestRuns(store);
   let superseded: { readonly snapshot: Snapshot; readonly since: number }[] = [];
   let answeredAt = Date.now();
@@ -65,6 +71,10 @@ export async function openLiveGraph(
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
   const made = new MadeGraphs();
+
+  async function saveFrom({ view }: Snapshot): Promise<void> {
+    if (view instanceof Projection) await saved?.save(store, view);
+  }
 
   async function look(): Promise<void> {
     if (closed) return;
@@ -78,6 +88,7 @@ export async function openLiveGraph(
     askedAt = null;
     if (version === current.version && runs === seen && prunings === current.retention.prunings) return;
     const next = await load(current);
+    saving = saving.then(() => saveFrom(next)).catch(() => {});
     if (next.version !== current.version) superseded.push({ snapshot: current, since: Date.now() });
     current = next;
     if (timer) countAhead();
@@ -157,6 +168,7 @@ export async function openLiveGraph(
       pushDown?.close();
       if (timer) clearTimeout(timer);
       await (queued ?? running)?.catch(() => {});
+      await saving;
     },
   };
 }
@@ -180,26 +192,31 @@ async function unloadedVersion(store: GraphStore, now: Snapshot, version: number
  * the beginning: what was loaded before a prune holds facts that nobody can look up any more.
  */
 function loaded(store: GraphStore, before: Snapshot | null, how: How): Promise<Snapshot> {
-  return unpruned(store, ({ prunings }) =>
-    loadFrom(store, before?.retention.prunings === prunings ? before : null, how),
-  );
+  const { where, pushDown, saved } = how;
+  return unpruned(store, async ({ prunings }) => {
+    if ((await pushedInto(store, where)) && pushDown) {
+      const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
+      return { view: unloadedView(version), version, committedAt, sources, pushDown };
+    }
+    const view = before?.retention.prunings === prunings ? before.view : null;
+    const known = view instanceof Projection ? view : await saved?.load(store);
+    return loadFrom(store, before, known ?? null);
+  });
 }
 
 interface How {
   readonly where: WhereOptions;
   readonly pushDown: PushDown | null;
+  readonly saved: SavedGraph | null;
 }
 
 async function loadFrom(
   store: GraphStore,
   before: Snapshot | null,
-  { where, pushDown }: How,
+  known: Projection | null,
 ): Promise<Loaded> {
   const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
-  if ((await pushedInto(store, where)) && pushDown)
-    return { view: unloadedView(version), version, committedAt, sources, pushDown };
-  const known = before && before.version <= version ? before.view : null;
-  const base = known instanceof Projection ? known : Projection.empty();
+  const base = known && known.version <= version ? known : Projection.empty(inFiles());
   const view =
     base.version === version ? base : await base.apply(store.changes(base.version, version), version);
   if (view !== before?.view) await prepare(view);

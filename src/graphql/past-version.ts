@@ -2,13 +2,14 @@
 import { Projection } from '../analysis/projection.ts';
 import type { ChangeBatch } from '../model/fact.ts';
 import { type LiveCounts, NO_LIVE_FACTS, type RunRecord, type SourceRecord } from '../model/run.ts';
+import { inFiles } from '../saved/columns-in-files.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { type Loaded, prepare } from './snapshot.ts';
 
 /** O(facts ever stated until then), in turns with everything else. */
 export async function pastVersion(store: GraphStore, version: number): Promise<Loaded> {
   const counts = new Map<string, Counting>();
-  const view = await Projection.empty().apply(counted(store.changes(0, version), counts), version);
+  const view = await Projection.empty(inFiles()).apply(counted(store.changes(0, version), counts), version);
   await prepare(view);
   return {
     view,

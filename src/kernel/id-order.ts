@@ -1,85 +1,104 @@
-// The order of 128-bit ids, four words each, the most significant first. Ids are digests, so their first
-// words are nearly all different: two counting passes over those, then the few that agree are compared.
+// The order of 128-bit ids, four words each, the most significant first. Ids are digests, so their first words are
+// nearly all different and spread evenly: one pass puts each into its bucket of a few, which is then put in order.
 
+/** Ids that a bucket has on average, as a power of two; buckets are no more than 2^22. */
+const BUCKET = 2;
+const MOST_BUCKETS = 22;
 /** Up to this many are put in their places one by one. */
 const FEW = 24;
-/** From this many on, counting is cheaper than comparing. */
-const MANY = 4096;
+/** Ids looked at between two steps. */
+const STEP = 1 << 15;
+
+export interface IdOrder {
+  /** Positions in the order of the ids, equal ids by position. */
+  readonly order: Uint32Array;
+  /** The first word of each, in that order: where it differs from the one before, so does the id. */
+  readonly heads: Uint32Array;
+}
 
 /**
- * Sorts positions of ids by id, in place; equal ids by position. Id i stands at words[stride * i] and the
- * three after it. O(n) for many digests, O(n log n) else.
+ * The order of `count` ids. Id i stands at words[stride * i] and the three after it. O(n) for digests, O(n log n) at
+ * worst; yields now and then.
  */
-export function sortIds(words: Uint32Array, stride: number, order: Uint32Array): void {
-  const byId = (a: number, b: number): number => compareIdsAt(words, stride * a, stride * b) || a - b;
-  if (order.length <= FEW) insert(order, byId);
-  else if (order.length < MANY) order.sort(byId);
-  else count(words, stride, order, byId);
-}
-
-type Compare = (a: number, b: number) => number;
-
-/** Two counting passes over the heads of the ids, then the few that agree are compared. */
-function count(words: Uint32Array, stride: number, order: Uint32Array, byId: Compare): void {
-  const heads = order.map((position) => words[stride * position] as number);
-  const places = pass(heads, pass(heads, ascending(order.length), 0), 16);
-  order.set(places.map((place) => order[place] as number));
-  for (let from = 0; from < order.length; ) {
-    const head = words[stride * (order[from] as number)];
-    let to = from + 1;
-    while (to < order.length && words[stride * (order[to] as number)] === head) to++;
-    if (to - from > 1) order.subarray(from, to).sort(byId);
-    from = to;
-  }
-}
-
-function insert(order: Uint32Array, compare: Compare): void {
-  for (let i = 1; i < order.length; i++) {
-    const one = order[i] as number;
-    let place = i;
-    for (; place > 0 && compare(order[place - 1] as number, one) > 0; place--) {
-      order[place] = order[place - 1] as number;
+export function* idOrder(words: Uint32Array, stride: number, count: number): Generator<void, IdOrder, void> {
+  const bits = Math.min(MOST_BUCKETS, Math.max(1, 32 - Math.clz32(count) - BUCKET));
+  const shift = 32 - bits;
+  const ends = new Uint32Array(1 << bits);
+  for (let from = 0; from < count; from += STEP, yield) {
+    const until = Math.min(count, from + STEP);
+    for (let id = from; id < until; id++) {
+      const bucket = (words[stride * id] as number) >>> shift;
+      ends[bucket] = (ends[bucket] as number) + 1;
     }
-    order[place] = one;
+  }
+  let total = 0;
+  for (let bucket = 0; bucket < ends.length; bucket++) {
+    const size = ends[bucket] as number;
+    ends[bucket] = total;
+    total += size;
+  }
+  yield;
+  const order = new Uint32Array(count);
+  const heads = new Uint32Array(count);
+  for (let from = 0; from < count; from += STEP, yield) {
+    const until = Math.min(count, from + STEP);
+    for (let id = from; id < until; id++) {
+      const head = words[stride * id] as number;
+      const bucket = head >>> shift;
+      const place = ends[bucket] as number;
+      ends[bucket] = place + 1;
+      order[place] = id;
+      heads[place] = head;
+    }
+  }
+  for (let bucket = 0, from = 0, step = STEP; bucket < ends.length; bucket++) {
+    const until = ends[bucket] as number;
+    sortBucket(words, stride, order, heads, from, until);
+    step -= until - from;
+    if (step < 0) {
+      step = STEP;
+      yield;
+    }
+    from = until;
+  }
+  return { order, heads };
+}
+
+function sortBucket(
+  words: Uint32Array,
+  stride: number,
+  order: Uint32Array,
+  heads: Uint32Array,
+  from: number,
+  until: number,
+): void {
+  if (until - from > FEW) {
+    order.subarray(from, until).sort((a, b) => compareIdsAt(words, stride * a, words, stride * b) || a - b);
+    return;
+  }
+  for (let i = from + 1; i < until; i++) {
+    const id = order[i] as number;
+    const head = heads[i] as number;
+    let place = i;
+    for (; place > from; place--) {
+      const before = heads[place - 1] as number;
+      if (before < head) break;
+      const other = order[place - 1] as number;
+      // Positions ascend at first, so an equal id that stands before stays there.
+      if (before === head && compareIdsAt(words, stride * other, words, stride * id) <= 0) break;
+      order[place] = other;
+      heads[place] = before;
+    }
+    order[place] = id;
+    heads[place] = head;
   }
 }
 
 /** Compares the ids that stand at two places. */
-export function compareIdsAt(words: Uint32Array, a: number, b: number): number {
+export function compareIdsAt(a: Uint32Array, atA: number, b: Uint32Array, atB: number): number {
   for (let i = 0; i < 4; i++) {
-    const difference = (words[a + i] as number) - (words[b + i] as number);
+    const difference = (a[atA + i] as number) - (b[atB + i] as number);
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-/** 0, 1, … count - 1. */
-export function ascending(count: number): Uint32Array {
-  const order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) order[i] = i;
-  return order;
-}
-
-/** Sorts an order, stably, by 16 bits of the heads. */
-function pass(heads: Uint32Array, order: Uint32Array, shift: number): Uint32Array {
-  const next = new Uint32Array(0x10000);
-  for (let i = 0; i < order.length; i++) {
-    const digit = ((heads[i] as number) >>> shift) & 0xffff;
-    next[digit] = (next[digit] as number) + 1;
-  }
-  let total = 0;
-  for (let digit = 0; digit < next.length; digit++) {
-    const size = next[digit] as number;
-    next[digit] = total;
-    total += size;
-  }
-  const sorted = new Uint32Array(order.length);
-  for (let i = 0; i < order.length; i++) {
-    const position = order[i] as number;
-    const digit = ((heads[position] as number) >>> shift) & 0xffff;
-    const place = next[digit] as number;
-    sorted[place] = position;
-    next[digit] = place + 1;
-  }
-  return sorted;
 }

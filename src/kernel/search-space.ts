@@ -3,8 +3,11 @@
 import type { ClassIds, Transfer } from './rule-classes.ts';
 
 /** Arcs in compressed rows: those of node v are offsets[v] to offsets[v + 1]. Arcs of class 0 are not followed. */
-export interface Arcs {
+export interface Rows {
   readonly offsets: Uint32Array;
+}
+
+export interface Arcs extends Rows {
   readonly ends: Uint32Array;
   readonly classes: ClassIds;
 }
@@ -19,12 +22,15 @@ export interface Entries {
 }
 
 /** One search at a time; `state`, the bits held on each node, is all zero between two. */
-export interface SearchSpace<A extends Arcs = Arcs> {
+export interface SearchSpace<A extends Rows = Arcs> {
   state: Uint16Array;
   /** Room for so many nodes. */
   fit(nodes: number): void;
   /** Room for so many entries; what was written stays. */
   grow(entries: number): void;
+  /** Where an arc ends, and its class. */
+  end(arcs: A, arc: number): number;
+  ruleClass(arcs: A, arc: number): number;
   put(entry: number, node: number, gain: number, arc: number): void;
   node(entry: number): number;
   gain(entry: number): number;
@@ -52,6 +58,14 @@ export class WideSpace implements SearchSpace {
     this.#gains = enlarged(this.#gains, new Uint16Array(size));
     this.#vias = enlarged(this.#vias, new Uint32Array(size));
     this.#children = enlarged(this.#children, new Uint32Array(size));
+  }
+
+  end({ ends }: Arcs, arc: number): number {
+    return ends[arc] as number;
+  }
+
+  ruleClass({ classes }: Arcs, arc: number): number {
+    return classes[arc] as number;
   }
 
   put(entry: number, node: number, gain: number, arc: number): void {

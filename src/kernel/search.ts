@@ -7,7 +7,7 @@
 // Time O(arcs looked at x entries a node), an entry at most ten times a node and mostly once or twice; arrays
 // grow with what is reached, `state` with the nodes.
 import type { Transfer } from './rule-classes.ts';
-import type { Arcs, Entries, SearchSpace } from './search-space.ts';
+import type { Entries, Rows, SearchSpace } from './search-space.ts';
 
 /** Where a search begins. */
 export interface Roots {
@@ -37,14 +37,14 @@ const STEP = 1 << 14;
  * `maxHops` Infinity: no limit. The generator yields now and then, with nothing, so that its caller can do
  * something else; `space` belongs to it meanwhile, and is not all zero where it is not run to its end.
  */
-export function* searchSteps<A extends Arcs>(
+export function* searchSteps<A extends Rows>(
   arcs: A,
   transfer: Transfer,
   roots: Roots,
   maxHops: number,
   space: SearchSpace<A>,
 ): Generator<void, Trace, void> {
-  const { offsets, ends, classes } = arcs;
+  const { offsets } = arcs;
   const { shift, possible, definite } = transfer;
   space.fit(offsets.length - 1);
   const { state } = space;
@@ -59,8 +59,8 @@ export function* searchSteps<A extends Arcs>(
   space.grow(first.length);
   for (let i = 0; i < first.length && !truncated; i++) {
     const arc = first[i] as number;
-    const rule = classes[arc] as number;
-    const node = ends[arc] as number;
+    const rule = space.ruleClass(arcs, arc);
+    const node = space.end(arcs, arc);
     const held = state[node] as number;
     const arriving = (possible[rootPossible | rule] as number) | (definite[rootDefinite | rule] as number);
     const gain = arriving & ~held;
@@ -116,11 +116,11 @@ export function* searchSteps<A extends Arcs>(
       const node = space.node(entry);
       const gained = space.gain(entry);
       for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc++) {
-        const rule = classes[arc] as number;
+        const rule = space.ruleClass(arcs, arc);
         const arriving =
           (possible[((gained & 31) << shift) | rule] as number) |
           (definite[((gained >>> 5) << shift) | rule] as number);
-        if ((arriving & ~(state[ends[arc] as number] as number)) !== 0) return true;
+        if ((arriving & ~(state[space.end(arcs, arc)] as number)) !== 0) return true;
       }
     }
     return false;
@@ -128,7 +128,7 @@ export function* searchSteps<A extends Arcs>(
 }
 
 /** The same without a pause. */
-export function search<A extends Arcs>(
+export function search<A extends Rows>(
   arcs: A,
   transfer: Transfer,
   roots: Roots,

@@ -4,7 +4,7 @@
 /** Texts one after the other: text i is bytes[offsets[i]] to bytes[offsets[i + 1]]. */
 export interface Texts {
   readonly bytes: Uint8Array;
-  readonly offsets: Uint32Array | Float64Array;
+  readonly offsets: Uint8Array | Uint16Array | Uint32Array | Float64Array;
 }
 
 /** Sorts `order`, positions of texts, in place. Equal texts end up next to each other in any order. */

@@ -68,16 +68,13 @@ const BUGS: readonly Bug[] = [
     name: 'edges that derive only each other live',
     file: 'analysis/moment.ts',
     replace: [
-      [
-        '((edges.stated[fact] as number) & DERIVED) === 0 && this.#inForce(fact, definitely)',
-        'this.#inForce(fact, definitely)',
-      ],
+      ['!isDerived(edges, fact) && this.#inForce(fact, definitely)', 'this.#inForce(fact, definitely)'],
     ],
   },
   {
     name: 'what follows from conditional premises is called definite',
     file: 'analysis/moment.ts',
-    replace: [['isDerived && !this.factHolds(fact, true) ? rules.conditional(own) : own', 'own']],
+    replace: [['follows && !this.factHolds(fact, true) ? ofFacts.rules.conditional(own) : own', 'own']],
   },
   {
     name: 'a conditional fact is called definite',
@@ -101,40 +98,51 @@ const BUGS: readonly Bug[] = [
   },
   {
     name: 'edges are followed in the reverse order of their ids',
-    file: 'analysis/projection-edges.ts',
-    replace: [['sortIds(words, ROW, leaving);', 'sortIds(words, ROW, leaving); leaving.reverse();']],
+    file: 'analysis/projection-arrangement.ts',
+    replace: [
+      [
+        'return { edges: order.subarray(0, count), further };',
+        'further.forEach((one, i) => { further[i] = { ...one, rank: count - 1 - one.rank }; }); return { edges: order.subarray(0, count).reverse(), further };',
+      ],
+    ],
+  },
+  {
+    name: 'ids that begin alike stay in the order in which they came',
+    file: 'kernel/id-order.ts',
+    replace: [
+      [
+        'if (before === head && compareIdsAt(words, stride * other, words, stride * id) <= 0) break;',
+        'if (before === head) break;',
+      ],
+    ],
   },
   {
     name: 'several starts are followed one after the other',
     file: 'analysis/traversal.ts',
-    replace: [
-      ['return merged.sort((a, b) => compareIdsAt(this.#edges.ids, 4 * a, 4 * b));', 'return merged;'],
-    ],
+    replace: [['return order.map((i) => merged[i] as number);', 'return merged;']],
   },
   {
     name: 'validTo is inclusive',
     file: 'analysis/projection-edge-facts.ts',
     replace: [
       [
-        'const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);',
-        'const end = Math.min((validTo ?? Number.POSITIVE_INFINITY) + 1, closed);',
+        'const end = Math.min(validTo ?? Number.POSITIVE_INFINITY,',
+        'const end = Math.min((validTo ?? Number.POSITIVE_INFINITY) + 1,',
       ],
     ],
   },
   {
     name: 'validFrom is exclusive',
     file: 'analysis/projection-edge-facts.ts',
-    replace: [
-      ['validFrom ?? Number.NEGATIVE_INFINITY, end', '(validFrom ?? Number.NEGATIVE_INFINITY) + 1, end'],
-    ],
+    replace: [['validFrom ?? Number.NEGATIVE_INFINITY;', '(validFrom ?? Number.NEGATIVE_INFINITY) + 1;']],
   },
   {
     name: 'a closed fact lives on',
     file: 'analysis/projection-edge-facts.ts',
     replace: [
       [
-        'const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closed);',
-        'const end = closed < 0 ? closed : (validTo ?? Number.POSITIVE_INFINITY);',
+        'closedAt ?? Number.POSITIVE_INFINITY);',
+        'closedAt !== null && closedAt < 0 ? closedAt : Number.POSITIVE_INFINITY);',
       ],
     ],
   },
@@ -146,12 +154,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'of parallel facts only the last counts',
     file: 'analysis/moment.ts',
-    replace: [
-      [
-        'if (alive) union = rules.union(union, ofFacts[fact] as number);',
-        'if (alive) union = ofFacts[fact] as number;',
-      ],
-    ],
+    replace: [['put(edge, rules.union(classes[edge] as number, further));', 'put(edge, further);']],
   },
   {
     name: 'a start is a hit',
@@ -197,7 +200,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'a derived edge is followed where only stated ones are asked for',
     file: 'analysis/moment.ts',
-    replace: [['if ((isDerived && !derived) || ', 'if (']],
+    replace: [['if ((follows && !derived) || ', 'if (']],
   },
   {
     name: 'hits of equal hops are in the order of the store, not of their ids',

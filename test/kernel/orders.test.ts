@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ascending, compareIdsAt, sortIds } from '../../src/kernel/id-order.ts';
+import { atOnce } from '../../src/analysis/steps.ts';
+import { compareIdsAt, idOrder } from '../../src/kernel/id-order.ts';
 import { placeOf, sortTexts } from '../../src/kernel/text-order.ts';
 import { seeded } from '../analysis/graphs.ts';
 
@@ -11,11 +12,11 @@ describe('the order of ids', () => {
         i % 4 === 0 ? random(40) * 0x6000000 : random(3) * 0x7fffffff,
       );
       const expected = Array.from({ length: count }, (_, i) => i).sort(
-        (a, b) => compareIdsAt(words, 4 * a, 4 * b) || a - b,
+        (a, b) => compareIdsAt(words, 4 * a, words, 4 * b) || a - b,
       );
-      const order = ascending(count);
-      sortIds(words, 4, order);
+      const { order, heads } = atOnce(idOrder(words, 4, count));
       expect([...order]).toEqual(expected);
+      expect([...heads]).toEqual(expected.map((id) => words[4 * id]));
     }
   });
 });

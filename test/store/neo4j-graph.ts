@@ -244,7 +244,8 @@ export function graphSuite(server: TestServer, takenDatabase: () => TestDatabase
         [{ password: secret }, 'NEO4J_PASSWORD'],
         [{ database: 'nosuchdatabase' }, 'NEO4J_DATABASE'],
         [{ uri: secret }, 'neo4j://host:7687'],
-        [{ uri: `bolt://neo4j:${secret}@127.0.0.1:1` }, 'bolt://127.0.0.1:1'],
+        [{ uri: `bolt://neo4j:${secret}@127.0.0.1:1` }, 'NEO4J_USER and NEO4J_PASSWORD'],
+        [{ uri: `neo4j+s://${secret}@127.0.0.1:1` }, 'has a user or a password in it'],
         [
           {
             uri: 'bolt://127.0.0.1:1',

@@ -19,7 +19,7 @@ export interface WhereOptions {
  * Bytes of a fact while a projection is made anew beside the one that answers: measured at the peak of 100,000 nodes
  * and 500,000 to 1,000,000 edges, and a quarter more for longer ids.
  */
-const NODE_FACT = 1_200;
+const NODE_FACT = 500;
 const EDGE_FACT = 250;
 
 const MIB = 1024 * 1024;

@@ -59,15 +59,26 @@ function connect(server: Server): Connection {
       "the database system is Neo4j's own: name another in NEO4J_DATABASE, or none for the server's default",
     );
   }
+  if (hasCredentials(server.uri)) {
+    throw new KeyreachError(
+      'STORE_UNAVAILABLE',
+      `the address of Neo4j has a user or a password in it, where it would be shown: ${ADDRESS}; they go into NEO4J_USER and NEO4J_PASSWORD`,
+    );
+  }
   try {
     return new Connection(server);
   } catch (cause) {
-    throw new KeyreachError(
-      'STORE_UNAVAILABLE',
-      'the address of Neo4j is none: NEO4J_URI is like neo4j://host:7687, or neo4j+s://host:7687 with TLS, without user or password in it',
-      { cause },
-    );
+    throw new KeyreachError('STORE_UNAVAILABLE', `the address of Neo4j is none: ${ADDRESS}`, { cause });
   }
+}
+
+const ADDRESS =
+  'NEO4J_URI is like neo4j://host:7687, or neo4j+s://host:7687 with TLS, without user or password in it';
+
+function hasCredentials(uri: string): boolean {
+  if (!URL.canParse(uri)) return false;
+  const { username, password } = new URL(uri);
+  return username !== '' || password !== '';
 }
 
 /** The server is not there yet; not that it refuses. */

@@ -2,8 +2,8 @@
 import graphology from 'graphology';
 import Database from 'libsql';
 import createGraph from 'ngraph.graph';
-import { type GeneratedGraph, TODAY } from './graphs/generate.ts';
-import type { Alternative } from './measure.ts';
+import { type GeneratedGraph, TODAY } from '../graphs/generate.ts';
+import type { Alternative } from '../measure.ts';
 
 function alive(graph: GeneratedGraph, edge: number): boolean {
   const end = graph.ends[edge] as number;

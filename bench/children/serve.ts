@@ -1,0 +1,34 @@
+// A server over an embedded store, as `keyreach serve` runs it: DIRECTORY. Tells its address, and each time it is
+// asked how long its event loop was late since the last time.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { serve, standardLogger } from '../../src/main.ts';
+import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
+import { tell } from './child.ts';
+
+export interface Serving {
+  readonly url: string;
+}
+
+export interface Delays {
+  /** ms by which the event loop was late. */
+  readonly p99: number;
+  readonly most: number;
+}
+
+const RESOLUTION = 1;
+const [directory = ''] = process.argv.slice(2);
+const store = await openEmbeddedStore({ directory });
+const server = await serve({ store, port: 0, logger: standardLogger('warn') });
+const late = monitorEventLoopDelay({ resolution: RESOLUTION });
+late.enable();
+process.on('message', () => {
+  const ms = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - RESOLUTION);
+  tell({ p99: ms(late.percentile(99)), most: ms(late.max) } satisfies Delays);
+  late.reset();
+});
+process.once('SIGTERM', async () => {
+  await server.close();
+  await store.close();
+  process.exit(0);
+});
+tell({ url: server.url } satisfies Serving);

@@ -1,0 +1,82 @@
+// A generated graph as native records in a file, and a delta that adds to it.
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { listOf, type StatedRule } from '../../src/model/ontology.ts';
+import { type GeneratedGraph, seeded } from './generate.ts';
+import { DAY_MS, edgeWords, nodeId, nodeWords, sensitivityOf } from './statements.ts';
+
+/** Nodes first, then edges in the order of the graph. */
+export function writeRecords(graph: GeneratedGraph, file: string): Promise<void> {
+  return write(file, recordsOf(graph));
+}
+
+/** As many new edges as this, between ends of edges that are there. */
+export function writeDelta(graph: GeneratedGraph, file: string, count: number): Promise<void> {
+  return write(file, deltaOf(graph, count));
+}
+
+function* recordsOf(graph: GeneratedGraph): Generator<object> {
+  for (let node = 0; node < graph.nodes; node++) {
+    const words = nodeWords[graph.kinds[node] as number] as (typeof nodeWords)[number];
+    const sensitivity = words.label === 'Resource' ? sensitivityOf(node) : undefined;
+    yield { node: { id: idOf(graph, node), ...words, ...(sensitivity && { sensitivity }) } };
+  }
+  for (let edge = 0; edge < graph.from.length; edge++) yield edgeRecord(graph, edge, edge, String(edge));
+}
+
+function* deltaOf(graph: GeneratedGraph, count: number): Generator<object> {
+  const random = seeded(11);
+  const any = (): number => Math.floor(random() * graph.from.length);
+  const bySort = new Map<number, number>();
+  for (let made = 0; made < count; ) {
+    const edge = any();
+    const sort = graph.sorts[edge] as number;
+    const other = bySort.get(sort);
+    bySort.set(sort, edge);
+    if (other === undefined) continue;
+    yield edgeRecord(graph, edge, other, `delta ${made++}`);
+  }
+}
+
+/** As the one edge, but to where the other of its sort leads. */
+function edgeRecord(graph: GeneratedGraph, edge: number, other: number, key: string): object {
+  const { kind, rule } = edgeWords[graph.sorts[edge] as number] as (typeof edgeWords)[number];
+  const end = graph.ends[edge] as number;
+  return {
+    edge: {
+      kind,
+      from: idOf(graph, graph.from[edge] as number),
+      to: idOf(graph, graph.to[other] as number),
+      key,
+      ...stated(rule),
+      validFrom: instant(graph.begins[edge] as number),
+      ...(end === 0 ? {} : { validTo: instant(end) }),
+      ...(graph.conditional[edge] === 1 && { certainty: 'CONDITIONAL', condition: 'somebody approves it' }),
+    },
+  };
+}
+
+function stated(rule: StatedRule): object {
+  return Object.fromEntries(Object.entries(rule).map(([name, set]) => [name, listOf(set as number)]));
+}
+
+function idOf(graph: GeneratedGraph, node: number): string {
+  return nodeId(graph.kinds[node] as number, node);
+}
+
+function instant(day: number): string {
+  return new Date(day * DAY_MS).toISOString();
+}
+
+async function write(file: string, records: Iterable<object>): Promise<void> {
+  const out = createWriteStream(file);
+  let text = '';
+  for (const record of records) {
+    text += `${JSON.stringify(record)}\n`;
+    if (text.length < 1 << 20) continue;
+    if (!out.write(text)) await once(out, 'drain');
+    text = '';
+  }
+  out.end(text);
+  await once(out, 'finish');
+}

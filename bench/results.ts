@@ -1,0 +1,68 @@
+// What was measured, by size of graph: a file for programs and one for people, written after each group, so that a run
+// which is broken off keeps what it has. Rows that a run does not measure stay as they were, with their time.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { plotOf } from './plot.ts';
+import { type Row, tableOf } from './row.ts';
+import { GROUPS } from './rows/index.ts';
+
+interface Results {
+  readonly node: string;
+  readonly machine: string;
+  readonly rows: readonly Row[];
+}
+
+export class ResultFolder {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+    mkdirSync(folder, { recursive: true });
+  }
+
+  rows(size: string): readonly Row[] {
+    const file = this.#file(size, 'json');
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results).rows : [];
+  }
+
+  /** Puts a group's rows of one graph in the place of those that were there. */
+  put(size: string, graph: string, group: string, rows: readonly Row[]): void {
+    const others = this.rows(size).filter((row) => row.graph !== graph || row.group !== group);
+    const order = (row: Row): number => GROUPS.findIndex(({ name }) => name === row.group);
+    const all = [...others, ...rows].sort((a, b) => order(a) - order(b) || (a.graph < b.graph ? -1 : 1));
+    const results: Results = { node: process.versions.node, machine: machine(), rows: all };
+    writeFileSync(this.#file(size, 'json'), `${JSON.stringify(results, null, 2)}\n`);
+    writeFileSync(this.#file(size, 'md'), this.page(size));
+    writeFileSync(join(this.folder, 'cost.svg'), plotOf(this.#everything()));
+  }
+
+  /** For people. */
+  page(size: string): string {
+    const rows = this.rows(size);
+    const times = rows.map(({ measured }) => measured).sort();
+    return [
+      `# Benchmark, ${size}`,
+      '',
+      `Node ${process.versions.node}, ${machine()}. Measured ${times[0] ?? 'never'} to ${times.at(-1) ?? 'never'}.`,
+      'Ratios are medians of alternating rounds in one run; plain figures depend on the machine.',
+      '',
+      tableOf(rows),
+    ].join('\n');
+  }
+
+  #everything(): Row[] {
+    const sizes = readdirSync(this.folder).filter((name) => name.endsWith('.json'));
+    return sizes.flatMap(
+      (name) => (JSON.parse(readFileSync(join(this.folder, name), 'utf8')) as Results).rows,
+    );
+  }
+
+  #file(size: string, ending: 'json' | 'md'): string {
+    return join(this.folder, `${size.replace('/', '-')}.${ending}`);
+  }
+}
+
+function machine(): string {
+  return `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+}

@@ -1,0 +1,38 @@
+// The product's own answers over its projection: reach with its order, and the paths that prove it.
+import { reach } from '../../src/analysis/reach.ts';
+import { NOW } from '../graphs/statements.ts';
+import { measured, median, timed } from '../measure.ts';
+import type { Group } from '../row.ts';
+
+export const OPTIONS = { at: NOW, certainty: 'POSSIBLE', includeDisabled: false, maxHops: null } as const;
+const PATHS = 1_000;
+
+export const answers: Group = {
+  name: 'answers',
+  says: 'reach as the product answers it, and 1,000 paths after it',
+  shapes: ['siloed', 'tangled'],
+  everySize: true,
+  async *measure(world) {
+    const { projection } = await world.built();
+    const searches: number[] = [];
+    const paths: number[] = [];
+    const shares: number[] = [];
+    for (const node of world.sources) {
+      let hits = reach(projection, [node], OPTIONS).hits;
+      const search = timed(() => {
+        hits = reach(projection, [node], OPTIONS).hits;
+      });
+      searches.push(search);
+      if (hits.length < PATHS) continue;
+      const told = timed(() => {
+        for (let i = 0; i < PATHS; i++) hits.at(i).path();
+      });
+      paths.push(told);
+      shares.push(told / search);
+    }
+    yield { what: 'reach with its order', ...measured(searches), unit: 'ms', goal: null };
+    if (paths.length === 0) return;
+    const note = `${median(paths).toPrecision(3)} ms; ${paths.length} searches with 1,000 hits`;
+    yield { what: '1,000 paths after a search', ...measured(shares), unit: '×', goal: { most: 0.4 }, note };
+  },
+};

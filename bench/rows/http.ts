@@ -1,0 +1,125 @@
+// Whole requests to a running server: a blast radius with 500 hits asked for, 200 times a second, quietly and while
+// another process loads 1% of new edges into the store. Every answer must name one version.
+import { cpSync } from 'node:fs';
+import { child } from '../children/child.ts';
+import type { Ingested } from '../children/ingest.ts';
+import type { Answered, Load } from '../children/load.ts';
+import type { Delays, Serving } from '../children/serve.ts';
+import { writeDelta } from '../graphs/records.ts';
+import { NOW, nodeId } from '../graphs/statements.ts';
+import type { Figure, Group } from '../row.ts';
+import type { World } from '../world.ts';
+
+const PER_SECOND = 200;
+const SECONDS = 10;
+const WARM_UP = 5;
+/** How long after an ingest its version is asked for. */
+const AFTER = 3;
+
+const QUERY = `query ($of: [ID!]!, $at: DateTime) {
+  graph { version }
+  blastRadius(of: $of, options: {at: $at}) {
+    graphVersion truncated
+    impact { score }
+    resources(first: 500) { totalCount nodes { node { id } capabilities hops } }
+  }
+}`;
+
+export const http: Group = {
+  name: 'http',
+  says: 'whole GraphQL requests at 200 a second, with an ingest meanwhile',
+  shapes: ['siloed'],
+  async *measure(world) {
+    const { directory } = await world.stored();
+    const copy = world.file('served');
+    cpSync(directory, copy, { recursive: true });
+    const delta = world.file('delta.ndjson');
+    const edges = Math.floor(world.edges / 100);
+    await writeDelta(world.graph, delta, edges);
+    const server = child('serve', [copy], { heapMb: 8_000 });
+    try {
+      const { url } = (await server.next()) as Serving;
+      const delays = async (): Promise<Delays> => {
+        server.send({});
+        return (await server.next()) as Delays;
+      };
+      world.say(`serving at ${url}; ${PER_SECOND} requests a second`);
+      await asked({ url, bodies: bodies(world), perSecond: PER_SECOND / 4, seconds: WARM_UP });
+      await delays();
+      const quiet = await asked({ url, bodies: bodies(world), perSecond: PER_SECOND, seconds: SECONDS });
+      yield* figures('', quiet, await delays());
+      const run = child('ingest', [delta, copy, String(NOW + 1), 'delta'], { heapMb: 512 });
+      const ingested = run.next() as Promise<Ingested>;
+      const load = await during(ingested, (seconds) =>
+        asked({ url, bodies: bodies(world), perSecond: PER_SECOND, seconds }),
+      );
+      await run.end();
+      const { records, seconds, version } = await ingested;
+      world.say(`${records} records in ${seconds.toFixed(1)} s became version ${version}`);
+      yield* figures(', an ingest of 1% meanwhile', load, await delays());
+    } finally {
+      await server.end();
+    }
+  },
+};
+
+/** Asks until some time after `done`. */
+async function during(
+  done: Promise<unknown>,
+  ask: (seconds: number) => Promise<Answered>,
+): Promise<Answered> {
+  let over = false;
+  const finished = done.then(() => {
+    over = true;
+  });
+  const parts: Answered[] = [];
+  while (!over) parts.push(await ask(AFTER));
+  await finished;
+  parts.push(await ask(AFTER));
+  const sum = (of: 'answers' | 'failed' | 'mixed' | 'bytes'): number =>
+    parts.reduce((all, part) => all + part[of], 0);
+  return {
+    ...{ answers: sum('answers'), failed: sum('failed'), mixed: sum('mixed'), bytes: sum('bytes') },
+    failure: parts.find(({ failure }) => failure !== null)?.failure ?? null,
+    versions: [...new Set(parts.flatMap(({ versions }) => versions))].sort(),
+    p50: Math.max(...parts.map(({ p50 }) => p50)),
+    p99: Math.max(...parts.map(({ p99 }) => p99)),
+    most: Math.max(...parts.map(({ most }) => most)),
+  };
+}
+
+async function asked(load: Load): Promise<Answered> {
+  const client = child('load', []);
+  client.send(load);
+  const answered = (await client.next()) as Answered;
+  await client.end();
+  if (answered.failure) throw new Error(`${answered.failed} requests failed: ${answered.failure}`);
+  return answered;
+}
+
+function bodies(world: World): string[] {
+  const at = new Date(NOW).toISOString();
+  return Array.from(world.sources, (node) =>
+    JSON.stringify({
+      query: QUERY,
+      variables: { of: [nodeId(world.graph.kinds[node] as number, node)], at },
+    }),
+  );
+}
+
+function* figures(when: string, load: Answered, late: Delays): Generator<Figure> {
+  const size = Math.round(load.bytes / load.answers / 1000);
+  yield {
+    what: `GraphQL request at 200/s${when}, p99`,
+    ...{ value: load.p99, unit: 'ms', goal: { most: 25 } },
+    note: `median ${load.p50.toPrecision(3)} ms, ${load.answers} answers of ${size} KB`,
+  };
+  yield {
+    what: `event loop delay${when}, p99`,
+    ...{ value: late.p99, unit: 'ms', goal: { most: 50 }, note: `longest ${late.most.toPrecision(3)} ms` },
+  };
+  yield {
+    what: `answers that mix versions${when}`,
+    ...{ value: load.mixed, unit: '', goal: { most: 0 }, note: `versions ${load.versions.join(', ')}` },
+  };
+}

@@ -1,0 +1,31 @@
+// The projection: how fast it is built, and what it takes in memory with everything that searches make of it.
+import { atOnce } from '../../src/analysis/steps.ts';
+import { NOW } from '../graphs/statements.ts';
+import { type Group, perTenMillion } from '../row.ts';
+import { memory } from '../world.ts';
+
+export const projection: Group = {
+  name: 'projection',
+  says: 'building the projection, and bytes an edge',
+  shapes: ['siloed', 'tangled'],
+  everySize: true,
+  async *measure(world) {
+    const { projection: made, seconds, bytes } = await world.built();
+    const { edges } = world;
+    yield { what: 'build from memory', value: seconds, unit: 's', goal: perTenMillion(3, edges) };
+    const before = memory();
+    const traversal = made.traversal({ at: NOW, includeDisabled: false });
+    const wide = { definiteOnly: false, maxHops: Number.POSITIVE_INFINITY };
+    const start = performance.now();
+    atOnce(traversal.from([world.sources[0] as number], wide));
+    atOnce(traversal.towards(world.targets[0] as number, 2, wide));
+    yield {
+      what: 'the first searches at an instant, both ways',
+      value: (performance.now() - start) / 1000,
+      unit: 's',
+      goal: null,
+    };
+    const all = bytes + memory() - before;
+    yield { what: 'memory, all included', value: all / edges, unit: 'B/edge', goal: { most: 32 } };
+  },
+};

@@ -1,0 +1,64 @@
+// The ids of a projection's edges, 20 bytes an edge, which are read one by one.
+import { compareIdsAt } from '../kernel/id-order.ts';
+import { idAt } from './projection-edge-facts.ts';
+import type { Keep, Kept } from './projection-kept.ts';
+
+type Words = Kept<Uint32Array>;
+
+export class EdgeIds {
+  /** Four words an edge. */
+  readonly #words: Words;
+  /** The edges in the order of their ids. */
+  readonly #byId: Words;
+
+  constructor(words: Words, byId: Words) {
+    this.#words = words;
+    this.#byId = byId;
+  }
+
+  /** The same, kept otherwise. */
+  kept(keep: Keep): EdgeIds {
+    const { ids, byId } = this.parts();
+    return new EdgeIds(keep(ids), keep(byId));
+  }
+
+  /** All of it, for a file. */
+  parts(): { readonly ids: Uint32Array; readonly byId: Uint32Array } {
+    const whole = (words: Words): Uint32Array => words.read(0, words.length);
+    return { ids: whole(this.#words), byId: whole(this.#byId) };
+  }
+
+  /** The words of the edges from `from` to before `until`. */
+  words(from: number, until: number): Uint32Array {
+    return this.#words.read(4 * from, 4 * until);
+  }
+
+  text(edge: number): string {
+    return idAt(this.words(edge, edge + 1));
+  }
+
+  /** The edge with the id of these four words, or -1. O(log edges) at worst, and few looks where ids are digests. */
+  find(id: Uint32Array, at = 0): number {
+    let low = 0;
+    let high = this.#byId.length;
+    let lowHead = 0;
+    let highHead = 2 ** 32;
+    for (let halve = false; low < high; halve = !halve) {
+      // Where it stands if ids are spread evenly; every other look halves what is left, in case they are not.
+      const share = halve ? 0.5 : ((id[at] as number) - lowHead) / (highHead - lowHead);
+      const middle = Math.min(high - 1, low + Math.floor(share * (high - low)));
+      const edge = this.#byId.read(middle, middle + 1)[0] as number;
+      const words = this.words(edge, edge + 1);
+      const order = compareIdsAt(words, 0, id, at);
+      if (order === 0) return edge;
+      if (order < 0) {
+        low = middle + 1;
+        lowHead = words[0] as number;
+      } else {
+        high = middle;
+        highHead = (words[0] as number) + 1;
+      }
+    }
+    return -1;
+  }
+}

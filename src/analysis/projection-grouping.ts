@@ -1,0 +1,86 @@
+// Which facts are of one node, and the dense index that each node gets.
+import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
+import { KeyreachError } from '../model/errors.ts';
+import type { Whole } from './projection-columns.ts';
+import type { NodeFacts } from './projection-node-facts.ts';
+import { credentialUnions, type DistinctPairs, type Union } from './projection-unions.ts';
+
+const ABSENT = 0xffffffff;
+
+export interface Grouped {
+  /** The store's number of each node; of a union, its leader's. */
+  readonly numbers: Uint32Array;
+  /** The index of each number; ABSENT where there is no such node. */
+  readonly indices: Uint32Array;
+  /** The rows of node v are rows[offsets[v]] to rows[offsets[v + 1]]. */
+  readonly offsets: Uint32Array;
+  readonly rows: Uint32Array;
+  /** Of the nodes that are several of the store's. */
+  readonly unions: ReadonlyMap<number, Union>;
+}
+
+/** Rows by node, nodes by the store's numbers, several of which are one where they are the same credential. */
+export function united(facts: NodeFacts, distinct: DistinctPairs): Grouped {
+  const numbers = facts.numbers.done();
+  const single = byNumber(numbers, new Map());
+  const rowsOf = (number: number): number[] => {
+    const index = single.indices[number] as number;
+    return Array.from(single.rows.subarray(single.offsets[index], single.offsets[index + 1]));
+  };
+  const byMember = credentialUnions(facts, rowsOf, distinct);
+  return byMember.size === 0 ? single : byNumber(numbers, byMember);
+}
+
+/** The same, with the node that was order[i] as node i. */
+export function inOrder(grouped: Grouped, facts: NodeFacts, order: Uint32Array): Grouped {
+  const places = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) places[order[i] as number] = i;
+  const indices = grouped.indices.map((index) => (index === ABSENT ? ABSENT : (places[index] as number)));
+  const numbers = order.map((node) => grouped.numbers[node] as number);
+  const unions = new Map([...grouped.unions].map(([node, union]) => [places[node] as number, union]));
+  return { ...rowsBy(facts.numbers.done(), indices, numbers.length), numbers, indices, unions };
+}
+
+/** The node with the store's number, or -1. */
+export function withNumber({ indices }: Pick<Grouped, 'indices'>, number: number): number {
+  const index = indices[number] ?? ABSENT;
+  return index === ABSENT ? -1 : index;
+}
+
+/** The node at which an edge ends. */
+export function endOf(grouped: Pick<Grouped, 'indices'>, number: number): number {
+  const node = withNumber(grouped, number);
+  if (node < 0) {
+    throw new KeyreachError(
+      'INTERNAL',
+      `An edge ends at node number ${number}, of which the store has no fact: load its source again.`,
+    );
+  }
+  return node;
+}
+
+/** The numbers are dense, but for gaps of runs that failed. */
+function byNumber(numberOf: Whole, byMember: ReadonlyMap<number, Union>): Grouped {
+  let most = -1;
+  for (const number of numberOf) most = Math.max(most, number);
+  const indices = new Uint32Array(most + 1).fill(ABSENT);
+  for (const number of numberOf) indices[number] = 0;
+  for (const [member, { leader }] of byMember) if (member !== leader) indices[member] = ABSENT;
+  let count = 0;
+  for (let number = 0; number <= most; number++) if (indices[number] === 0) indices[number] = count++;
+  const numbers = new Uint32Array(count);
+  for (let number = 0; number <= most; number++) {
+    const index = indices[number] as number;
+    if (index !== ABSENT) numbers[index] = number;
+  }
+  for (const [member, { leader }] of byMember) indices[member] = indices[leader] as number;
+  const unions = [...byMember].map(([member, union]) => [indices[member] as number, union] as const);
+  return { ...rowsBy(numberOf, indices, count), numbers, indices, unions: new Map(unions) };
+}
+
+function rowsBy(numberOf: Whole, indices: Uint32Array, count: number): Pick<Grouped, 'offsets' | 'rows'> {
+  const nodes = new Uint32Array(numberOf.length);
+  for (let row = 0; row < nodes.length; row++) nodes[row] = indices[numberOf[row] as number] as number;
+  const offsets = rowOffsets(nodes, count);
+  return { offsets, rows: groupedBy(nodes, offsets, null) };
+}

@@ -1,0 +1,73 @@
+// Columns that are seldom read, in files of their own that nobody else can open and that end with the process: at ten
+// million edges 240 MB that the operating system may keep in memory, or not. Where that cannot be, they stay in memory.
+
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Whole } from '../analysis/projection-columns.ts';
+import { inMemory, type Keep, type Kept } from '../analysis/projection-kept.ts';
+import { KeyreachError } from '../model/errors.ts';
+
+/** Bytes from which on a file is worth its while. */
+const WORTHWHILE = 4 * 1024 * 1024;
+const PIECE = 64 * 1024 * 1024;
+
+/** Closes the files of columns that nobody has any more. */
+const open = new FinalizationRegistry<number>(closeSync);
+
+export function inFiles({ folder = tmpdir(), least = WORTHWHILE } = {}): Keep {
+  return (column) => {
+    if (column.byteLength < least) return inMemory(column);
+    try {
+      return keptIn(fileWith(column, folder), column.length, column.constructor as Make<typeof column>);
+    } catch {
+      return inMemory(column);
+    }
+  };
+}
+
+type Make<A> = (new (buffer: ArrayBuffer) => A) & { readonly BYTES_PER_ELEMENT: number };
+
+/** Of a file without a name: what its number is. */
+function fileWith({ buffer, byteOffset, byteLength }: Whole, folder: string): number {
+  const path = join(folder, `keyreach-${randomUUID()}`);
+  const file = openSync(path, 'wx+', 0o600);
+  try {
+    unlinkSync(path);
+    for (let at = 0; at < byteLength; )
+      at += writeSync(
+        file,
+        new Uint8Array(buffer, byteOffset + at, Math.min(PIECE, byteLength - at)),
+        0,
+        null,
+        at,
+      );
+    return file;
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+function keptIn<A extends Whole>(file: number, length: number, make: Make<A>): Kept<A> {
+  const width = make.BYTES_PER_ELEMENT;
+  const kept = {
+    length,
+    read(from: number, until: number): A {
+      const bytes = new Uint8Array(width * (until - from));
+      for (let at = 0; at < bytes.length; ) {
+        const got = readSync(file, bytes, at, bytes.length - at, width * from + at);
+        if (got === 0)
+          throw new KeyreachError(
+            'INTERNAL',
+            'A file that holds part of the graph is shorter than it was: start anew.',
+          );
+        at += got;
+      }
+      return new make(bytes.buffer);
+    },
+  };
+  open.register(kept, file);
+  return kept;
+}

@@ -1,0 +1,110 @@
+// The projection kept in a file, so that a start need not read all facts from the store. It is a cache and nothing
+// more: only what is whole, of this build, of this store and of a version in its history is taken; everything else is
+// as if there were no file, and is written anew.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { endianness } from 'node:os';
+import { join } from 'node:path';
+import { Projection } from '../analysis/projection.ts';
+import type { ProjectionParts } from '../analysis/projection-content.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+import { type About, readColumns, writeColumns } from './column-file.ts';
+import { inFiles } from './columns-in-files.ts';
+
+export interface SavedGraph {
+  /** The saved projection, of the store's newest version or an earlier one; null where there is none to trust. */
+  load(store: GraphStore): Promise<Projection | null>;
+  /** Keeps it in place of what was kept, unless it is small, or one was kept a moment ago. Never rejects. */
+  save(store: GraphStore, view: Projection): Promise<void>;
+}
+
+/** Edges below which a graph is read from the store as fast. */
+const LEAST_EDGES = 20_000;
+/** How long a saved version is left as it is, ms: catching up from it takes less than writing it anew. */
+const EVERY_MS = 600_000;
+const PAGE = 100;
+const MOST_PAGES = 20;
+
+/** In a file that only its user can read. `say` hears what keeps it from being written; nobody need care. */
+export function savedGraph(
+  file: string,
+  say: (problem: string) => void,
+  { leastEdges = LEAST_EDGES, everyMs = EVERY_MS } = {},
+): SavedGraph {
+  let keptAt = Number.NEGATIVE_INFINITY;
+  let kept = -1;
+  return {
+    async load(store) {
+      const { version: newest } = await store.head();
+      const read = await readColumns(file, async (about) => {
+        const version = Number(about['version']);
+        if (!Number.isSafeInteger(version) || version < 1 || version > newest) return false;
+        const expected = await aboutOf(store, version);
+        return expected !== null && JSON.stringify(expected) === JSON.stringify(about);
+      });
+      if (!read) return null;
+      kept = Number(read.about['version']);
+      keptAt = performance.now();
+      return Projection.of(kept, read.tree as ProjectionParts, inFiles());
+    },
+    async save(store, view) {
+      const { version } = view;
+      const soon = performance.now() - keptAt < everyMs;
+      if (version === kept || view.edgeCount < leastEdges || (soon && version > kept)) return;
+      [kept, keptAt] = [version, performance.now()];
+      try {
+        const about = await aboutOf(store, version);
+        if (about) await writeColumns(file, about, view.parts());
+      } catch (error) {
+        say(
+          `the projection could not be saved as ${file}, so the next start reads the whole store (${error instanceof Error ? error.message : String(error)})`,
+        );
+      }
+    },
+  };
+}
+
+/** What a file of this build and store says of itself at a version; null where the version's run is not known. */
+async function aboutOf(store: GraphStore, version: number): Promise<About | null> {
+  const [history, { prunings }] = await Promise.all([historyOf(store, version), store.retention()]);
+  if (history === null) return null;
+  code ??= digestOfCode();
+  return { code, engine: process.versions.v8, endianness: endianness(), history, prunings, version };
+}
+
+/** What a projection means and is made of: the ontology, how facts are merged, tables, and the file itself. */
+const ROOMS = ['model', 'kernel', 'analysis', 'saved'];
+let code: string | null = null;
+
+/** Changes with every word of them, so that nobody has to remember to raise a number. */
+function digestOfCode(): string {
+  const hash = createHash('sha256');
+  for (const room of ROOMS) {
+    const folder = join(import.meta.dirname, '..', room);
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+      if (/\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
+        hash.update(`\n${room}/${name}\n`).update(readFileSync(join(folder, name)));
+    }
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Tells the run that made the version from any other: two stores, or one that was restored from a backup and went
+ * another way since, have no run in common that began and ended in the same milliseconds with the same counts.
+ */
+async function historyOf(store: GraphStore, version: number): Promise<string | null> {
+  let before: number | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const runs = await store.runs({ first: PAGE, ...(before === undefined ? {} : { before }) });
+    const made = runs.find((run) => run.status === 'COMMITTED' && run.version === version);
+    if (made) return digestOf([await store.keyCheck(), made]);
+    before = runs.at(-1)?.run;
+    if (before === undefined) return null;
+  }
+  return null;
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
