@@ -38,7 +38,7 @@ const STARTS = Number(values.starts);
 const BATCH = 5_000;
 /** Hits whose path is asked for, as a page of an answer. */
 const PAGE = 50;
-const MOST = 10_000_000;
+const LIMITS = { most: 10_000_000, until: Number.POSITIVE_INFINITY };
 const OPTIONS: ReachOptions = { at: NOW, certainty: 'POSSIBLE', includeDisabled: false, maxHops: null };
 const SUMMARY = {
   counts: {
@@ -176,7 +176,7 @@ async function timedRow(
   const inside = await timed(async () => {
     const { signal } = new AbortController();
     if (!of.surroundings) throw new Error('the store has no surroundings');
-    const reading = await readExcerpt(of.surroundings, growth, { version, signal }, MOST);
+    const reading = await readExcerpt(of.surroundings, growth, { version, signal }, LIMITS);
     facts = reading.facts;
     hits = ask(new ExcerptView(reading.excerpt, reading.hopsKnown, refuseUnloaded)).length;
   });

@@ -35,6 +35,7 @@ import { seeded } from '../analysis/graphs.ts';
 import { described, randomWorld } from '../analysis/worlds.ts';
 import { DEEP } from '../store/deep.ts';
 import { neo4jServer, TestDatabase } from '../store/neo4j-server.ts';
+import { nodeFact, opening, SUMMARY } from '../store/sample.ts';
 import { putWorlds, storable } from '../store/world-runs.ts';
 import { everyQuestion, type Question } from './every-question.ts';
 import { DAY, idsOf, KEYS, randomExports, START } from './random-exports.ts';
@@ -43,6 +44,7 @@ const server = await neo4jServer();
 const SEED = Number(process.env['KEYREACH_ORACLE_SEED'] ?? 1);
 const WORLDS = Number(process.env['KEYREACH_PUSHED_WORLDS'] ?? (DEEP ? 2_000 : 60));
 const NOW = START + 60 * DAY;
+const UNLIMITED = { most: 1e6, until: Number.POSITIVE_INFINITY };
 const INSIDE = { mode: 'neo4j', memory: 0 } as const;
 const PUSHED = ['reach', 'blast-radius', 'who-can-reach', 'check', 'paths'];
 
@@ -147,7 +149,12 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
 
   async function read(growth: Growth, version: number): Promise<GraphView> {
     const { signal } = new AbortController();
-    const { excerpt, hopsKnown } = await readExcerpt(store.surroundings!, growth, { version, signal }, 1e6);
+    const { excerpt, hopsKnown } = await readExcerpt(
+      store.surroundings!,
+      growth,
+      { version, signal },
+      UNLIMITED,
+    );
     expect(hopsKnown).toBe(Number.POSITIVE_INFINITY);
     return new ExcerptView(excerpt, hopsKnown, refuseUnloaded);
   }
@@ -293,7 +300,7 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
   });
 
   it('ends when the client goes away or the time is up, at the server as well', async () => {
-    await load('acme', START, chain(400, 1));
+    await load('acme', START, chain(600, 1));
     const graph = await opened({ where: INSIDE });
     const ask = (ms: number, signal: AbortSignal, from = 'acme:a0') => {
       const context = contextOf({ store, graph }, new Allowance({ ms, items: 1e6, signal }));
@@ -305,11 +312,15 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
     const began = performance.now();
     await expect(ask(60_000, client.signal)).rejects.toThrow('The client went away');
     expect(performance.now() - began).toBeLessThan(2_000);
-    await expect(ask(100, new AbortController().signal)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    await expect(ask(1, new AbortController().signal)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    // Half of the time is for reading: then there is an answer, up to where it came.
+    const { answer: early } = await ask(1_500, new AbortController().signal);
+    expect(early.truncated).toBe(true);
+    expect(early.hits.length).toBeLessThan(599 + 600);
     const running =
       "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND $numbers' RETURN 1";
     await vi.waitFor(async () => expect(await database.rows(running)).toEqual([]));
-    const { answer: found } = await ask(60_000, new AbortController().signal, 'acme:a300');
+    const { answer: found } = await ask(60_000, new AbortController().signal, 'acme:a500');
     expect(found.hits.length).toBe(99 + 100);
     // A statement that is running is stopped amid its rows.
     const reading = new AbortController();
@@ -409,6 +420,19 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
     const reopened = await database.place().open(Date.now);
     await reopened.close();
     expect((await asked(await opened({ where: INSIDE }), ...question)).data).toMatchObject({ allowed: true });
-    expect(await database.rows('MATCH (m:Mark) RETURN count(*)')).toEqual([[2]]);
+    const marks = 'MATCH (m:Mark) RETURN count(*)';
+    expect(await database.rows(marks)).toEqual([[2]]);
+    // They go with what states them.
+    const run = await store.openRun(opening('okta', { observedAt: START }));
+    const statement = {
+      id: 'okta:key',
+      label: 'Credential' as const,
+      kind: 'PASSWORD' as const,
+      fingerprint,
+    };
+    await run.put({ nodes: [nodeFact(statement)] });
+    expect(await database.rows(marks)).toEqual([[3]]);
+    await run.abort('ABORTED', SUMMARY);
+    expect(await database.rows(marks)).toEqual([[2]]);
   });
 });

@@ -16,6 +16,6 @@ export async function broughtTo<T extends { readonly scope: Scope }>(
   if (silentSince !== null) throw storeSilent(pushDown, silentSince);
   return {
     ...asked,
-    scope: { ...asked.scope, snapshot: await pushDown.excerpt(snapshot, growth, allowance.end) },
+    scope: { ...asked.scope, snapshot: await pushDown.excerpt(snapshot, growth, allowance) },
   };
 }

@@ -4,7 +4,9 @@ import type { Covered } from '../../analysis/coverage.ts';
 import type { Growth } from '../../analysis/excerpt.ts';
 import { ExcerptView } from '../../analysis/excerpt-view.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
+import { refuseGone } from '../../store/retention.ts';
 import type { Surroundings } from '../../store/surroundings.ts';
+import type { Allowance } from '../allowance.ts';
 import { type Snapshot, unpruned } from '../snapshot.ts';
 import { countCovered } from './covered.ts';
 import { Gate } from './gate.ts';
@@ -37,7 +39,7 @@ export class PushDown {
   }
 
   /** The part of the snapshot's version that the question comes to, as a snapshot that it can be asked of. */
-  async excerpt(base: Snapshot, growth: Growth, asker: AbortSignal): Promise<Snapshot> {
+  async excerpt(base: Snapshot, growth: Growth, { end, patience }: Allowance): Promise<Snapshot> {
     const { version, retention } = base;
     const key = JSON.stringify([version, retention.prunings, growth]);
     const kept = this.#kept.get(key);
@@ -46,11 +48,13 @@ export class PushDown {
       this.#kept.set(key, kept);
       return kept.snapshot;
     }
-    const signal = AbortSignal.any([asker, this.#closed.signal]);
+    const signal = AbortSignal.any([end, this.#closed.signal]);
+    const limits = { most: this.#most, until: performance.now() + patience };
     return this.#gate.within(signal, async () => {
       let facts = 0;
-      const snapshot = await unpruned(this.#store, async () => {
-        const reading = await readExcerpt(this.#surroundings, growth, { version, signal }, this.#most);
+      const snapshot = await unpruned(this.#store, async (kept) => {
+        refuseGone(kept, version);
+        const reading = await readExcerpt(this.#surroundings, growth, { version, signal }, limits);
         facts = reading.facts;
         return { ...base, view: new ExcerptView(reading.excerpt, reading.hopsKnown, refuseUnloaded) };
       });

@@ -14,27 +14,35 @@ export interface Reading {
   readonly facts: number;
 }
 
-/** More facts than a question may hold. */
+/** More facts than a question may hold, or more than can be read in its time. */
 class Full extends Error {}
 
+export interface Limits {
+  /** Facts. */
+  readonly most: number;
+  /** By the process's own clock, ms; Infinity: no limit. */
+  readonly until: number;
+}
+
 /**
- * Reads what the question comes to, at most `most` facts: a step that does not fit is left out whole, so that what was
- * read is right up to its hop. LIMIT_EXCEEDED where not even the starts fit.
+ * Reads what the question comes to within the limits: a step that does not fit is left out whole, so that what was read
+ * is right up to its hop. LIMIT_EXCEEDED where not even the starts fit.
  */
 export async function readExcerpt(
   surroundings: Surroundings,
   growth: Growth,
   asking: Asking,
-  most: number,
+  { most, until }: Limits,
 ): Promise<Reading> {
   const { signal, version } = asking;
   const excerpt = new Excerpt();
   const breathe = breather();
   let facts = 0;
+  let hops = -1;
   const counted = <T>(batch: readonly T[]): readonly T[] => {
     signal.throwIfAborted();
     facts += batch.length;
-    if (facts > most) throw new Full();
+    if (facts > most || (hops >= 0 && performance.now() > until)) throw new Full();
     return batch;
   };
 
@@ -54,7 +62,7 @@ export async function readExcerpt(
   const named = [...growth.starts, ...(growth.others ?? [])];
   excerpt.want((await surroundings.numbers(named)).values());
   let settledFacts = 0;
-  for (let hops = -1; ; ) {
+  for (;;) {
     try {
       await settle();
     } catch (error) {
