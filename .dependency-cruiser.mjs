@@ -41,6 +41,12 @@ export default {
       'A saved projection knows stores by their port and nothing of the API: let main.ts or cli.ts hand it in.',
     ),
     only(
+      'threads-import-kernel-and-steps',
+      '^src/threads/',
+      src('threads', 'kernel', 'model', 'analysis'),
+      'A thread does tasks of the kernel and knows neither graphs nor the API: pass what it needs in the task.',
+    ),
+    only(
       'pipeline-imports-model-and-ports',
       '^src/pipeline/',
       [...src('pipeline', 'model'), '^src/store/[^/]+\\.ts$', 'node_modules/'],

@@ -5,10 +5,12 @@ import { CURRENT, LTS } from './scripts/neo4j/releases.mjs';
 import usual from './vitest.config.ts';
 
 const NEO4J = ['test/store/neo4j*.test.ts', 'test/cli/neo4j*.test.ts'];
-const EMBEDDED = [
+/** What needs no Neo4j, once. */
+const ELSE = [
   'test/store/embedded-concurrency.test.ts',
   'test/store/embedded-crash.test.ts',
   'test/pipeline/large.test.ts',
+  'test/analysis/oracle.test.ts',
 ];
 
 const onRelease = (version, include) => ({
@@ -30,6 +32,6 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 600_000,
-    projects: [onRelease(LTS, [...EMBEDDED, ...NEO4J]), onRelease(CURRENT, NEO4J)],
+    projects: [onRelease(LTS, [...ELSE, ...NEO4J]), onRelease(CURRENT, NEO4J)],
   },
 });

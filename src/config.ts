@@ -1,7 +1,10 @@
 // The environment, parsed once.
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { REACH_MODES, type ReachMode } from './graphql/push-down/where.ts';
 import { KeyreachError } from './model/errors.ts';
+
+export const MOST_THREADS = 64;
 
 const schema = z.object({
   KEYREACH_DATA: z.string().min(1).default('keyreach-data'),
@@ -16,6 +19,7 @@ const schema = z.object({
   NEO4J_DATABASE: z.string().min(1).optional(),
   KEYREACH_REACH: z.enum(REACH_MODES).optional(),
   KEYREACH_PROJECTION_MEMORY: z.coerce.number().int().min(1).optional(),
+  KEYREACH_THREADS: z.coerce.number().int().min(0).max(MOST_THREADS).default(availableParallelism()),
   KEYREACH_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -35,6 +39,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly tokenFile: string | null;
+  /** Threads for long searches; 0: none but the main one. */
+  readonly threads: number;
   readonly logLevel: string;
   /** Where reach is followed, and MB for the projection. */
   readonly reach: ReachMode | undefined;
@@ -63,6 +69,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     host: data.KEYREACH_HOST,
     port: data.KEYREACH_PORT,
     tokenFile: data.KEYREACH_TOKEN_FILE ?? null,
+    threads: data.KEYREACH_THREADS,
     logLevel: data.KEYREACH_LOG,
     reach: data.KEYREACH_REACH,
     projectionMemory: data.KEYREACH_PROJECTION_MEMORY,

@@ -21,6 +21,7 @@ import { followedKeys } from './security/followed-keys.ts';
 import { isLoopback } from './security/host-check.ts';
 import type { KeyRing } from './security/key-ring.ts';
 import type { GraphStore } from './store/graph-store.ts';
+import { openThreads } from './threads/threads.ts';
 
 export interface ServeOptions {
   /** Stays the caller's: close it after the server. */
@@ -47,6 +48,8 @@ export interface ServeOptions {
   readonly where?: WhereOptions;
   /** Facts that one question inside the store may hold. */
   readonly mostFacts?: number;
+  /** Threads for long searches. Default 0: they take turns with everything else in the main one. */
+  readonly threads?: number;
 }
 
 export interface Server {
@@ -73,6 +76,7 @@ export async function serve({
   saved = null,
   where,
   mostFacts,
+  threads: threadCount = 0,
 }: ServeOptions): Promise<Server> {
   const loopbackOnly = isLoopback(host);
   if (!loopbackOnly && tokenFile === null) {
@@ -91,12 +95,13 @@ export async function serve({
   const apollo = await startedApollo(logger);
   const ring = keys && followedKeys(keys, (problem) => logger.warn(problem));
   const signed = ring ? { cursorKeys: () => cursorKeys(ring()) } : {};
-  const limits = mostMs === undefined ? {} : { mostMs };
+  const threads = openThreads(threadCount);
+  const limits = { elsewhere: threads?.elsewhere ?? null, ...(mostMs === undefined ? {} : { mostMs }) };
   const app = httpApp({ apollo, store, graph, logger, loopbackOnly, token, webRoot, ...limits, ...signed });
   try {
     await app.listen({ host, port, listenTextResolver: () => 'listening' });
   } catch (cause) {
-    await Promise.all([apollo.stop(), graph.close()]);
+    await Promise.all([apollo.stop(), graph.close(), threads?.close()]);
     throw listenFailure(host, port, cause);
   }
   let told: number | null = null;
@@ -113,7 +118,7 @@ export async function serve({
     },
     async close() {
       await app.close();
-      await Promise.all([apollo.stop(), graph.close()]);
+      await Promise.all([apollo.stop(), graph.close(), threads?.close()]);
     },
   };
 }
@@ -152,7 +157,7 @@ function listenFailure(host: string, port: number, cause: unknown): KeyreachErro
 
 async function run(): Promise<void> {
   const config = configFrom(process.env);
-  const { host, port, tokenFile, logLevel } = config;
+  const { host, port, tokenFile, threads, logLevel } = config;
   const logger = standardLogger(logLevel);
   const choice = storeChoice({}, config);
   const keyFile = keyFileOf(choice, config.keyFile);
@@ -161,7 +166,7 @@ async function run(): Promise<void> {
     const keys = await claimedKeys(store, keyFile);
     const where = whereOf({}, config);
     const saved = savedGraphOf(choice, config, (problem) => logger.warn(problem));
-    const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved });
+    const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved, threads });
     logger.info({ url: server.url, store: store.description, reach: server.reach }, 'serving');
     await termination();
     await server.close();

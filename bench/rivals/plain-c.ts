@@ -17,7 +17,7 @@ export function plainC(
 ): PlainC | null {
   const { shift } = transfer;
   const table = new Uint16Array(1024 << 8);
-  transfer.combined().forEach((arriving, i) => {
+  (transfer.combined as Uint16Array).forEach((arriving, i) => {
     table[((i >>> shift) << 8) | (i & ((1 << shift) - 1))] = arriving;
   });
   const run = compiled('search', folder, {

@@ -9,7 +9,7 @@ import type { ReachCertainty } from './answers.ts';
 import { generatorsOf } from './generators.ts';
 import type { GraphView } from './graph-view.ts';
 import { impactScore } from './impact.ts';
-import { each } from './steps.ts';
+import { each, type Steps } from './steps.ts';
 import { CAPABILITY_WEIGHT, sensitivityWeight, UNKNOWN_SENSITIVITY } from './weights.ts';
 
 export interface RankingOptions {
@@ -70,13 +70,17 @@ export class Ranking {
   }
 }
 
-/** Yields now and then how much is done, from 0 to 1. */
-export function* rankingSteps(view: GraphView, options: RankingOptions): Generator<number, Ranking, void> {
+/** `progress` is told now and then how much is done, from 0 to 1. */
+export function* rankingSteps(
+  view: GraphView,
+  options: RankingOptions,
+  progress: (share: number) => void = () => {},
+): Steps<Ranking> {
   const moment = view.moment(options.at, options.includeDisabled);
   const groupOf = new Uint8Array(view.nodeCount);
   const sources = new Uint32Array(view.nodeCount);
   let count = 0;
-  for (const _ of each(view.nodeCount, (node) => {
+  yield* each(view.nodeCount, (node) => {
     const label = view.label(node);
     if (label === 'Resource') {
       const sensitivity = view.sensitivity(node);
@@ -86,13 +90,12 @@ export function* rankingSteps(view: GraphView, options: RankingOptions): Generat
       groupOf[node] = label === 'Identity' ? IDENTITY : CREDENTIAL;
       sources[count++] = node;
     }
-  }))
-    yield 0;
+  });
   const asked = sources.slice(0, count);
   const traversal = view.traversal(options);
   const targets = { groupOf, plain: COUNTED, plainCounters: 2, weights: WEIGHTS };
   const generators = generatorsOf(imagesOf(traversal.rules, options.certainty === 'DEFINITE'));
-  return new Ranking(asked, yield* traversal.everySource(asked, targets, generators));
+  return new Ranking(asked, yield* traversal.everySource(asked, targets, generators, progress));
 }
 
 /** By group: credentials and identities are counted, resources weighed. */

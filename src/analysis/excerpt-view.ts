@@ -49,6 +49,14 @@ export class ExcerptView implements GraphView {
     return this.#projection.id(node);
   }
 
+  namespace(node: number): string {
+    return this.#projection.namespace(node);
+  }
+
+  sortOf(node: number): number {
+    return this.#projection.sortOf(node);
+  }
+
   label(node: number): Label {
     return this.#projection.label(node);
   }
@@ -128,6 +136,11 @@ export class ExcerptView implements GraphView {
 
   edgeSourcesOf(edge: number): readonly string[] {
     return this.#projection.edgeSourcesOf(edge);
+  }
+
+  /** Of edges that a search may follow: all that its questions ask. */
+  startsDerived(node: number): boolean {
+    return this.#projection.startsDerived(node);
   }
 
   outgoing(): readonly number[] {

@@ -2,6 +2,7 @@
 // share what is computed here.
 import { livingDerivations } from '../kernel/derivation.ts';
 import { type ClassIds, imageOf, NOTHING } from '../kernel/rule-classes.ts';
+import { sharedHalves, sharedWords } from '../kernel/shared-memory.ts';
 import { type DeathReason, deathAt } from '../model/merge.ts';
 import type { CapabilitySet } from '../model/ontology.ts';
 import type { Moment, Removal } from './graph-view.ts';
@@ -121,7 +122,7 @@ export class Epoch {
     const { offsets, furtherEdges, said, stated, begins, ends, count } = edges;
     const { rules, labels } = ofFacts;
     const epoch = this.#epoch;
-    let classes: ClassIds = rules.size > 0x10000 ? new Uint32Array(count) : new Uint16Array(count);
+    let classes: ClassIds = rules.size > 0x10000 ? sharedWords(count) : sharedHalves(count);
     const put = (edge: number, id: number): void => {
       if (id > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
       classes[edge] = id;

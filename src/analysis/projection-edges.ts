@@ -3,6 +3,7 @@
 // have several come behind. About 14 bytes an edge, its id apart.
 import { rowOffsets } from '../kernel/adjacency.ts';
 import type { NumberIndex } from '../kernel/number-index.ts';
+import { sharedWords } from '../kernel/shared-memory.ts';
 import { epochFrom, instantOf, never } from './instants.ts';
 import type { Arrangement } from './projection-arrangement.ts';
 import { type Whole, wholes } from './projection-columns.ts';
@@ -94,7 +95,7 @@ export function* edgeTable(
   const { columns, facts, further, ...leaving } = yield* gathered(rows, arrangement, order, nodes, instants);
   const { edgeOfPlace, ids, to } = leaving;
   const { byId } = arrangement;
-  const backOffsets = rowOffsets(to, nodes.count);
+  const backOffsets = rowOffsets(to, nodes.count, sharedWords(nodes.count + 1));
   yield;
   const next = backOffsets.slice();
   const backEdges = new Uint32Array(count);
@@ -149,8 +150,8 @@ function* gathered(
     if (derived[saying] !== 0) alternatives.set(fact, rows.alternatives.get(row) ?? []);
   };
   const ids = new Uint32Array(4 * count);
-  const to = new Uint32Array(count);
-  const offsets = new Uint32Array(nodes.count + 1);
+  const to = sharedWords(count);
+  const offsets = sharedWords(nodes.count + 1);
   const edgeOfPlace = new Uint32Array(count);
   const placeOf = new Uint32Array(nodes.count);
   for (let node = 0; node < order.length; node++) placeOf[order[node] as number] = node;
@@ -223,7 +224,7 @@ export function edgeOfFact({ count, furtherEdges }: EdgeTable, fact: number): nu
 }
 
 /** The facts of an edge behind its first: from the first number to before the second. O(log of such facts). */
-export function furtherFacts({ count, furtherEdges }: EdgeTable, edge: number): readonly [number, number] {
+function furtherFacts({ count, furtherEdges }: EdgeTable, edge: number): readonly [number, number] {
   if (furtherEdges.length === 0) return [count, count];
   let low = 0;
   let high = furtherEdges.length;

@@ -1,9 +1,38 @@
 // Long work in steps: a generator that stops for a moment now and then, so that whoever runs it can let others
 // have the event loop, look at the clock, or give the work up. What was given up leaves nothing behind.
+import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
 import type { Breather } from './breath.ts';
 
 /** Work with a result. Between two steps there is a millisecond or a few on a million edges. */
-export type Steps<T> = Generator<void, T, void>;
+// biome-ignore lint/suspicious/noConfusingVoidType: a step without an errand yields nothing, in generators of the kernel too.
+export type Steps<T> = Generator<Errand | void, T, void>;
+
+/**
+ * A task that whoever runs the steps may have done elsewhere before the next step: then it sets the outcome. Where it
+ * knows of no elsewhere it goes on as ever, and the task is done in steps.
+ */
+export class Errand {
+  readonly task: Task;
+  readonly progress: (share: number) => void;
+  outcome: Outcome | null = null;
+
+  constructor(task: Task, progress: (share: number) => void) {
+    this.task = task;
+    this.progress = progress;
+  }
+}
+
+export function* errand<T extends Task>(
+  task: T,
+  progress: (share: number) => void = () => {},
+): Steps<Outcome<T>> {
+  const sent = new Errand(task, progress);
+  yield sent;
+  return (sent.outcome as Outcome<T> | null) ?? (yield* performed(task, progress));
+}
+
+/** Does errands, and rejects with what `check` throws meanwhile. */
+export type Elsewhere = (errand: Errand, check: () => void) => Promise<void>;
 
 /** Things looked at between two steps, where each takes well under a microsecond. */
 const STEP = 1 << 12;
@@ -37,12 +66,22 @@ export function whole<A extends readonly unknown[], T>(steps: (...args: A) => St
   return (...args) => atOnce(steps(...args));
 }
 
-/** The result, in turns with everything else that waits for the event loop. `check` throws to give it up. */
-export async function inTurns<T>(steps: Steps<T>, breathe: Breather, check: () => void): Promise<T> {
+/**
+ * The result, in turns with everything else that waits for the event loop; errands are done `elsewhere`, where there is
+ * one. `check` throws to give it up.
+ */
+export async function inTurns<T>(
+  steps: Steps<T>,
+  breathe: Breather,
+  check: () => void,
+  elsewhere: Elsewhere | null = null,
+): Promise<T> {
   for (;;) {
+    // Before the first step too: many short pieces of work in a row would leave nobody a turn.
+    await breathe();
     check();
     const { done, value } = steps.next();
     if (done) return value;
-    await breathe();
+    if (value && elsewhere) await elsewhere(value, check);
   }
 }

@@ -1,30 +1,30 @@
 // The graph as a search at one instant walks it, forwards and backwards. An edge that is dead, that is not
 // traversed, or that leaves a dead node has class 0: a dead node can be reached and passes nothing on.
 import type { Counts, Targets } from '../kernel/every-source/counts.ts';
-import { everySource } from '../kernel/every-source/every-source.ts';
 import type { Generators } from '../kernel/every-source/states.ts';
 import { compareIdsAt } from '../kernel/id-order.ts';
-import {
-  MOST_PACKED_CLASSES,
-  MOST_PACKED_NODES,
-  type PackedArcs,
-  PackedSpace,
-  packedArcs,
-} from '../kernel/packed-space.ts';
+import { MOST_PACKED_NODES, type PackedArcs, packedArcs } from '../kernel/packed-space.ts';
 import { Reached } from '../kernel/reached.ts';
-import type { ClassIds, RuleClasses, Transfer } from '../kernel/rule-classes.ts';
-import { type Roots, searchSteps, type Trace } from '../kernel/search.ts';
-import { type Arcs, type Rows, type SearchSpace, WideSpace } from '../kernel/search-space.ts';
+import {
+  type ClassIds,
+  MOST_PACKED_CLASSES,
+  type RuleClasses,
+  type Transfer,
+} from '../kernel/rule-classes.ts';
+import type { Roots, Trace } from '../kernel/search.ts';
+import type { Arcs } from '../kernel/search-space.ts';
+import { isShared } from '../kernel/shared-memory.ts';
+import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import { type EdgeTable, startOf } from './projection-edges.ts';
-import type { Steps } from './steps.ts';
+import { errand, type Steps } from './steps.ts';
 
 /** Possible and definite: what a start has, or what a search backwards asks for. */
 const both = (set: CapabilitySet): number => set | (set << 5);
 
-/** Working memory that no search uses now. Searches that take turns have one each. */
-const idle = { wide: [] as WideSpace[], packed: [] as PackedSpace[] };
-const MOST_IDLE = 2;
+/** Arcs from which on a search is worth the way to another thread. */
+const WORTHWHILE = 1 << 17;
+
 let scratch = new Uint32Array(0);
 
 export interface SearchOptions {
@@ -40,8 +40,7 @@ export class Traversal {
   readonly #edges: EdgeTable;
   readonly #forward: Arcs;
   #forwardPacked: PackedArcs | null = null;
-  #backward: Arcs | null = null;
-  #backwardPacked: PackedArcs | null = null;
+  #backward: PackedArcs | Arcs | null = null;
   /** How many hops of a search find all that there is; more are not followed. Finite only in a part of a graph. */
   readonly hopsKnown: number;
 
@@ -59,30 +58,27 @@ export class Traversal {
   }
 
   /** What the starts reach, with all five capabilities on each; arcs of the trace are edges. */
-  from(starts: readonly number[], { definiteOnly, maxHops }: SearchOptions): Steps<Reached> {
+  *from(starts: readonly number[], { definiteOnly, maxHops }: SearchOptions): Steps<Reached> {
     const transfer = this.rules.transfer('forward', definiteOnly);
     const roots = { nodes: starts, gain: both(ALL), arcs: this.#leaving(starts) };
-    if (!this.#packs) return this.#reached(this.#forward, transfer, roots, maxHops);
-    this.#forwardPacked ??= packedArcs(this.#forward, this.rules.transfer('forward', false));
-    return this.#reachedPacked(this.#forwardPacked, transfer, roots, maxHops);
+    if (this.#packs) this.#forwardPacked ??= packedArcs(this.#forward, this.rules.transfer('forward', false));
+    const arcs = this.#forwardPacked ?? this.#forward;
+    return yield* this.#search(arcs, transfer, roots, maxHops);
   }
 
   /** What must be held where, so that the capability comes to be held on the target. */
-  towards(
+  *towards(
     target: number,
     capability: CapabilitySet,
     { definiteOnly, maxHops }: SearchOptions,
   ): Steps<Reached> {
     const { backOffsets } = this.#edges;
     const transfer = this.rules.transfer('backward', definiteOnly);
-    const arcs = positions(backOffsets[target] as number, backOffsets[target + 1] as number);
-    const roots = { nodes: [target], gain: both(capability), arcs };
-    if (!this.#packs) {
-      this.#backward ??= this.#entering();
-      return this.#reached(this.#backward, transfer, roots, maxHops);
-    }
-    this.#backwardPacked ??= packedArcs(this.#entering(), this.rules.transfer('backward', false));
-    return this.#reachedPacked(this.#backwardPacked, transfer, roots, maxHops);
+    const entering = positions(backOffsets[target] as number, backOffsets[target + 1] as number);
+    const roots = { nodes: [target], gain: both(capability), arcs: entering };
+    const arcs = this.#backward ?? this.#entering();
+    this.#backward = arcs;
+    return yield* this.#search(arcs, transfer, roots, maxHops);
   }
 
   /** What each of these distinct nodes reaches, counted (kernel/every-source). */
@@ -90,8 +86,9 @@ export class Traversal {
     sources: Uint32Array,
     targets: Targets,
     generators: Generators,
-  ): Generator<number, Counts, void> {
-    return everySource(this.#forward, generators, sources, targets);
+    progress: (share: number) => void,
+  ): Steps<Counts> {
+    return this.#done({ kind: 'every source', arcs: this.#forward, generators, sources, targets }, progress);
   }
 
   /** The edges that leave a node, in the order of their ids. */
@@ -126,43 +123,37 @@ export class Traversal {
   }
 
   /** The arcs backwards, classes in an array of the same type, which keeps searches both ways on one fast path. */
-  #entering(): Arcs {
+  #entering(): PackedArcs | Arcs {
     const { offsets, backOffsets, backEdges } = this.#edges;
     const starts = new Uint32Array(backEdges.length);
     for (let node = 0; node + 1 < offsets.length; node++) starts.fill(node, offsets[node], offsets[node + 1]);
     const ends = backEdges.map((edge) => starts[edge] as number);
     const classes = this.classes.slice();
     for (let i = 0; i < backEdges.length; i++) classes[i] = this.classes[backEdges[i] as number] as number;
-    return { offsets: backOffsets, ends, classes };
+    const arcs = { offsets: backOffsets, ends, classes };
+    return this.#packs ? packedArcs(arcs, this.rules.transfer('backward', false)) : arcs;
   }
 
   get #packs(): boolean {
     return this.#edges.offsets.length - 1 <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
   }
 
-  *#reached(arcs: Arcs, transfer: Transfer, roots: Roots, maxHops: number): Steps<Reached> {
-    return yield* this.#found(arcs, transfer, roots, maxHops, idle.wide, () => new WideSpace());
+  /** Small ones at once, and what would have to be copied on its way. */
+  #done<T extends Task>(task: T, progress: (share: number) => void = () => {}): Steps<Outcome<T>> {
+    const { arcs } = task;
+    const goes = isShared('rows' in arcs ? arcs.rows : arcs.classes) && this.#edges.count >= WORTHWHILE;
+    return goes ? errand(task, progress) : performed(task, progress);
   }
 
-  *#reachedPacked(arcs: PackedArcs, transfer: Transfer, roots: Roots, maxHops: number): Steps<Reached> {
-    return yield* this.#found(arcs, transfer, roots, maxHops, idle.packed, () => new PackedSpace());
-  }
-
-  *#found<A extends Rows, S extends SearchSpace<A>>(
-    arcs: A,
-    transfer: Transfer,
-    roots: Roots,
-    maxHops: number,
-    spaces: S[],
-    make: () => S,
-  ): Steps<Reached> {
-    const space = spaces.pop() ?? make();
-    const found = yield* searchSteps(arcs, transfer, roots, Math.min(maxHops, this.hopsKnown), space);
+  *#search(arcs: PackedArcs | Arcs, transfer: Transfer, roots: Roots, most: number): Steps<Reached> {
+    const maxHops = Math.min(most, this.hopsKnown);
+    const found = yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops });
     // What the last hop known came to may lead on, and it is not known where.
-    const trace =
-      maxHops >= this.hopsKnown && goesOn(found, this.hopsKnown) ? { ...found, truncated: true } : found;
-    // That of a search which was given up is not all zero, and is never used again.
-    if (spaces.length < MOST_IDLE) spaces.push(space);
+    const cut = most >= this.hopsKnown && goesOn(found, this.hopsKnown);
+    return this.#reached(cut ? { ...found, truncated: true } : found);
+  }
+
+  #reached(trace: Trace): Reached {
     const nodes = this.#edges.offsets.length - 1;
     return new Reached(trace, () => {
       if (scratch.length < nodes) scratch = new Uint32Array(nodes);

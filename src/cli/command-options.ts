@@ -1,5 +1,6 @@
 // Options that several commands take, and how their values are read.
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { MOST_THREADS } from '../config.ts';
 import { REACH_MODES } from '../graphql/push-down/where.ts';
 import { parseInstant } from '../model/scalars.ts';
 
@@ -17,6 +18,12 @@ export function instant(text: string): string {
 export function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('a whole number, 0 or more');
+  return value;
+}
+
+export function threadCount(text: string): number {
+  const value = wholeNumber(text);
+  if (value > MOST_THREADS) throw new InvalidArgumentError(`0 to ${MOST_THREADS} threads`);
   return value;
 }
 

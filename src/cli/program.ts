@@ -10,6 +10,7 @@ import {
   paging,
   port,
   reading,
+  threadCount,
   wholeNumber,
   withKeyFile,
   withReach,
@@ -152,6 +153,11 @@ function serveCommand(root: Command): void {
     .option('--port <port>', 'port to listen on', port, 4000)
     .option('--host <address>', 'address to listen on; any but loopback needs --token-file', '127.0.0.1')
     .option('--token-file <file>', 'file with the bearer token that requests must carry')
+    .option(
+      '--threads <n>',
+      'threads for long searches; 0: none (default: as many as processors)',
+      threadCount,
+    )
     .addOption(new Option('--demo-when-empty', 'load the demo first where the graph is empty').hideHelp())
     .addHelpText(
       'after',

@@ -13,6 +13,7 @@ interface ServeCommandOptions extends KeyOptions {
   readonly port: number;
   readonly host: string;
   readonly demoWhenEmpty?: boolean;
+  readonly threads?: number;
 }
 
 export async function serveFrom(options: ServeCommandOptions): Promise<number> {
@@ -24,9 +25,11 @@ export async function serveFrom(options: ServeCommandOptions): Promise<number> {
     if (empty && options.demoWhenEmpty) await demoInto(store, { quiet: true });
     const logger = standardLogger(options.quiet ? 'warn' : process.stderr.isTTY ? 'warn' : 'info');
     const { port, host, tokenFile = null } = options;
-    const where = whereOf(options, configFrom(process.env));
+    const config = configFrom(process.env);
+    const { threads } = { ...config, ...options };
+    const where = whereOf(options, config);
     const saved = savedGraphFor(options);
-    const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved });
+    const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved, threads });
     if (!options.quiet) process.stderr.write(await welcome(server, store));
     const signal = await termination();
     if (!options.quiet) process.stderr.write(`${signal}: stopping\n`);

@@ -1,7 +1,7 @@
 // What one request may cost once it runs: time, and how much evidence it writes out. Its work takes turns with
 // that of others, and ends when the time is up or nobody waits for it any more.
 import { breather } from '../analysis/breath.ts';
-import { inTurns, type Steps } from '../analysis/steps.ts';
+import { type Elsewhere, inTurns, type Steps } from '../analysis/steps.ts';
 import { KeyreachError } from '../model/errors.ts';
 
 /** Hops of evidence paths and items of unpaged lists that one answer may hold. */
@@ -16,10 +16,15 @@ export class Allowance {
   #latest: Promise<unknown> = Promise.resolve();
   #end: AbortSignal | null = null;
 
+  /** Where long tasks are done; null: here, in turns with everything else. */
+  readonly elsewhere: Elsewhere | null;
+
   /** Without any (in-process use) nothing runs out. */
   constructor(
     limits: { readonly ms: number; readonly items: number; readonly signal: AbortSignal } | null = null,
+    elsewhere: Elsewhere | null = null,
   ) {
+    this.elsewhere = elsewhere;
     this.#deadline = limits ? performance.now() + limits.ms : Number.POSITIVE_INFINITY;
     this.#items = limits?.items ?? Number.POSITIVE_INFINITY;
     this.#signal = limits?.signal ?? null;
@@ -54,7 +59,9 @@ export class Allowance {
    * other: what one of them keeps in memory meanwhile is the most that it keeps.
    */
   work<T>(steps: () => Steps<T>): Promise<T> {
-    const result = this.#latest.then(() => inTurns(steps(), this.#breathe, () => this.check()));
+    const result = this.#latest.then(() =>
+      inTurns(steps(), this.#breathe, () => this.check(), this.elsewhere),
+    );
     this.#latest = result.catch(() => {});
     return result;
   }

@@ -1,8 +1,11 @@
 // Compressed rows by counting: which positions belong to each key, in the order in which they are met. O(n).
 
-/** offsets[k] to offsets[k + 1] are the places of key k; one more offset than keys. */
-export function rowOffsets(keys: Uint32Array, rows: number): Uint32Array {
-  const offsets = new Uint32Array(rows + 1);
+/** offsets[k] to offsets[k + 1] are the places of key k; one more offset than keys. `offsets`: zeros to be filled. */
+export function rowOffsets(
+  keys: Uint32Array,
+  rows: number,
+  offsets: Uint32Array = new Uint32Array(rows + 1),
+): Uint32Array {
   for (let i = 0; i < keys.length; i++) {
     const next = (keys[i] as number) + 1;
     offsets[next] = (offsets[next] as number) + 1;

@@ -4,10 +4,10 @@
 // wide one, and finds the same, entry by entry.
 import type { Transfer } from './rule-classes.ts';
 import { type Arcs, type Entries, enlarged, type Rows, type SearchSpace } from './search-space.ts';
+import { sharedHalves, sharedWords } from './shared-memory.ts';
 
-/** Nodes that fit an entry beside ten bits, and classes that fit a word beside a node. */
+/** Nodes that fit an entry beside ten bits. */
 export const MOST_PACKED_NODES = 1 << 22;
-export const MOST_PACKED_CLASSES = 1 << 8;
 
 export interface PackedArcs extends Rows {
   /** end << 8 | class. */
@@ -22,8 +22,8 @@ const ALL_BITS = 1023;
 export function packedArcs(arcs: Arcs, transfer: Transfer): PackedArcs {
   const { offsets, ends, classes } = arcs;
   const nodes = offsets.length - 1;
-  const rows = new Uint32Array(ends.length);
-  const uses = new Uint16Array(nodes);
+  const rows = sharedWords(ends.length);
+  const uses = sharedHalves(nodes);
   const usesOf = usesOfClasses(transfer);
   for (let node = 0; node < nodes; node++) {
     let used = 0;
@@ -42,7 +42,7 @@ function usesOfClasses({ shift, combined }: Transfer): Uint16Array {
   const uses = new Uint16Array(1 << shift);
   for (let rule = 0; rule < uses.length; rule++) {
     for (let bit = 1; bit <= ALL_BITS; bit <<= 1) {
-      if (combined()[(bit << shift) | rule] !== 0) uses[rule] = (uses[rule] as number) | bit;
+      if ((combined as Uint16Array)[(bit << shift) | rule] !== 0) uses[rule] = (uses[rule] as number) | bit;
     }
   }
   return uses;
@@ -135,7 +135,7 @@ function follow(
   behind: number,
 ): number {
   const { shift } = transfer;
-  const table = transfer.combined();
+  const table = transfer.combined as Uint16Array;
   let tail = behind;
   for (let head = first; head < until; head = (head + 1) | 0) {
     const from = queue[head] as number;

@@ -2,6 +2,11 @@
 // capabilities that distributes over union, so five images of single capabilities say it all; beside the
 // possible function stands the definite one, which gives no more. Edges point at a class by a small integer.
 
+import { sharedHalves } from './shared-memory.ts';
+
+/** Classes that fit a word beside a node. */
+export const MOST_PACKED_CLASSES = 1 << 8;
+
 /** Five images of five bits: the image of capability b stands at bits 5b to 5b + 4. */
 export type Images = number;
 /** Up to 65,536 classes fit 16 bits; more are only ever met in graphs made to have them. */
@@ -29,8 +34,8 @@ export interface Transfer {
   readonly shift: number;
   readonly possible: Uint16Array;
   readonly definite: Uint16Array;
-  /** Both in one table, combined()[gain << shift | c], 2^shift * 2 KB: made when first asked for. */
-  combined(): Uint16Array;
+  /** Both in one table, combined[gain << shift | c], 2^shift * 2 KB; null beyond MOST_PACKED_CLASSES. */
+  readonly combined: Uint16Array | null;
 }
 
 export type Direction = 'forward' | 'backward';
@@ -99,8 +104,8 @@ export class RuleClasses {
     const cached = this.#tables.get(key);
     if (cached?.size === this.size) return cached.transfer;
     const shift = 32 - Math.clz32(this.size);
-    const possible = new Uint16Array(32 << shift);
-    const definite = new Uint16Array(32 << shift);
+    const possible = sharedHalves(32 << shift);
+    const definite = sharedHalves(32 << shift);
     const map = direction === 'forward' ? imageOf : preimageOf;
     for (let id = 0; id < this.size; id++) {
       const sure = this.definite(id);
@@ -110,22 +115,22 @@ export class RuleClasses {
         definite[(set << shift) | id] = map(sure, set) << 5;
       }
     }
-    let both: Uint16Array | null = null;
-    const combined = (): Uint16Array => {
-      both ??= Uint16Array.from({ length: 1024 << shift }, (_, i) => {
-        const gain = i >>> shift;
-        const id = i & ((1 << shift) - 1);
-        return (
-          (possible[((gain & 31) << shift) | id] as number) |
-          (definite[((gain >>> 5) << shift) | id] as number)
-        );
-      });
-      return both;
-    };
+    const combined = this.size > MOST_PACKED_CLASSES ? null : combination(shift, possible, definite);
     const transfer = { shift, possible, definite, combined };
     this.#tables.set(key, { size: this.size, transfer });
     return transfer;
   }
+}
+
+function combination(shift: number, possible: Uint16Array, definite: Uint16Array): Uint16Array {
+  const both = sharedHalves(1024 << shift);
+  for (let i = 0; i < both.length; i++) {
+    const gain = i >>> shift;
+    const id = i & ((1 << shift) - 1);
+    both[i] =
+      (possible[((gain & 31) << shift) | id] as number) | (definite[((gain >>> 5) << shift) | id] as number);
+  }
+  return both;
 }
 
 /** The capabilities any of whose images meets the set. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type RankingOptions, rankingSteps } from '../../src/analysis/blast-radius-ranking.ts';
 import { Projection } from '../../src/analysis/projection.ts';
+import { atOnce } from '../../src/analysis/steps.ts';
 import { largestWeight } from '../../src/analysis/weights.ts';
 import { SETS_HELD } from '../../src/kernel/every-source/counts.ts';
 import { CLOSURE } from '../../src/model/ontology.ts';
@@ -12,13 +13,11 @@ import { batchesOf, described, randomWorld } from './worlds.ts';
 const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? 20_000) / 20;
 
 function ranked(projection: Projection, options: RankingOptions) {
-  const steps = rankingSteps(projection, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    expect(step.value).toBeGreaterThanOrEqual(0);
-    expect(step.value).toBeLessThanOrEqual(1);
-  }
+  const steps = rankingSteps(projection, options, (share) => {
+    expect(share).toBeGreaterThanOrEqual(0);
+    expect(share).toBeLessThanOrEqual(1);
+  });
+  return atOnce(steps);
 }
 
 /** What the oracle counts for one source, in the words of a ranked radius. */

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationNames } from '../../src/graphql/operations.ts';
 import { neo4jServer, TestDatabase } from '../store/neo4j-server.ts';
-import { keyreach, type Outcome, temporaryFolder } from './keyreach.ts';
+import { type Outcome, temporaryFolder } from './keyreach.ts';
+import { runCommand } from './run-command.ts';
 import { Serving } from './serving.ts';
 
 const server = await neo4jServer();
@@ -59,10 +60,10 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
     return { ...KEYS, NEO4J_USER: user, NEO4J_PASSWORD: password, ...(name ? { NEO4J_DATABASE: name } : {}) };
   };
   const onNeo4j = (args: readonly string[]): Promise<Outcome> =>
-    keyreach([...args, '--neo4j', server!.uri], { env: environment() });
+    runCommand([...args, '--neo4j', server!.uri], { env: environment() });
   const data = join(folder.path, 'data');
   const onDisk = (args: readonly string[]): Promise<Outcome> =>
-    keyreach([...args, '--data', data], { env: KEYS });
+    runCommand([...args, '--data', data], { env: KEYS });
 
   beforeAll(async () => {
     database = await TestDatabase.taken(server!);
@@ -158,12 +159,12 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
   });
 
   it('says what is missing where no password is given, and never shows one', async () => {
-    const { code, stderr } = await keyreach(['status', '--neo4j', server!.uri], {
+    const { code, stderr } = await runCommand(['status', '--neo4j', server!.uri], {
       env: { NEO4J_PASSWORD: '' },
     });
     expect(code).toBe(2);
     expect(stderr).toContain('NEO4J_PASSWORD');
-    const wrong = await keyreach(['status', '--neo4j', server!.uri], {
+    const wrong = await runCommand(['status', '--neo4j', server!.uri], {
       env: { NEO4J_PASSWORD: 'hunter22hunter22' },
     });
     expect(wrong.code).toBe(1);

@@ -32,4 +32,18 @@ export const kubernetes: readonly Seed[] = [
     otherwise: UNREAD,
     nothing: '{"apiVersion":"v1","kind":"List","items":[]}',
   },
+  {
+    adapter: 'kubernetes',
+    format: 'YAML',
+    options: { cluster: 'corpus' },
+    file: (records) =>
+      Buffer.concat(records.flatMap((one) => [Buffer.from('---\n'), Buffer.from(one), Buffer.from('\n')])),
+    idOf,
+    record: object,
+    otherwise: {
+      ...UNREAD,
+      NaN: ['A', 'a text in YAML'],
+      'a file cut within a character': ['Q', 'its last document is no UTF-8'],
+    },
+  },
 ];

@@ -1,4 +1,5 @@
 // The environment, parsed once.
+import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
 import { configFrom } from '../../src/config.ts';
 
@@ -9,6 +10,7 @@ const defaults = {
   port: 4000,
   tokenFile: null,
   keyFile: undefined,
+  threads: availableParallelism(),
   logLevel: 'info',
   reach: undefined,
   projectionMemory: undefined,
@@ -29,6 +31,7 @@ test('what is set is taken', () => {
       KEYREACH_LOG: 'warn',
       KEYREACH_REACH: 'neo4j',
       KEYREACH_PROJECTION_MEMORY: '4096',
+      KEYREACH_THREADS: '0',
       NEO4J_URI: 'neo4j://db:7687',
       NEO4J_USER: 'ada',
       NEO4J_PASSWORD: 'p',
@@ -40,6 +43,7 @@ test('what is set is taken', () => {
     host: '0.0.0.0',
     port: 80,
     tokenFile: '/t',
+    threads: 0,
     logLevel: 'warn',
     reach: 'neo4j',
     projectionMemory: 4096,
@@ -52,6 +56,8 @@ test.each([
   ['KEYREACH_LOG', 'loud'],
   ['KEYREACH_REACH', 'elsewhere'],
   ['KEYREACH_PROJECTION_MEMORY', '0'],
+  ['KEYREACH_THREADS', '65'],
+  ['KEYREACH_THREADS', '1.5'],
 ])('%s=%s is refused by name, and its value is not repeated', (name, value) => {
   expect(() => configFrom({ [name]: value, KEYREACH_DATA: '/secret/place' })).toThrow(
     expect.objectContaining({ code: 'BAD_USER_INPUT', message: expect.stringContaining(name) }),

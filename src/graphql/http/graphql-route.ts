@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, getOperationAST, parse } from 'graphql';
+import type { Elsewhere } from '../../analysis/steps.ts';
 import { admit } from '../admission/admission.ts';
 import type { Variables } from '../admission/cost.ts';
 import { LIMITS } from '../admission/limits.ts';
@@ -15,11 +16,13 @@ import { checkContentType } from './json-body.ts';
 export interface GraphQLRoute extends Answering {
   readonly apollo: ApolloServer<Context>;
   readonly mostMs?: number;
+  /** Where long tasks are done; default: in this thread. */
+  readonly elsewhere?: Elsewhere | null;
 }
 
 export function serveGraphQL(
   app: FastifyInstance,
-  { apollo, mostMs = MOST_MS, ...answering }: GraphQLRoute,
+  { apollo, mostMs = MOST_MS, elsewhere = null, ...answering }: GraphQLRoute,
 ): void {
   const contexts = new WeakMap<FastifyRequest, Context>();
   const answer = fastifyApolloHandler(apollo, {
@@ -40,7 +43,10 @@ export function serveGraphQL(
       });
       contexts.set(
         request,
-        contextOf(answering, new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal })),
+        contextOf(
+          answering,
+          new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal }, elsewhere),
+        ),
       );
       const work = answered(request, reply).finally(() => {
         // So that an operator sees that nobody works for clients that gave up; ms: how long it took to stop.

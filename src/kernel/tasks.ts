@@ -1,0 +1,76 @@
+// The long pieces of work, each with all that it needs as plain data and arrays, so that it can be done in another
+// thread as well as here.
+import type { Counts, Targets } from './every-source/counts.ts';
+import { everySource } from './every-source/every-source.ts';
+import type { Generators } from './every-source/states.ts';
+import { type PackedArcs, PackedSpace } from './packed-space.ts';
+import type { Transfer } from './rule-classes.ts';
+import { type Roots, searchSteps, type Trace } from './search.ts';
+import { type Arcs, type Rows, type SearchSpace, WideSpace } from './search-space.ts';
+
+interface SearchTask {
+  readonly kind: 'search';
+  readonly arcs: PackedArcs | Arcs;
+  readonly transfer: Transfer;
+  readonly roots: Roots;
+  readonly maxHops: number;
+}
+
+interface CountTask {
+  readonly kind: 'every source';
+  readonly arcs: Arcs;
+  readonly generators: Generators;
+  readonly sources: Uint32Array;
+  readonly targets: Targets;
+}
+
+export type Task = SearchTask | CountTask;
+export type Outcome<T extends Task = Task> = T extends SearchTask ? Trace : Counts;
+
+/** Does it, in steps. `progress` is told now and then how much is done, from 0 to 1. */
+export function performed<T extends Task>(
+  task: T,
+  progress: (share: number) => void = () => {},
+): Generator<void, Outcome<T>, void> {
+  const steps: Generator<void, Outcome, void> =
+    task.kind === 'search' ? searched(task) : counted(task, progress);
+  return steps as Generator<void, Outcome<T>, void>;
+}
+
+function* counted(
+  { arcs, generators, sources, targets }: CountTask,
+  progress: (share: number) => void,
+): Generator<void, Counts, void> {
+  const steps = everySource(arcs, generators, sources, targets);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    progress(step.value);
+    yield;
+  }
+}
+
+/** Working memory that no search uses now. Searches that take turns have one each. */
+const idle = { wide: [] as WideSpace[], packed: [] as PackedSpace[] };
+const MOST_IDLE = 2;
+
+function searched({ arcs, transfer, roots, maxHops }: SearchTask): Generator<void, Trace, void> {
+  return 'rows' in arcs
+    ? searchedIn(arcs, transfer, roots, maxHops, idle.packed, () => new PackedSpace())
+    : searchedIn(arcs, transfer, roots, maxHops, idle.wide, () => new WideSpace());
+}
+
+function* searchedIn<A extends Rows, S extends SearchSpace<A>>(
+  arcs: A,
+  transfer: Transfer,
+  roots: Roots,
+  maxHops: number,
+  spaces: S[],
+  make: () => S,
+): Generator<void, Trace, void> {
+  const space = spaces.pop() ?? make();
+  const trace = yield* searchSteps(arcs, transfer, roots, maxHops, space);
+  // That of a search which was given up is not all zero, and is never used again.
+  if (spaces.length < MOST_IDLE) spaces.push(space);
+  return trace;
+}

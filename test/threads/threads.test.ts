@@ -1,0 +1,200 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { changesOf } from '../../bench/graphs/facts.ts';
+import { generate } from '../../bench/graphs/generate.ts';
+import { NOW } from '../../bench/graphs/statements.ts';
+import { rankingSteps } from '../../src/analysis/blast-radius-ranking.ts';
+import { breather } from '../../src/analysis/breath.ts';
+import { exposureSteps } from '../../src/analysis/exposure.ts';
+import { Projection } from '../../src/analysis/projection.ts';
+import { reachSteps } from '../../src/analysis/reach.ts';
+import { atOnce, type Elsewhere, Errand, inTurns, type Steps } from '../../src/analysis/steps.ts';
+import type { Task } from '../../src/kernel/tasks.ts';
+import { KeyreachError } from '../../src/model/errors.ts';
+import { openThreads, type Threads } from '../../src/threads/threads.ts';
+import { type CompiledWorker, compiledWorker } from './compiled.ts';
+
+const NODES = 14_000;
+const OPTIONS = { at: NOW, certainty: 'POSSIBLE', includeDisabled: false, maxHops: null } as const;
+const nothing = (): void => {};
+
+let worker: CompiledWorker;
+let view: Projection;
+let threads: Threads | null = null;
+beforeAll(async () => {
+  worker = compiledWorker();
+  view = await Projection.empty().apply(changesOf(generate(NODES, 'tangled')), 1);
+});
+afterEach(async () => {
+  await threads?.close();
+  threads = null;
+});
+afterAll(() => worker.remove());
+
+function opened(count: number, entry = worker.entry): Threads {
+  threads = openThreads(count, entry) as Threads;
+  return threads;
+}
+
+/** Steps done with what is sent away counted. */
+async function away<T>(steps: Steps<T>, { elsewhere }: Threads): Promise<{ value: T; sent: number }> {
+  let sent = 0;
+  const counted: Elsewhere = (errand, check) => {
+    sent++;
+    return elsewhere(errand, check);
+  };
+  return { value: await inTurns(steps, breather(), nothing, counted), sent };
+}
+
+/** The task of the first errand of these steps. */
+function taskOf(steps: Steps<unknown>): Task {
+  for (let step = steps.next(); !step.done; step = steps.next())
+    if (step.value instanceof Errand) return step.value.task;
+  throw new Error('no errand');
+}
+
+const credentials = (): number[] =>
+  Array.from({ length: view.nodeCount }, (_, node) => node).filter(
+    (node) => view.label(node) === 'Credential',
+  );
+
+describe('threads', () => {
+  it('find what is found here: reach, exposure, and the ranking, with progress', async () => {
+    const two = opened(2);
+    const [start = 0, other = 0] = credentials();
+    const asked = [
+      () => reachSteps(view, [start, other], OPTIONS),
+      () => reachSteps(view, [start], { ...OPTIONS, certainty: 'DEFINITE', maxHops: 2 }),
+      () => exposureSteps(view, start, 2, OPTIONS),
+    ];
+    const found = await Promise.all(
+      asked.map((steps) =>
+        away<{
+          hits: { length: number; at(i: number): { node: number; path(): unknown } };
+          truncated: boolean;
+        }>(steps(), two),
+      ),
+    );
+    found.forEach(({ value, sent }, i) => {
+      const here = atOnce((asked[i] as () => Steps<typeof value>)());
+      const told = ({ hits, truncated }: typeof value): unknown => [
+        truncated,
+        Array.from({ length: hits.length }, (_, at) => [hits.at(at).node, hits.at(at).path()]),
+      ];
+      expect(sent, 'something went to a thread').toBeGreaterThan(0);
+      expect(value.hits.length).toBeGreaterThan(0);
+      expect(told(value)).toEqual(told(here));
+    });
+    const shares: number[] = [];
+    const ranking = await away(
+      rankingSteps(view, OPTIONS, (share) => shares.push(share)),
+      two,
+    );
+    const here = atOnce(rankingSteps(view, OPTIONS));
+    expect(ranking.sent).toBe(1);
+    expect(ranking.value.sources.length).toBeGreaterThan(1000);
+    for (let i = 0; i < here.sources.length; i += 97) expect(ranking.value.radius(i)).toEqual(here.radius(i));
+    expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+  }, 60_000);
+
+  it('leave the main thread to others, and a short task does not wait for a long one', async () => {
+    const one = opened(1);
+    const ended: string[] = [];
+    const [start = 0] = credentials();
+    await away(reachSteps(view, [start], OPTIONS), one);
+    const task = taskOf(rankingSteps(view, OPTIONS));
+    const long = one.elsewhere(new Errand(task, nothing), nothing).then(() => ended.push('ranking'));
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 1);
+    const search = taskOf(reachSteps(view, [start], OPTIONS));
+    await one.elsewhere(new Errand(search, nothing), nothing);
+    ended.push('search');
+    await long;
+    clearInterval(timer);
+    expect(ended).toEqual(['search', 'ranking']);
+    expect(ticks).toBeGreaterThan(10);
+  }, 60_000);
+
+  it('give up what nobody waits for, with the reason, and go on with the next', async () => {
+    const one = opened(1);
+    const gone = new KeyreachError('LIMIT_EXCEEDED', 'The client went away.');
+    const task = taskOf(rankingSteps(view, OPTIONS));
+    const errand = new Errand(task, nothing);
+    const given = one.elsewhere(errand, () => {
+      throw gone;
+    });
+    await expect(given).rejects.toBe(gone);
+    expect(errand.outcome).toBeNull();
+    const [start = 0] = credentials();
+    const { value, sent } = await away(reachSteps(view, [start], OPTIONS), one);
+    expect([sent, value.hits.length > 0]).toEqual([1, true]);
+  });
+
+  it('are told when nobody waits any more', async () => {
+    const told = new URL('told', worker.entry);
+    const watching = new URL('watching.js', worker.entry);
+    writeFileSync(
+      fileURLToPath(watching),
+      `import { parentPort } from 'node:worker_threads';
+       import { writeFileSync } from 'node:fs';
+       parentPort.once('message', ({ cancelled }) => {
+         Atomics.wait(cancelled, 0, 0, 10_000);
+         writeFileSync(new URL(${JSON.stringify(told.href)}), String(Atomics.load(cancelled, 0)));
+       });`,
+    );
+    const [start = 0] = credentials();
+    const gone = new Error('gone');
+    const given = opened(1, watching).elsewhere(
+      new Errand(taskOf(reachSteps(view, [start], OPTIONS)), nothing),
+      () => {
+        throw gone;
+      },
+    );
+    await expect(given).rejects.toBe(gone);
+    for (let i = 0; i < 200 && !existsSync(told); i++) await pause(20);
+    expect(readFileSync(told, 'utf8')).toBe('1');
+  });
+
+  it('pass on what fails there, and live', async () => {
+    const one = opened(1);
+    const [start = 0] = credentials();
+    const good = taskOf(reachSteps(view, [start], OPTIONS));
+    const bad = { ...good, roots: null } as unknown as Task;
+    await expect(one.elsewhere(new Errand(bad, nothing), nothing)).rejects.toThrow(TypeError);
+    const errand = new Errand(good, nothing);
+    await one.elsewhere(errand, nothing);
+    expect(errand.outcome).not.toBeNull();
+  });
+
+  it('that end early, or are closed, say so to those who wait', async () => {
+    const [start = 0] = credentials();
+    const task = taskOf(reachSteps(view, [start], OPTIONS));
+    const dying = new URL('dying.js', worker.entry);
+    writeFileSync(
+      fileURLToPath(dying),
+      "import { parentPort } from 'node:worker_threads'; parentPort.once('message', () => process.exit(3));",
+    );
+    const early = expect.objectContaining({
+      code: 'INTERNAL',
+      message: expect.stringContaining('ask again'),
+    });
+    const mortal = opened(1, dying);
+    for (let i = 0; i < 2; i++)
+      await expect(mortal.elsewhere(new Errand(task, nothing), nothing)).rejects.toEqual(early);
+    await mortal.close();
+    const closing = opened(1);
+    const waiting = expect(
+      closing.elsewhere(new Errand(taskOf(rankingSteps(view, OPTIONS)), nothing), nothing),
+    ).rejects.toEqual(early);
+    await pause(20);
+    await closing.close();
+    await waiting;
+    await expect(closing.elsewhere(new Errand(task, nothing), nothing)).rejects.toEqual(early);
+  });
+
+  it('are none where none are wanted', () => {
+    expect(openThreads(0)).toBeNull();
+  });
+});
