@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { plotOf } from './plot.ts';
-import { type Row, tableOf } from './row.ts';
+import { meets, type Row, tableOf } from './row.ts';
 import { GROUPS } from './rows/index.ts';
 
 interface Results {
@@ -41,6 +41,8 @@ export class ResultFolder {
   page(size: string): string {
     const rows = this.rows(size);
     const times = rows.map(({ measured }) => measured).sort();
+    const short = rows.filter((row) => meets(row) === false).map((row) => row.what);
+    const goals = rows.filter(({ goal }) => goal !== null).length;
     return [
       `# Benchmark, ${size}`,
       '',
@@ -48,6 +50,8 @@ export class ResultFolder {
       'Ratios are medians of alternating rounds in one run; plain figures depend on the machine.',
       '',
       tableOf(rows),
+      `${goals - short.length} of ${goals} goals are met.${short.length > 0 ? ` Short of theirs: ${[...new Set(short)].join('; ')}.` : ''}`,
+      '',
     ].join('\n');
   }
 

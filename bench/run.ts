@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../src/package-root.ts';
+import { intoDocs } from './docs.ts';
 import { SHAPES } from './graphs/generate.ts';
 import { ResultFolder } from './results.ts';
 import { type Group, meets, type Row, tableOf } from './row.ts';
@@ -17,6 +18,7 @@ const HELP = `npm run bench -- [options]
   --searches N     searches in a round (300; tangled 30)
   --out FOLDER     where results go (bench/results)
   --only           leaves out the smaller graphs that the plot of cost against size is made of
+  --docs           puts the results into docs/performance.md as well
   --check          exit with 1 where a goal is not met
 Results are written after each group: a run that is broken off keeps what it has.
 Groups:
@@ -35,6 +37,7 @@ const { values } = parseArgs({
     searches: { type: 'string' },
     out: { type: 'string', default: join(packageRoot, 'bench', 'results') },
     only: { type: 'boolean', default: false },
+    docs: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -64,6 +67,7 @@ for (const nodes of sizes) await measureAll(nodes, () => true);
 
 const rows = measuredNow.filter((row) => sizes.some((nodes) => row.graph.endsWith(` ${sizeName(nodes)}`)));
 process.stdout.write(`${tableOf(rows)}\nWritten to ${values.out}.\n`);
+if (values.docs) intoDocs(results, sizes.map(sizeName));
 const short = rows.filter((row) => meets(row) === false);
 if (short.length > 0) process.stdout.write(`${short.length} of ${rows.length} fall short of their goal.\n`);
 if (values.check && short.length > 0) process.exitCode = 1;

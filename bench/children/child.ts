@@ -2,6 +2,7 @@
 // them; when it ends badly, whoever waits for one hears of it.
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { env } from 'node:process';
 
 export interface Child {
   readonly pid: number;
@@ -19,28 +20,29 @@ export function child(
   args: readonly string[],
   { heapMb }: { heapMb?: number } = {},
 ): Child {
-  const process = fork(join(import.meta.dirname, `${name}.js`), args, {
+  const started = fork(join(import.meta.dirname, `${name}.js`), args, {
     execArgv: heapMb === undefined ? ['--expose-gc'] : ['--expose-gc', `--max-old-space-size=${heapMb}`],
+    env: { ...env, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const arrived: unknown[] = [];
   const waiting: { resolve(message: unknown): void; reject(error: Error): void }[] = [];
   let ended: Error | null = null;
-  process.on('message', (message) => {
+  started.on('message', (message) => {
     const next = waiting.shift();
     if (next) next.resolve(message);
     else arrived.push(message);
   });
   const exit = new Promise<void>((resolve) => {
-    process.once('exit', (code, signal) => {
+    started.once('exit', (code, signal) => {
       ended = new Error(`${name} ended with ${signal ?? code}`);
       for (const { reject } of waiting.splice(0)) reject(ended);
       resolve();
     });
   });
   return {
-    pid: process.pid as number,
-    send: (message) => process.send(message),
+    pid: started.pid as number,
+    send: (message) => started.send(message),
     next: () =>
       new Promise((resolve, reject) => {
         if (arrived.length > 0) resolve(arrived.shift());
@@ -49,7 +51,7 @@ export function child(
       }),
     done: () => exit,
     async end() {
-      process.kill('SIGTERM');
+      started.kill('SIGTERM');
       await exit;
     },
   };

@@ -56,6 +56,9 @@ export interface Hit {
 export interface Hits {
   readonly length: number;
   at(index: number): Hit;
+  /** What passes over many need not make hits of: the node, and the ten bits that the search left on it. */
+  nodeAt(index: number): number;
+  heldAt(index: number): number;
 }
 
 export interface DeadStart {

@@ -1,57 +1,66 @@
 // Blast radius: the resources within reach, weighed by sensitivity and capability and counted by where they
 // are, with the credentials and identities within reach: second-order leaks (docs/model.md, docs/scoring.md).
 
-import { namespaceOf } from '../model/id.ts';
 import type { Label } from '../model/ontology.ts';
 import type { BlastRadiusAnswer, CountBy, Hits, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
+import { hitsAt } from './hits.ts';
 import { confidences, impactOf, statedReach } from './impact.ts';
 import { reachSteps } from './reach.ts';
 import { each, type Steps, whole } from './steps.ts';
 
-/** Two searches, then one pass over everything reached. Counts are of all resources, dead ones included. */
+/**
+ * A search, another one where derived edges are within reach, then one pass over everything reached. Counts are of all
+ * resources, dead ones included.
+ */
 export function* blastRadiusSteps(
   view: GraphView,
   starts: readonly number[],
   options: ReachOptions,
 ): Steps<BlastRadiusAnswer> {
   const wide = yield* reachSteps(view, starts, options);
-  const narrow = yield* statedReach(view, starts, options);
+  const narrow = (yield* derivesWithin(view, starts, wide.hits))
+    ? yield* statedReach(view, starts, options)
+    : null;
   const {
     Resource: resources,
     Credential: credentials,
     Identity: identities,
   } = yield* byLabel(view, wide.hits);
-  const counts = {
-    byEnvironment: new Counts((node) => view.environment(node)),
-    byProvider: new Counts((node) => namespaceOf(view.id(node))),
-    byKind: new Counts((node) => view.kind(node)),
-    bySensitivity: new Counts((node) => view.sensitivity(node) ?? 'UNKNOWN'),
-  };
-  yield* each(resources.length, (i) => {
-    const { node } = resources.at(i);
-    for (const each of Object.values(counts)) each.add(node);
-  });
+  const counts = new Counts(view);
+  yield* each(resources.length, (i) => counts.add(resources.nodeAt(i)));
+  const moment = view.moment(options.at, options.includeDisabled);
+  const alive = (node: number): boolean => moment.nodeAlive(node);
+  const held = yield* confidences(view, alive, resources, narrow?.hits ?? null);
   return {
-    impact: yield* impactOf(view, yield* confidences(view, resources, narrow.hits)),
+    impact: yield* impactOf(view, held),
     resources,
     credentials,
     identities,
-    byEnvironment: counts.byEnvironment.ordered(),
-    byProvider: counts.byProvider.ordered(),
-    byKind: counts.byKind.ordered(),
-    bySensitivity: counts.bySensitivity.ordered(),
-    truncated: wide.truncated || narrow.truncated,
+    byEnvironment: counts.by((node) => view.environment(node)),
+    byProvider: counts.by((node) => view.namespace(node)),
+    byKind: counts.by((node) => view.kind(node)),
+    bySensitivity: counts.by((node) => view.sensitivity(node) ?? 'UNKNOWN'),
+    truncated: wide.truncated || (narrow?.truncated ?? false),
     deadStarts: wide.deadStarts,
   };
 }
 
 export const blastRadius = whole(blastRadiusSteps);
 
+/** Whether the search could have followed a derived edge: it would have left a start or something reached. */
+function* derivesWithin(view: GraphView, starts: readonly number[], hits: Hits): Steps<boolean> {
+  let derives = starts.some((node) => view.startsDerived(node));
+  yield* each(derives ? 0 : hits.length, (i) => {
+    derives ||= view.startsDerived(hits.nodeAt(i));
+  });
+  return derives;
+}
+
 /** The hits of each label, in the order they have. */
 function* byLabel(view: GraphView, hits: Hits): Steps<Record<Label, Hits>> {
   const positions: Record<Label, number[]> = { Identity: [], Credential: [], Resource: [], Owner: [] };
-  yield* each(hits.length, (i) => positions[view.label(hits.at(i).node)].push(i));
+  yield* each(hits.length, (i) => positions[view.label(hits.nodeAt(i))].push(i));
   const only = (label: Label): Hits => hitsAt(hits, positions[label]);
   return {
     Identity: only('Identity'),
@@ -61,36 +70,34 @@ function* byLabel(view: GraphView, hits: Hits): Steps<Record<Label, Hits>> {
   };
 }
 
-function hitsAt(hits: Hits, positions: readonly number[]): Hits {
-  return {
-    length: positions.length,
-    at: (index) => {
-      const position = positions[index];
-      if (position === undefined)
-        throw new RangeError(`there are ${positions.length} hits, none at ${index}`);
-      return hits.at(position);
-    },
-  };
-}
-
-/** How many nodes have each value. */
+/** How many nodes have each value: counted by sort and namespace, of which there are few. */
 class Counts {
-  readonly #valueIn: (node: number) => string;
-  readonly #counts = new Map<string, number>();
+  readonly #view: GraphView;
+  /** By sort, then by namespace: some node of them, and how many there are. */
+  readonly #counts = new Map<number, Map<string, { readonly node: number; count: number }>>();
 
-  constructor(valueIn: (node: number) => string) {
-    this.#valueIn = valueIn;
+  constructor(view: GraphView) {
+    this.#view = view;
   }
 
   add(node: number): void {
-    const value = this.#valueIn(node);
-    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1);
+    const sort = this.#view.sortOf(node);
+    const ofSort = this.#counts.get(sort) ?? new Map<string, { node: number; count: number }>();
+    if (ofSort.size === 0) this.#counts.set(sort, ofSort);
+    const namespace = this.#view.namespace(node);
+    const known = ofSort.get(namespace);
+    if (known) known.count++;
+    else ofSort.set(namespace, { node, count: 1 });
   }
 
   /** The most frequent first, then by value. */
-  ordered(): CountBy[] {
-    return [...this.#counts]
-      .map(([value, n]) => ({ value, count: n }))
+  by(read: (node: number) => string): CountBy[] {
+    const sums = new Map<string, number>();
+    for (const ofSort of this.#counts.values())
+      for (const { node, count } of ofSort.values())
+        sums.set(read(node), (sums.get(read(node)) ?? 0) + count);
+    return [...sums]
+      .map(([value, count]) => ({ value, count }))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   }
 }

@@ -27,6 +27,10 @@ export interface GraphView {
   /** The ids that a credential of several is known by, in their order; none of any other node. */
   members(node: number): readonly Member[];
   id(node: number): string;
+  /** Of its id (model/id.ts). */
+  namespace(node: number): string;
+  /** Nodes of one sort have the same label, kind, environment, category, sensitivity and status. Few sorts occur. */
+  sortOf(node: number): number;
   label(node: number): Label;
   kind(node: number): string;
   /** The name, or the id where it has none. */
@@ -57,6 +61,8 @@ export interface GraphView {
   to(edge: number): number;
   /** Sources with a live fact about the edge, by name. */
   edgeSourcesOf(edge: number): readonly string[];
+  /** Some fact of an edge that leaves it is derived, alive or not. */
+  startsDerived(node: number): boolean;
   /** Edges that leave or enter a node, of these kinds or of all, traversed or not, in the order of edge ids. */
   outgoing(node: number, kinds?: readonly EdgeKind[]): readonly number[];
   incoming(node: number, kinds?: readonly EdgeKind[]): readonly number[];

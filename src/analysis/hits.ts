@@ -10,23 +10,39 @@ import type { GraphView } from './graph-view.ts';
 export function hitsInOrder(
   view: GraphView,
   reached: Reached,
-  places: readonly number[],
+  places: ArrayLike<number>,
   weight: ((place: number) => number) | null,
   hit: (place: number) => Hit,
 ): Hits {
   const near = byHopsAndId(view, reached, places);
   const order = weight ? byWeight(near, weight) : near;
+  const placeAt = (index: number): number => positionAt(order, index);
   return {
     length: order.length,
-    at: (index) => {
-      const place = order[index];
-      if (place === undefined) throw new RangeError(`There are ${order.length} hits, and none at ${index}.`);
-      return hit(place);
-    },
+    at: (index) => hit(placeAt(index)),
+    nodeAt: (index) => reached.nodes[placeAt(index)] as number,
+    heldAt: (index) => reached.held[placeAt(index)] as number,
   };
 }
 
-function byHopsAndId(view: GraphView, reached: Reached, places: readonly number[]): Uint32Array {
+/** Some of the hits, by their positions. */
+export function hitsAt(hits: Hits, positions: ArrayLike<number>): Hits {
+  return {
+    length: positions.length,
+    at: (index) => hits.at(positionAt(positions, index)),
+    nodeAt: (index) => hits.nodeAt(positionAt(positions, index)),
+    heldAt: (index) => hits.heldAt(positionAt(positions, index)),
+  };
+}
+
+function positionAt(positions: ArrayLike<number>, index: number): number {
+  const position = positions[index];
+  if (position === undefined)
+    throw new RangeError(`There are ${positions.length} hits, and none at ${index}.`);
+  return position;
+}
+
+function byHopsAndId(view: GraphView, reached: Reached, places: ArrayLike<number>): Uint32Array {
   const { first, nodes, trace } = reached;
   const order = Uint32Array.from(places);
   for (let from = 0; from < order.length; ) {
@@ -52,11 +68,24 @@ function byHopsAndId(view: GraphView, reached: Reached, places: readonly number[
 
 /** Stable. There are few distinct weights. */
 function byWeight(places: Uint32Array, weight: (place: number) => number): Uint32Array {
-  const weights = Float64Array.from(places, weight);
-  const order = new Uint32Array(places.length);
+  const weights = new Float64Array(places.length);
+  const next = new Map<number, number>();
+  for (let i = 0; i < places.length; i++) {
+    const value = weight(places[i] as number);
+    weights[i] = value;
+    next.set(value, (next.get(value) ?? 0) + 1);
+  }
   let end = 0;
-  for (const value of [...new Set(weights)].sort((a, b) => b - a)) {
-    for (let i = 0; i < places.length; i++) if (weights[i] === value) order[end++] = places[i] as number;
+  for (const [value, count] of [...next].sort(([a], [b]) => b - a)) {
+    next.set(value, end);
+    end += count;
+  }
+  const order = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i++) {
+    const value = weights[i] as number;
+    const at = next.get(value) as number;
+    order[at] = places[i] as number;
+    next.set(value, at + 1);
   }
   return order;
 }

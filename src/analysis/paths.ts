@@ -1,7 +1,5 @@
 // Evidence: the path that proves a capability, replayed edge by edge with what is held on the way.
-import type { Reached } from '../kernel/reached.ts';
 import { imageOf } from '../kernel/rule-classes.ts';
-import { parentOf } from '../kernel/search.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { Path } from './answers.ts';
 import type { Traversal } from './traversal.ts';
@@ -31,20 +29,16 @@ export function pathAlong(
   capability: CapabilitySet,
   follows: Follows,
 ): Path {
-  const held = [ALL];
-  let definite = ALL;
-  for (const edge of edges) {
-    held.push(handedOn(traversal, edge, held.at(-1) ?? 0, follows));
+  const nodes = [start];
+  const held: CapabilitySet[] = [ALL];
+  let now: CapabilitySet = ALL;
+  let definite: CapabilitySet = ALL;
+  for (let i = 0; i < edges.length; i++) {
+    const edge = edges[i] as number;
+    now = handedOn(traversal, edge, now, follows);
     definite = handedOn(traversal, edge, definite, 'definite');
+    nodes.push(traversal.end(edge));
+    held.push(now);
   }
-  const nodes = [start, ...edges.map((edge) => traversal.end(edge))];
   return { nodes, edges, held, definite: (definite & capability) !== 0 };
-}
-
-/** The edges by which an entry of a search forwards came, from its start on. */
-export function edgesTo(reached: Reached, entry: number): number[] {
-  const edges: number[] = [];
-  for (let at = entry; at >= 0; at = parentOf(reached.trace, at))
-    edges.push(reached.trace.arcs[at] as number);
-  return edges.reverse();
 }

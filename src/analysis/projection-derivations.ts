@@ -1,6 +1,6 @@
 // The derived facts of a projection with their premises as edges, ready to say which hold at an instant.
 import { type PreparedDerivations, prepared } from '../kernel/derivation.ts';
-import { type EdgeTable, edgeOfFact } from './projection-edges.ts';
+import { type EdgeTable, edgeOfFact, startOf } from './projection-edges.ts';
 
 export interface DerivedFacts {
   /** Positions among all facts, ascending. */
@@ -36,6 +36,11 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
     slotCount: slotOf.size,
   });
   return { facts, derivations, slotEdges: [...slotOf.keys()] };
+}
+
+/** The nodes that edges with a derived fact leave. */
+export function derivedStarts({ facts }: DerivedFacts, edges: EdgeTable): Set<number> {
+  return new Set(Array.from(facts, (fact) => startOf(edges, edgeOfFact(edges, fact))));
 }
 
 /** The place of a fact among the derived ones, of which it is one. */

@@ -159,6 +159,11 @@ export class NodeTable {
     return name === 0 ? null : this.facts.names.at(name - 1);
   }
 
+  /** The number of its traits. */
+  sortOf(node: number): number {
+    return this.#traits[node] as number;
+  }
+
   traits(node: number): Traits {
     return this.facts.traitsOf(this.#traits[node] as number);
   }

@@ -25,9 +25,11 @@ import {
   type ProjectionParts,
   partsOf,
 } from './projection-content.ts';
+import { derivedStarts } from './projection-derivations.ts';
 import { idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
 import { factsOf, isDerived, rowsOf, startOf, statedBy } from './projection-edges.ts';
 import { inMemory, type Keep } from './projection-kept.ts';
+import { Namespaces } from './projection-namespaces.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import { CLOSED } from './projection-sayings.ts';
@@ -45,6 +47,8 @@ export class Projection implements GraphView {
   readonly #keep: Keep;
   readonly #epochs = new Map<string, Epoch>();
   #credentials: Map<string, number[]> | null = null;
+  #derivedStarts: ReadonlySet<number> | null = null;
+  #namespaces: Namespaces | null = null;
 
   private constructor(version: number, content: Content, keep: Keep) {
     this.version = version;
@@ -127,6 +131,15 @@ export class Projection implements GraphView {
 
   id(node: number): string {
     return this.#content.nodes.id(node);
+  }
+
+  namespace(node: number): string {
+    this.#namespaces ??= new Namespaces(this.nodeCount);
+    return this.#namespaces.of(node, () => this.id(node));
+  }
+
+  sortOf(node: number): number {
+    return this.#content.nodes.sortOf(node);
   }
 
   label(node: number): Label {
@@ -238,6 +251,11 @@ export class Projection implements GraphView {
         premises: isDerived(edges, place) ? premises : null,
       };
     });
+  }
+
+  startsDerived(node: number): boolean {
+    this.#derivedStarts ??= derivedStarts(this.#content.derived, this.#content.edges);
+    return this.#derivedStarts.has(node);
   }
 
   outgoing(node: number, kinds?: readonly EdgeKind[]): readonly number[] {

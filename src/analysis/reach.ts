@@ -15,7 +15,7 @@ import type {
 import { heldFilter, nodeFilter } from './filter.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { hitsInOrder } from './hits.ts';
-import { edgesTo, type Follows, pathAlong } from './paths.ts';
+import { type Follows, pathAlong } from './paths.ts';
 import { each, type Steps, whole } from './steps.ts';
 import type { SearchOptions, Traversal } from './traversal.ts';
 import { largestWeight } from './weights.ts';
@@ -32,29 +32,39 @@ export function* reachSteps(
 ): Steps<ReachAnswer> {
   const moment = view.moment(options.at, options.includeDisabled);
   const { traversal, reached } = yield* reachedFrom(view, starts, options);
-  const ofNode = nodeFilter(view, moment, filter);
-  const ofHeld = heldFilter(filter);
-  const places: number[] = [];
-  yield* each(reached.count, (place) => {
-    if (ofNode(reached.nodes[place] as number) && ofHeld(split(reached.held[place] as number)))
-      places.push(place);
-  });
+  const places = yield* placesOf(view, moment, reached, filter);
   const weight = (place: number): number => {
     const node = reached.nodes[place] as number;
     if (view.label(node) !== 'Resource') return 0;
     return largestWeight(view.sensitivity(node), (reached.held[place] as number) & ALL);
   };
-  const follows = followed(options);
+  const found = { traversal, reached, moment, follows: followed(options) };
   return {
-    hits: hitsInOrder(view, reached, places, weight, (place) =>
-      hitAt(traversal, reached, place, moment, follows),
-    ),
+    hits: hitsInOrder(view, reached, places, weight, (place) => new FoundHit(found, place)),
     truncated: reached.trace.truncated,
     deadStarts: deadOf(moment, starts),
   };
 }
 
 export const reach = whole(reachSteps);
+
+/** Places of what passes the filter, ascending. */
+function* placesOf(
+  view: GraphView,
+  moment: Moment,
+  { count, nodes, held }: Reached,
+  filter: HitFilter,
+): Steps<Uint32Array> {
+  const places = new Uint32Array(count);
+  if (Object.values(filter).every((asked) => asked === undefined)) return places.map((_, place) => place);
+  const ofNode = nodeFilter(view, moment, filter);
+  const ofHeld = heldFilter(filter);
+  let kept = 0;
+  yield* each(count, (place) => {
+    if (ofNode(nodes[place] as number) && ofHeld(split(held[place] as number))) places[kept++] = place;
+  });
+  return places.subarray(0, kept);
+}
 
 /** The search itself. A dead start passes nothing on; a start is never reached. */
 export function* reachedFrom(
@@ -97,35 +107,63 @@ export function pathTo(
   const half = follows === 'definite' ? capability << 5 : capability;
   const entry = reached.entryOf(place, half);
   if (entry < 0) return null;
-  const edges = edgesTo(reached, entry);
+  const edges = reached.arcsTo(entry);
   return pathAlong(traversal, traversal.start(edges[0] as number), edges, capability, follows);
 }
 
-function hitAt(traversal: Traversal, reached: Reached, place: number, moment: Moment, follows: Follows): Hit {
-  const node = reached.nodes[place] as number;
-  const { capabilities, definite } = split(reached.held[place] as number);
-  return {
-    node,
-    dead: !moment.nodeAlive(node),
-    capabilities,
-    definite,
-    hops: reached.hops(place),
-    held: () =>
-      CAPABILITIES.flatMap((_, bit): HeldCapability[] => {
-        const capability = 1 << bit;
-        if ((capabilities & capability) === 0) return [];
-        return [
-          {
-            capability,
-            hops: hopsOf(reached.trace, reached.entryOf(place, capability)),
-            definite: (definite & capability) !== 0,
-            path: () => pathTo(traversal, reached, place, capability, follows) as Path,
-            definitePath: () => pathTo(traversal, reached, place, capability, 'definite'),
-          },
-        ];
-      }),
-    path: (capability = strongestOf(capabilities)) => pathTo(traversal, reached, place, capability, follows),
-  };
+/** Where hits come from, shared by all of an answer. */
+interface Found {
+  readonly traversal: Traversal;
+  readonly reached: Reached;
+  readonly moment: Moment;
+  readonly follows: Follows;
+}
+
+class FoundHit implements Hit {
+  readonly node: number;
+  readonly dead: boolean;
+  readonly capabilities: CapabilitySet;
+  readonly definite: CapabilitySet;
+  readonly hops: number;
+  readonly #found: Found;
+  readonly #place: number;
+
+  constructor(found: Found, place: number) {
+    const { reached, moment } = found;
+    const held = reached.held[place] as number;
+    this.#found = found;
+    this.#place = place;
+    this.node = reached.nodes[place] as number;
+    this.dead = !moment.nodeAlive(this.node);
+    this.capabilities = held & ALL;
+    this.definite = held >>> 5;
+    this.hops = reached.hops(place);
+  }
+
+  held(): HeldCapability[] {
+    const { reached } = this.#found;
+    return CAPABILITIES.flatMap((_, bit): HeldCapability[] => {
+      const capability = 1 << bit;
+      if ((this.capabilities & capability) === 0) return [];
+      return [
+        {
+          capability,
+          hops: hopsOf(reached.trace, reached.entryOf(this.#place, capability)),
+          definite: (this.definite & capability) !== 0,
+          path: () => this.path(capability) as Path,
+          definitePath: () => this.#path(capability, 'definite'),
+        },
+      ];
+    });
+  }
+
+  path(capability = strongestOf(this.capabilities)): Path | null {
+    return this.#path(capability, this.#found.follows);
+  }
+
+  #path(capability: CapabilitySet, follows: Follows): Path | null {
+    return pathTo(this.#found.traversal, this.#found.reached, this.#place, capability, follows);
+  }
 }
 
 export function strongestOf(set: CapabilitySet): CapabilitySet {

@@ -20,7 +20,6 @@ export async function startedApollo(logger: Logger): Promise<ApolloServer<Contex
     hideSchemaDetailsFromClientErrors: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
-    documentStore: null,
     csrfPrevention: true,
     maxRecursiveSelections: LIMITS.selections,
     parseOptions: { maxTokens: LIMITS.tokens },

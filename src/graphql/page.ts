@@ -76,14 +76,26 @@ export function pageOf<T>(
   const nodes = Array.from({ length: Math.max(0, end - offset) }, (_, i) => item(offset + i));
   const cursor = (index: number): string =>
     sealed(cursorKeys, { version: scope.snapshot.version, at: scope.at, offset: index + 1 }, digest);
+  // A cursor costs more than most items: those that nobody asks for are not made.
   return {
     nodes,
-    edges: nodes.map((node, i) => ({ cursor: cursor(offset + i), node })),
+    get edges() {
+      return nodes.map((node, i) => ({
+        get cursor() {
+          return cursor(offset + i);
+        },
+        node,
+      }));
+    },
     pageInfo: {
       hasNextPage: end < length,
       hasPreviousPage: offset > 0,
-      startCursor: nodes.length > 0 ? cursor(offset) : null,
-      endCursor: nodes.length > 0 ? cursor(end - 1) : null,
+      get startCursor() {
+        return nodes.length > 0 ? cursor(offset) : null;
+      },
+      get endCursor() {
+        return nodes.length > 0 ? cursor(end - 1) : null;
+      },
     },
     totalCount: length,
   };

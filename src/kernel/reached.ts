@@ -1,6 +1,6 @@
 // A trace by node: each node that was reached, in the order of discovery, with all that is held on it and the
 // entries that brought it. Keeps memory for what was reached only.
-import { hopsOf, type Trace } from './search.ts';
+import { hopsOf, parentsOf, type Trace } from './search.ts';
 
 const NONE = 0xffffffff;
 
@@ -14,6 +14,8 @@ export class Reached {
   readonly first: Uint32Array;
   /** For each entry the next one of the same node: made when first asked for. */
   #next: Uint32Array | null = null;
+  /** For each entry the one that it came from: made when first asked for. */
+  #parents: Int32Array | null = null;
   /** Node and place in one number each, sorted: made when a place is first asked for. */
   #places: Float64Array | null = null;
   readonly #scratch: () => Uint32Array;
@@ -38,11 +40,22 @@ export class Reached {
 
   /** The entry that first brought one of these bits, or -1. At most ten steps. */
   entryOf(place: number, bits: number): number {
+    const first = this.first[place] as number;
+    if (((this.trace.gains[first] as number) & bits) !== 0) return first;
     const next = this.#chains();
-    for (let entry = this.first[place] as number; entry !== NONE; entry = next[entry] as number) {
+    for (let entry = next[first] as number; entry !== NONE; entry = next[entry] as number) {
       if (((this.trace.gains[entry] as number) & bits) !== 0) return entry;
     }
     return -1;
+  }
+
+  /** The arcs by which an entry came, from a root on. */
+  arcsTo(entry: number): number[] {
+    this.#parents ??= parentsOf(this.trace);
+    const parents = this.#parents;
+    const arcs: number[] = [];
+    for (let at = entry; at >= 0; at = parents[at] as number) arcs.push(this.trace.arcs[at] as number);
+    return arcs.reverse();
   }
 
   /** The bits that first came to the node at a place in exactly so many hops. */

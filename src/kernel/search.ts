@@ -142,9 +142,15 @@ export function search<A extends Rows>(
   }
 }
 
-/** The entry that an entry came from; -1 where it came from a root. O(log entries). */
-export function parentOf({ children }: Trace, entry: number): number {
-  return lastAtMost(children, entry);
+/** The entry that each entry came from; -1 where it came from a root. O(entries). */
+export function parentsOf({ children, length }: Trace): Int32Array {
+  const parents = new Int32Array(length);
+  // Children stand in the order of their parents; an entry without any has those of the next one.
+  for (let entry = 0, parent = -1; entry < length; entry++) {
+    while (parent + 1 < length && (children[parent + 1] as number) <= entry) parent++;
+    parents[entry] = parent;
+  }
+  return parents;
 }
 
 /** In how many hops an entry came. O(log hops). */

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Hits, ReachOptions } from '../../src/analysis/answers.ts';
 import { blastRadius } from '../../src/analysis/blast-radius.ts';
 import { impact } from '../../src/analysis/impact.ts';
+import { Projection } from '../../src/analysis/projection.ts';
+import { seeded } from './graphs.ts';
 import {
   credential,
   day,
@@ -12,6 +14,7 @@ import {
   questionsGraph,
   resource,
 } from './questions-graph.ts';
+import { batchesOf, randomWorld } from './worlds.ts';
 
 const OPTIONS: ReachOptions = { at: NOW, certainty: 'POSSIBLE', includeDisabled: false, maxHops: null };
 const nodesOf = (graph: Questions, hits: Hits): string[] =>
@@ -77,7 +80,7 @@ describe('blastRadius', () => {
       { value: 'UNKNOWN', count: 1 },
     ]);
     expect(answer).toMatchObject({ truncated: false, deadStarts: [] });
-    expect(() => answer.credentials.at(1)).toThrow('there are 1 hits, none at 1');
+    expect(() => answer.credentials.at(1)).toThrow('There are 1 hits, and none at 1.');
   });
 
   it('weighs what is alive of it: the retired bucket is listed, marked dead, and no term', async () => {
@@ -112,4 +115,24 @@ describe('blastRadius', () => {
     expect(answer.impact.score).toBe(0);
     expect(answer.byKind).toEqual([]);
   });
+});
+
+test('its impact is the impact of two searches, also where derived edges lead to what is definite', async () => {
+  const random = seeded(5);
+  let derived = 0;
+  for (let i = 0; i < 800; i++) {
+    const view = await Projection.empty().apply(batchesOf(randomWorld(random), random), 1);
+    const start = random(view.nodeCount);
+    const certainty = random(2) === 0 ? 'POSSIBLE' : 'DEFINITE';
+    const options = {
+      at: random(13) - 1,
+      certainty,
+      includeDisabled: random(2) === 0,
+      maxHops: null,
+    } as const;
+    const twice = impact(view, [start], options);
+    expect(blastRadius(view, [start], options).impact).toEqual(twice);
+    if (twice.terms.some(({ confidence }) => confidence === 0.9)) derived++;
+  }
+  expect(derived).toBeGreaterThan(10);
 });

@@ -86,8 +86,8 @@ const BUGS: readonly Bug[] = [
     file: 'analysis/reach.ts',
     replace: [
       [
-        "definitePath: () => pathTo(traversal, reached, place, capability, 'definite')",
-        'definitePath: () => ((definite & capability) === 0 ? null : pathTo(traversal, reached, place, capability, follows))',
+        "definitePath: () => this.#path(capability, 'definite')",
+        'definitePath: () => ((this.definite & capability) === 0 ? null : this.path(capability))',
       ],
     ],
   },
@@ -172,11 +172,11 @@ const BUGS: readonly Bug[] = [
     replace: [
       [
         "import { hopsOf } from '../kernel/search.ts'",
-        "import { hopsOf, parentOf } from '../kernel/search.ts'",
+        "import { hopsOf, parentsOf } from '../kernel/search.ts'",
       ],
       [
         'let kept = 0;',
-        'let kept = 0; const parent = parentOf(this.reached.trace, edges.length === 0 ? entry : parentEntry); const wanted = parent < 0 ? this.#target : (this.reached.trace.nodes[parent] as number); parentEntry = parent;',
+        'let kept = 0; const parent = parentsOf(this.reached.trace)[edges.length === 0 ? entry : parentEntry] as number; const wanted = parent < 0 ? this.#target : (this.reached.trace.nodes[parent] as number); parentEntry = parent;',
       ],
       ['const edges: number[] = [];', 'const edges: number[] = []; let parentEntry = entry;'],
       ['if (kept === 0) continue;', 'if (kept === 0 || next !== wanted) { kept = 0; continue; }'],

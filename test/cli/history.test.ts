@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { choicesOf } from '../../src/cli/copy.ts';
-import { keyreach, temporaryFolder } from './keyreach.ts';
+import { temporaryFolder } from './keyreach.ts';
+import { runCommand } from './run-command.ts';
 
 const fixture = new URL('../fixtures/cli/acme.ndjson', import.meta.url).pathname;
 const folder = temporaryFolder();
@@ -9,8 +10,8 @@ const data = join(folder.path, 'data');
 afterAll(folder.remove);
 beforeAll(async () => {
   const at = (day: number) => ['--observed-at', `2026-01-0${day}T00:00:00Z`, '--data', data];
-  await keyreach(['ingest', 'native', fixture, ...at(1)]);
-  await keyreach(['ingest', 'native', '-', '--accept-removals', ...at(2)], {
+  await runCommand(['ingest', 'native', fixture, ...at(1)]);
+  await runCommand(['ingest', 'native', '-', '--accept-removals', ...at(2)], {
     input: JSON.stringify({ node: { id: 'acme:alone', label: 'Resource', kind: 'acme:x' } }),
   });
 });
@@ -18,7 +19,7 @@ beforeAll(async () => {
 describe('copy', () => {
   it('says what it copied and that both ends are equal, and the copy answers as the original', async () => {
     const to = join(folder.path, 'copied');
-    const { code, stdout, stderr } = await keyreach(['copy', '--from', data, '--to', to, '--json']);
+    const { code, stdout, stderr } = await runCommand(['copy', '--from', data, '--to', to, '--json']);
     expect([code, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject({
       version: 2,
@@ -28,19 +29,19 @@ describe('copy', () => {
     });
     const past = ['check', 'acme:sa/deploy', 'acme:db/customers', '--at', '2026-01-01T12:00:00Z', '--csv'];
     const [here, there] = [
-      await keyreach([...past, '--data', data]),
-      await keyreach([...past, '--data', to]),
+      await runCommand([...past, '--data', data]),
+      await runCommand([...past, '--data', to]),
     ];
     expect(there).toEqual(here);
-    const again = await keyreach(['copy', '--from', data, '--to', to]);
+    const again = await runCommand(['copy', '--from', data, '--to', to]);
     expect(again.stderr).toContain('is the copy of');
     expect(again.stderr).toContain('verified: both ends were read again and are equal');
   });
 
   it('refuses stores that are one, that are missing, or whose address it cannot use, as wrong usage', async () => {
-    const same = await keyreach(['copy', '--from', data, '--to', `${data}/.`]);
+    const same = await runCommand(['copy', '--from', data, '--to', `${data}/.`]);
     expect([same.code, same.stderr]).toEqual([2, expect.stringContaining('the same store')]);
-    const missing = await keyreach([
+    const missing = await runCommand([
       'copy',
       '--from',
       join(folder.path, 'none'),
@@ -48,7 +49,7 @@ describe('copy', () => {
       join(folder.path, 'x'),
     ]);
     expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('no data directory')]);
-    const help = await keyreach(['copy', '--help']);
+    const help = await runCommand(['copy', '--help']);
     expect(help.stdout).toContain('NEO4J_FROM_PASSWORD');
     expect(help.stdout).toContain('keyreach copy --from ./keyreach-data --to neo4j://');
   });
@@ -83,9 +84,9 @@ describe('copy', () => {
 describe('prune', () => {
   it('counts with --dry-run, then removes that, and leaves the newest version as it was', async () => {
     const to = join(folder.path, 'pruned');
-    await keyreach(['copy', '--from', data, '--to', to]);
+    await runCommand(['copy', '--from', data, '--to', to]);
     const prune = (...more: string[]) =>
-      keyreach(['prune', '--keep-versions', '1', '--json', '--data', to, ...more]);
+      runCommand(['prune', '--keep-versions', '1', '--json', '--data', to, ...more]);
     const recent = await prune();
     expect(JSON.parse(recent.stdout)).toMatchObject({ oldest: 0, heldBack: { wanted: 2, reason: 'grace' } });
     const counted = JSON.parse((await prune('--grace', '0', '--dry-run')).stdout) as {
@@ -100,8 +101,8 @@ describe('prune', () => {
       freeBytes: 0,
     });
     const status = ['status', '--json', '--data', to];
-    expect(JSON.parse((await keyreach(status)).stdout).graph).toMatchObject({ version: 2 });
-    const gone = await keyreach(['check', 'acme:sa/deploy', 'acme:alone', '--data', to]);
+    expect(JSON.parse((await runCommand(status)).stdout).graph).toMatchObject({ version: 2 });
+    const gone = await runCommand(['check', 'acme:sa/deploy', 'acme:alone', '--data', to]);
     expect([gone.code, gone.stderr]).toEqual([1, expect.stringContaining('acme:sa/deploy')]);
   });
 
@@ -113,10 +114,10 @@ describe('prune', () => {
       [['--keep-versions', '1', '--before', '2026-01-01T00:00:00Z'], 'cannot be used'],
       [['--keep-versions', '1', '--server', 'http://127.0.0.1:4000'], '--server'],
     ] as const) {
-      const { code, stderr } = await keyreach(['prune', ...args, '--data', data]);
+      const { code, stderr } = await runCommand(['prune', ...args, '--data', data]);
       expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
     }
-    expect((await keyreach(['prune', '--help'])).stdout).toContain(
+    expect((await runCommand(['prune', '--help'])).stdout).toContain(
       'keyreach prune --keep-versions 30 --dry-run',
     );
   });

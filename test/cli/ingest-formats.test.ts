@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { keyreach, temporaryFolder } from './keyreach.ts';
+import { temporaryFolder } from './keyreach.ts';
+import { runCommand } from './run-command.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -22,9 +23,9 @@ describe('ingest native of a CSV', () => {
   const data = ['--data', join(folder.path, 'csv')];
 
   it('takes it with the mapping that the documentation shows, and escapes it where CSV is written', async () => {
-    const { code, stderr } = await keyreach(['ingest', 'native', CSV, '--mapping', MAPPING, ...data]);
+    const { code, stderr } = await runCommand(['ingest', 'native', CSV, '--mapping', MAPPING, ...data]);
     expect([code, stderr]).toEqual([0, expect.stringContaining('read 2 records: 3 nodes, 2 edges')]);
-    const csv = (await keyreach(['export', '--format', 'csv', ...data])).stdout;
+    const csv = (await runCommand(['export', '--format', 'csv', ...data])).stdout;
     expect(csv).toContain("cmdb:sa/deploy,Identity,SERVICE_ACCOUNT,'=cmd(),");
     expect(csv).toContain(',GRANTED,,cmdb:sa/deploy,cmdb:db/orders,READ WRITE,');
     expect(csv).not.toContain('cmdb:db/,');
@@ -45,7 +46,7 @@ describe('ingest native of a CSV', () => {
       /neither YAML nor JSON: .*alias/i,
     ],
   ])('is wrong usage %s, and makes nothing', async (_, args, message) => {
-    const { code, stderr } = await keyreach([
+    const { code, stderr } = await runCommand([
       'ingest',
       'native',
       ...args,
@@ -54,13 +55,13 @@ describe('ingest native of a CSV', () => {
     ]);
     expect(stderr).toMatch(message);
     expect(code).toBe(2);
-    expect((await keyreach(['export', '--data', join(folder.path, 'none')])).stderr).toMatch(
+    expect((await runCommand(['export', '--data', join(folder.path, 'none')])).stderr).toMatch(
       /no data directory/,
     );
   });
 
   it('--mapping with another adapter is wrong usage', async () => {
-    const { code, stderr } = await keyreach(['ingest', 'secrets', CSV, '--mapping', MAPPING, ...data]);
+    const { code, stderr } = await runCommand(['ingest', 'secrets', CSV, '--mapping', MAPPING, ...data]);
     expect([code, stderr]).toEqual([2, expect.stringContaining('--mapping belongs to native')]);
   });
 });
@@ -69,14 +70,14 @@ describe('ingest secrets', () => {
   const data = ['--data', join(folder.path, 'secrets')];
 
   it('refuses a report that does not say what was scanned, and says what to do', async () => {
-    const { code, stderr } = await keyreach(['ingest', 'secrets', report('gitleaks-8.json'), ...data]);
+    const { code, stderr } = await runCommand(['ingest', 'secrets', report('gitleaks-8.json'), ...data]);
     expect([code, stderr]).toEqual([1, expect.stringContaining('say it with --location')]);
   });
 
   it('takes reports of two scanners, finds a key by its public id, and shows no secret', async () => {
     const shown: string[] = [];
     const run = async (...args: string[]): Promise<string> => {
-      const { code, stdout, stderr } = await keyreach([...args, ...data]);
+      const { code, stdout, stderr } = await runCommand([...args, ...data]);
       expect([code, stderr]).toEqual([0, expect.anything()]);
       shown.push(stdout, stderr);
       return stdout;

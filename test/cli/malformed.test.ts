@@ -10,6 +10,7 @@ import { beside, casesOf, GOOD } from '../corpus/cases.ts';
 import { seeds } from '../corpus/index.ts';
 import type { Seed } from '../corpus/seed.ts';
 import { keyreach, type Outcome, temporaryFolder } from './keyreach.ts';
+import { runCommand } from './run-command.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -49,7 +50,7 @@ async function ingest(
   const file = join(folder.path, `input-${runs++}`);
   writeFileSync(file, input);
   const common = ['--source', 'acme', '--observed-at', observedAt, '--data', run];
-  const outcome = await keyreach(['ingest', seed.adapter, file, ...common, ...options(seed)]);
+  const outcome = await runCommand(['ingest', seed.adapter, file, ...common, ...options(seed)]);
   return { ...outcome, data: run };
 }
 
@@ -151,14 +152,14 @@ describe.concurrent('the command line', () => {
       file,
       `${node('acme:bidi', 'pay\u202Eload\u200B')}\n${node('acme:cell', '=cmd()')}\n${JSON.stringify({ edge })}\n`,
     );
-    expect((await keyreach(['ingest', 'native', file, '--source', 'acme', '--data', data])).code).toBe(0);
+    expect((await runCommand(['ingest', 'native', file, '--source', 'acme', '--data', data])).code).toBe(0);
     for (const args of [
       ['search', 'acme:'],
       ['search', 'acme:', '--csv'],
       ['paths', 'acme:bidi', 'acme:cell'],
       ['paths', 'acme:bidi', 'acme:cell', '--csv'],
     ]) {
-      const { code, stdout, stderr } = await keyreach([...args, '--data', data]);
+      const { code, stdout, stderr } = await runCommand([...args, '--data', data]);
       expect([args, code, stderr]).toEqual([args, 0, expect.any(String)]);
       expect(stdout).toContain('pay\\u202Eload\\u200B');
       expect(stdout).not.toMatch(/[\u202e\u200b]/);

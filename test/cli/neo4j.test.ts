@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationNames } from '../../src/graphql/operations.ts';
 import { neo4jServer, TestDatabase } from '../store/neo4j-server.ts';
-import { keyreach, type Outcome, temporaryFolder } from './keyreach.ts';
+import { type Outcome, temporaryFolder } from './keyreach.ts';
+import { runCommand } from './run-command.ts';
 import { Serving } from './serving.ts';
 
 const server = await neo4jServer();
@@ -59,10 +60,10 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
     return { ...KEYS, NEO4J_USER: user, NEO4J_PASSWORD: password, ...(name ? { NEO4J_DATABASE: name } : {}) };
   };
   const onNeo4j = (args: readonly string[]): Promise<Outcome> =>
-    keyreach([...args, '--neo4j', server!.uri], { env: environment() });
+    runCommand([...args, '--neo4j', server!.uri], { env: environment() });
   const data = join(folder.path, 'data');
   const onDisk = (args: readonly string[]): Promise<Outcome> =>
-    keyreach([...args, '--data', data], { env: KEYS });
+    runCommand([...args, '--data', data], { env: KEYS });
 
   beforeAll(async () => {
     database = await TestDatabase.taken(server!);
@@ -90,6 +91,24 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
       expect(one?.length).toBeGreaterThan(100);
     },
   );
+
+  it('follows reach inside Neo4j where it is told to, and says what needs the whole graph', async () => {
+    const asked = ['reach', PERSON, '--all', '--at', AT, '--json'];
+    const [inside, here] = await Promise.all([onNeo4j([...asked, '--reach', 'neo4j']), onDisk(asked)]);
+    expect([inside.code, inside.stderr]).toEqual([0, '']);
+    expect(settled(inside.stdout, CURSORS)).toBe(settled(here.stdout, CURSORS));
+    const refused = await onNeo4j(['search', 'ledger', '--reach', 'neo4j']);
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toContain('--reach projection');
+    const wrong = await onDisk(['reach', PERSON, '--reach', 'neo4j']);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--neo4j URI')]);
+    const serving = await Serving.start(['--neo4j', server!.uri, '--projection-memory', '0'], environment());
+    try {
+      expect(serving.said).toContain('reach is followed inside Neo4j');
+    } finally {
+      await serving.stop();
+    }
+  });
 
   it.each(['native', 'graphml', 'csv'])('exports the same bytes as %s', async (format) => {
     const [there, here] = await Promise.all(
@@ -140,12 +159,12 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
   });
 
   it('says what is missing where no password is given, and never shows one', async () => {
-    const { code, stderr } = await keyreach(['status', '--neo4j', server!.uri], {
+    const { code, stderr } = await runCommand(['status', '--neo4j', server!.uri], {
       env: { NEO4J_PASSWORD: '' },
     });
     expect(code).toBe(2);
     expect(stderr).toContain('NEO4J_PASSWORD');
-    const wrong = await keyreach(['status', '--neo4j', server!.uri], {
+    const wrong = await runCommand(['status', '--neo4j', server!.uri], {
       env: { NEO4J_PASSWORD: 'hunter22hunter22' },
     });
     expect(wrong.code).toBe(1);

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QUESTIONS } from '../../src/cli/questions.ts';
-import { keyreach, type Outcome, temporaryFolder } from './keyreach.ts';
+import { type Outcome, temporaryFolder } from './keyreach.ts';
+import { runCommand } from './run-command.ts';
 
 const fixture = new URL('../fixtures/cli/acme.ndjson', import.meta.url).pathname;
 const folder = temporaryFolder();
 const data = join(folder.path, 'data');
-const ask = (...args: string[]): Promise<Outcome> => keyreach([...args, '--data', data]);
+const ask = (...args: string[]): Promise<Outcome> => runCommand([...args, '--data', data]);
 const asked = async (...args: string[]): Promise<string> => {
   const { code, stdout, stderr } = await ask(...args);
   expect(stderr).toBe('');
@@ -158,14 +159,14 @@ describe('exit codes and errors', () => {
   });
 
   it('give 1 and the remedy where there is no data directory, and make none', async () => {
-    const { code, stderr } = await keyreach(['status', '--data', join(folder.path, 'none')]);
+    const { code, stderr } = await runCommand(['status', '--data', join(folder.path, 'none')]);
     expect(code).toBe(1);
     expect(stderr).toContain('keyreach demo');
-    expect((await keyreach(['status', '--data', join(folder.path, 'none')])).code).toBe(1);
+    expect((await runCommand(['status', '--data', join(folder.path, 'none')])).code).toBe(1);
   });
 
   it('give 1 where no server answers', async () => {
-    const { code, stderr } = await keyreach(['status', '--server', 'http://127.0.0.1:1']);
+    const { code, stderr } = await runCommand(['status', '--server', 'http://127.0.0.1:1']);
     expect(code).toBe(1);
     expect(stderr).toContain('keyreach serve');
   });
@@ -174,7 +175,7 @@ describe('exit codes and errors', () => {
 describe('--help', () => {
   it('of every command has examples and exit codes', async () => {
     for (const { command, examples } of QUESTIONS) {
-      const { code, stdout } = await keyreach([command, '--help']);
+      const { code, stdout } = await runCommand([command, '--help']);
       expect(code).toBe(0);
       for (const example of examples) expect(stdout).toContain(`keyreach ${example}`);
       expect(stdout).toContain('Exit codes');
@@ -182,12 +183,12 @@ describe('--help', () => {
   });
 
   it('of the program names every command', async () => {
-    const { code, stdout } = await keyreach(['--help']);
+    const { code, stdout } = await runCommand(['--help']);
     expect(code).toBe(0);
     for (const { command } of QUESTIONS) expect(stdout).toContain(`  ${command}`);
     for (const command of ['ingest', 'demo', 'serve', 'export', 'copy', 'prune'])
       expect(stdout).toContain(`  ${command}`);
-    expect((await keyreach(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await runCommand(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
 
@@ -213,10 +214,10 @@ describe('a trace of a key that opens much', () => {
 
   it('says how many are left out, gives all of them with --all, and marks the dead', async () => {
     const input = records.map((record) => JSON.stringify(record)).join('\n');
-    await keyreach(['ingest', 'native', '-', ...wide], { input });
-    const short = await keyreach(['trace', 'WIDE', '--first', '2', ...wide]);
+    await runCommand(['ingest', 'native', '-', ...wide], { input });
+    const short = await runCommand(['trace', 'WIDE', '--first', '2', ...wide]);
     expect(short.stdout).toContain('2 of 620 shown: --all for the rest.');
-    const all = JSON.parse((await keyreach(['trace', 'WIDE', '--all', '--json', ...wide])).stdout);
+    const all = JSON.parse((await runCommand(['trace', 'WIDE', '--all', '--json', ...wide])).stdout);
     const [{ blastRadius }] = all.trace.matches;
     const hits = blastRadius.resources.edges.map(
       ({ node }: { node: { dead: boolean; node: { id: string } } }) => node,

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keyreach, temporaryFolder } from './keyreach.ts';
+import { runCommand } from './run-command.ts';
 
 /** Cursors are signed by each process anew, and sources grow older. */
 const settled = (text: string): string =>
@@ -33,8 +34,8 @@ const node = (i: number) => ({ node: { id: `acme:sa/${i}`, label: 'Identity', ki
 describe('ingest', () => {
   it('of the same file twice changes nothing and says so', async () => {
     const data = fresh();
-    await keyreach(['ingest', 'native', fixture, ...OBSERVED, ...data]);
-    const { code, stderr } = await keyreach(['ingest', 'native', fixture, ...OBSERVED, ...data]);
+    await runCommand(['ingest', 'native', fixture, ...OBSERVED, ...data]);
+    const { code, stderr } = await runCommand(['ingest', 'native', fixture, ...OBSERVED, ...data]);
     expect(code).toBe(0);
     expect(stderr).toContain('nothing changed, still graph version 1');
     expect(stderr).not.toContain('committed as');
@@ -46,12 +47,12 @@ describe('ingest', () => {
       node(1),
       { node: { id: 'acme:x', label: 'Identity', kind: 'WIZARD' } },
     ]);
-    const { code, stderr } = await keyreach(['ingest', 'native', path, ...OBSERVED, ...data]);
+    const { code, stderr } = await runCommand(['ingest', 'native', path, ...OBSERVED, ...data]);
     expect(code).toBe(3);
     expect(stderr).toContain('partial.ndjson L2');
-    const quarantine = await keyreach(['quarantine', '1', '--json', ...data]);
+    const quarantine = await runCommand(['quarantine', '1', '--json', ...data]);
     expect(JSON.parse(quarantine.stdout).quarantine).toMatchObject({ totalCount: 1 });
-    expect((await keyreach(['search', 'acme:sa/1', ...data])).stdout).toContain('1 found');
+    expect((await runCommand(['search', 'acme:sa/1', ...data])).stdout).toContain('1 found');
   });
 
   it('exits with 4 where it would remove more than a tenth, until that is accepted', async () => {
@@ -64,20 +65,20 @@ describe('ingest', () => {
       'few.ndjson',
       Array.from({ length: 20 }, (_, i) => node(i)),
     );
-    await keyreach(['ingest', 'native', all, ...OBSERVED, ...data]);
-    const held = await keyreach(['ingest', 'native', few, ...LATER, ...data]);
+    await runCommand(['ingest', 'native', all, ...OBSERVED, ...data]);
+    const held = await runCommand(['ingest', 'native', few, ...LATER, ...data]);
     expect(held.code).toBe(4);
     expect(held.stderr).toContain('20');
     expect(held.stderr).toContain('--accept-removals');
-    expect((await keyreach(['status', '--json', ...data])).stdout).toContain('"version": 1');
-    const accepted = await keyreach(['ingest', 'native', few, ...LATER, '--accept-removals', ...data]);
+    expect((await runCommand(['status', '--json', ...data])).stdout).toContain('"version": 1');
+    const accepted = await runCommand(['ingest', 'native', few, ...LATER, '--accept-removals', ...data]);
     expect(accepted.code).toBe(0);
     expect(accepted.stderr).toContain('20 closed');
   });
 
   it('writes nothing with --dry-run, and prints the report with --json', async () => {
     const data = fresh();
-    const { code, stdout } = await keyreach([
+    const { code, stdout } = await runCommand([
       'ingest',
       'native',
       fixture,
@@ -92,7 +93,7 @@ describe('ingest', () => {
       observedAt: '2026-01-01T00:00:00.000Z',
       counts: { nodes: 12, edges: 13 },
     });
-    expect(JSON.parse((await keyreach(['status', '--json', ...data])).stdout).graph.version).toBe(0);
+    expect(JSON.parse((await runCommand(['status', '--json', ...data])).stdout).graph.version).toBe(0);
   });
 
   it('reads standard input, folders and deltas', async () => {
@@ -108,7 +109,7 @@ describe('ingest', () => {
       join(inside, 'b.json'),
       JSON.stringify([node(3), { remove: { node: { id: 'acme:sa/1' } } }]),
     );
-    const delta = await keyreach(['ingest', 'native', inside, '--delta', ...LATER, ...data]);
+    const delta = await runCommand(['ingest', 'native', inside, '--delta', ...LATER, ...data]);
     expect(delta.stderr).toContain('2 created');
     expect(delta.stderr).toContain('1 closed');
     expect(delta.code).toBe(0);
@@ -118,7 +119,7 @@ describe('ingest', () => {
 describe('export', () => {
   it('ingested with --keep-sources gives the same graph elsewhere', async () => {
     const [one, other] = [fresh(), fresh()];
-    await keyreach(['ingest', 'native', fixture, '--source', 'first', ...OBSERVED, ...one]);
+    await runCommand(['ingest', 'native', fixture, '--source', 'first', ...OBSERVED, ...one]);
     const second = input('second.ndjson', [
       {
         node: {
@@ -140,10 +141,10 @@ describe('export', () => {
         },
       },
     ]);
-    await keyreach(['ingest', 'native', second, '--source', 'second', ...LATER, ...one]);
-    const exported = await keyreach(['export', ...one]);
+    await runCommand(['ingest', 'native', second, '--source', 'second', ...LATER, ...one]);
+    const exported = await runCommand(['export', ...one]);
     expect(exported.code).toBe(0);
-    const copied = await keyreach(
+    const copied = await runCommand(
       ['ingest', 'native', '-', '--keep-sources', '--observed-at', '2026-03-01T00:00:00Z', ...other],
       { input: exported.stdout },
     );
@@ -158,7 +159,7 @@ describe('export', () => {
       const [before, after] = await Promise.all(
         [one, other].map(
           async (data) =>
-            JSON.parse(settled((await keyreach([...question, '--json', ...data])).stdout)).reach,
+            JSON.parse(settled((await runCommand([...question, '--json', ...data])).stdout)).reach,
         ),
       );
       expect([question, { ...after, coverage: null, graphVersion: 0 }]).toEqual([
@@ -166,7 +167,7 @@ describe('export', () => {
         { ...before, coverage: null, graphVersion: 0 },
       ]);
     }
-    const again = await keyreach(['export', ...other]);
+    const again = await runCommand(['export', ...other]);
     const sorted = (_: string, value: unknown): unknown =>
       value && typeof value === 'object' && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).sort())
@@ -182,12 +183,12 @@ describe('export', () => {
 
   it('writes GraphML and CSV that hold every node and edge', async () => {
     const data = fresh();
-    await keyreach(['ingest', 'native', fixture, ...OBSERVED, ...data]);
-    const graphml = (await keyreach(['export', '--format', 'graphml', ...data])).stdout;
+    await runCommand(['ingest', 'native', fixture, ...OBSERVED, ...data]);
+    const graphml = (await runCommand(['export', '--format', 'graphml', ...data])).stdout;
     expect(graphml.match(/<node /g)).toHaveLength(12);
     expect(graphml.match(/<edge /g)).toHaveLength(13);
     expect(graphml).toContain('&quot;');
-    const csv = (await keyreach(['export', '--format', 'csv', ...data])).stdout;
+    const csv = (await runCommand(['export', '--format', 'csv', ...data])).stdout;
     expect(csv.trim().split('\n')).toHaveLength(26);
     expect(csv).toContain("'=cmd()");
     expect(csv).not.toContain(',=cmd()');
@@ -197,7 +198,7 @@ describe('export', () => {
 describe('serve', () => {
   it('answers --server as the data directory does, follows a run of another process, and stops on SIGTERM', async () => {
     const data = fresh();
-    await keyreach(['ingest', 'native', fixture, ...OBSERVED, ...data]);
+    await runCommand(['ingest', 'native', fixture, ...OBSERVED, ...data]);
     const server = spawn(process.execPath, [bin, 'serve', '--port', '0', ...data], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -210,16 +211,16 @@ describe('serve', () => {
       const url = /playground +(http:\S+)/.exec(said)?.[1] ?? '';
       const question = ['blast-radius', 'acme:key/deploy', '--at', '2026-02-01T00:00:00Z', '--json'];
       const [direct, served] = await Promise.all([
-        keyreach([...question, ...data]),
-        keyreach([...question, '--server', url]),
+        runCommand([...question, ...data]),
+        runCommand([...question, '--server', url]),
       ]);
       expect(settled(served.stdout)).toBe(settled(direct.stdout));
       expect(served.code).toBe(0);
       const more = input('more.ndjson', [node(7)]);
-      await keyreach(['ingest', 'native', more, '--source', 'more', ...LATER, ...data]);
+      await runCommand(['ingest', 'native', more, '--source', 'more', ...LATER, ...data]);
       const committed = Date.now();
       await expect
-        .poll(async () => (await keyreach(['search', 'acme:sa/7', '--server', url])).stdout, {
+        .poll(async () => (await runCommand(['search', 'acme:sa/7', '--server', url])).stdout, {
           timeout: 10_000,
         })
         .toContain('1 found');

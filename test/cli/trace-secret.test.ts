@@ -9,7 +9,8 @@ import { LONGEST_SECRET } from '../../src/security/bare-secret.ts';
 import { fingerprinter } from '../../src/security/fingerprint.ts';
 import { readKeys } from '../../src/security/key-file.ts';
 import { ORGANIZATION, put, started, type TestServer } from '../graphql/fixture.ts';
-import { keyreach, temporaryFolder } from './keyreach.ts';
+import { temporaryFolder } from './keyreach.ts';
+import { runCommand } from './run-command.ts';
 
 const SECRET = 'zq7-Tarpaulin-0451-Meridian';
 const KEY_ID = 'AKIAIOSFODNN7EXAMPLE';
@@ -40,7 +41,7 @@ afterAll(async () => {
 });
 
 const trace = (input: string | Buffer, ...args: string[]) =>
-  keyreach(['trace', '-', ...args], { input, cwd: elsewhere.path });
+  runCommand(['trace', '-', ...args], { input, cwd: elsewhere.path });
 const local = (): string[] => ['--data', server.directory];
 const remote = (): string[] => ['--server', server.url, '--key-file', keyFile];
 
@@ -85,10 +86,10 @@ describe('A raw secret on standard input', () => {
   }, 120_000);
 
   it('is known by an older key until that is forgotten, and by its public key id without any', async () => {
-    expect((await keyreach(['key', 'rotate', ...local()])).code).toBe(0);
+    expect((await runCommand(['key', 'rotate', ...local()])).code).toBe(0);
     expect((await trace(SECRET, ...local())).stdout).toContain('acme:key/found');
     expect(readKeys(keyFile).keys).toHaveLength(2);
-    expect((await keyreach(['key', 'forget', '1', ...local()])).code).toBe(0);
+    expect((await runCommand(['key', 'forget', '1', ...local()])).code).toBe(0);
     expect((await trace(SECRET, ...local())).code).toBe(1);
     const byId = await trace(
       ` ${KEY_ID}\n`,
@@ -131,7 +132,7 @@ describe('A raw secret on standard input', () => {
   });
 
   it('is read by no other command', async () => {
-    expect((await keyreach(['reach', '-', ...local()], { input: SECRET })).code).toBe(1);
+    expect((await runCommand(['reach', '-', ...local()], { input: SECRET })).code).toBe(1);
   });
 });
 

@@ -6,7 +6,8 @@ import { contextOf } from '../../src/graphql/context.ts';
 import { openLiveGraph } from '../../src/graphql/live-graph.ts';
 import { schema } from '../../src/graphql/schema.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
-import { keyreach, temporaryFolder } from '../cli/keyreach.ts';
+import { temporaryFolder } from '../cli/keyreach.ts';
+import { runCommand } from '../cli/run-command.ts';
 import { examples, matches, operations, words } from './examples.ts';
 
 const page = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -18,7 +19,7 @@ const shown = PAGES.flatMap((path) => examples(page(path)).map((example) => ({ p
 const folder = temporaryFolder();
 
 beforeAll(async () => {
-  const { code, stderr } = await keyreach(['demo', '--data', folder.path]);
+  const { code, stderr } = await runCommand(['demo', '--data', folder.path]);
   expect(stderr).not.toContain('quarantined ');
   expect(code).toBe(0);
 });
@@ -34,13 +35,13 @@ describe('The pages', () => {
   });
 
   it.concurrent.each(shown)('$path shows what `$command` prints', async ({ command, output }) => {
-    const { code, stdout, stderr } = await keyreach([...words(command).slice(2), '--data', folder.path]);
+    const { code, stdout, stderr } = await runCommand([...words(command).slice(2), '--data', folder.path]);
     expect([code, stderr]).toEqual([0, '']);
     if (!matches(output ?? '…', stdout)) expect(stdout).toBe(output);
   });
 
   it('tell an answer that is not theirs apart', async () => {
-    const { stdout } = await keyreach(['reach', 'vendor:greywick/clerk', '--data', folder.path]);
+    const { stdout } = await runCommand(['reach', 'vendor:greywick/clerk', '--data', folder.path]);
     expect(matches('1 node within reach of somebody else…\n…\n', stdout)).toBe(false);
     expect(matches(shown.find(({ command }) => command.includes('check'))?.output ?? '', stdout)).toBe(false);
   });

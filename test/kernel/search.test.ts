@@ -3,7 +3,7 @@ import { groupedBy, rowOffsets } from '../../src/kernel/adjacency.ts';
 import { PackedSpace, packedArcs } from '../../src/kernel/packed-space.ts';
 import { Reached } from '../../src/kernel/reached.ts';
 import { imageOf, RuleClasses } from '../../src/kernel/rule-classes.ts';
-import { hopsOf, parentOf, search } from '../../src/kernel/search.ts';
+import { hopsOf, parentsOf, search } from '../../src/kernel/search.ts';
 import { WideSpace } from '../../src/kernel/search-space.ts';
 
 import { seeded } from '../analysis/graphs.ts';
@@ -47,7 +47,7 @@ describe('a search', () => {
     expect([...trace.nodes]).toEqual([1, 2, 1]);
     expect([...trace.gains]).toEqual([1 | (1 << 5), ALL, ALL & ~1]);
     expect([0, 1, 2].map((entry) => hopsOf(trace, entry))).toEqual([1, 1, 2]);
-    expect([0, 1, 2].map((entry) => parentOf(trace, entry))).toEqual([-1, -1, 1]);
+    expect([...parentsOf(trace)]).toEqual([-1, -1, 1]);
     expect(trace.truncated).toBe(false);
     expect([...trace.nodes]).not.toContain(3);
   });

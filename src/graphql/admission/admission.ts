@@ -15,8 +15,28 @@ import { LIMITS } from './limits.ts';
 import { invalid, overLimit } from './refusal.ts';
 import { checkTokens } from './tokens.ts';
 
+interface Document {
+  readonly operations: readonly OperationDefinitionNode[];
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** Texts that were let in lately: programs ask the same again and again, with other variables. */
+const lately = new Map<string, Document>();
+const KEPT = 50;
+const LONGEST_KEPT = 10_000;
+
 /** Throws a GraphQLError with HTTP status 400 for a document that is not let in, syntax errors included. */
 export function admit(schema: GraphQLSchema, text: string, variables: Variables): void {
+  const document = lately.get(text) ?? parsed(schema, text);
+  for (const operation of document.operations) checkCost(schema, operation, document.fragments, variables);
+  if (text.length > LONGEST_KEPT) return;
+  lately.delete(text);
+  lately.set(text, document);
+  const oldest = lately.keys().next();
+  if (lately.size > KEPT && !oldest.done) lately.delete(oldest.value);
+}
+
+function parsed(schema: GraphQLSchema, text: string): Document {
   checkTokens(text);
   const document = parse(text, { noLocation: true });
   const operations = document.definitions.filter(
@@ -41,7 +61,7 @@ export function admit(schema: GraphQLSchema, text: string, variables: Variables)
     operations.map(({ selectionSet }) => selectionSet),
     fragments,
   );
-  for (const operation of operations) checkCost(schema, operation, fragments, variables);
+  return { operations, fragments };
 }
 
 function checkDirectives(schema: GraphQLSchema, document: DocumentNode): void {
