@@ -3,7 +3,6 @@
 // say so, when it states at least one live edge of that facet that touches it. So an empty answer can be told
 // from a question nobody could answer. ANYONE is nobody's to own or revoke, and asks for no coverage.
 import { FACET_OF, FACETS, type Facet } from '../model/facets.ts';
-import { namespaceOf } from '../model/id.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { SourceRecord } from '../model/run.ts';
 import type { GraphView } from './graph-view.ts';
@@ -139,17 +138,19 @@ export class Covering {
 }
 
 /** What one look at a provider covers: an AWS account, a Kubernetes cluster. */
-const WITHIN = [/^aws:arn:[^:]*:[^:]*:[^:]*:(\d{12})(?::|$)/, /^k8s:([^/]+)\//];
+const WITHIN: Readonly<Record<string, RegExp>> = {
+  aws: /^aws:arn:[^:]*:[^:]*:[^:]*:(\d{12})(?::|$)/,
+  k8s: /^k8s:([^/]+)\//,
+};
 
 /**
  * The namespace of a node's id, with the account or cluster where the id names one; where it has none, the set
  * of sources that state it.
  */
 function scopeOf(view: GraphView, node: number): string {
-  const id = view.id(node);
-  const namespace = namespaceOf(id);
+  const namespace = view.namespace(node);
   if (namespace === '') return `ids of ${view.sourcesOf(node).join(', ')}`;
-  const within = WITHIN.map((pattern) => pattern.exec(id)?.[1]).find((part) => part !== undefined);
+  const within = Object.hasOwn(WITHIN, namespace) ? WITHIN[namespace]?.exec(view.id(node))?.[1] : undefined;
   return within === undefined ? namespace : `${namespace}:${within}`;
 }
 

@@ -225,7 +225,7 @@ export function edgeOfFact({ count, furtherEdges }: EdgeTable, fact: number): nu
 }
 
 /** The facts of an edge behind its first: from the first number to before the second. O(log of such facts). */
-function furtherFacts({ count, furtherEdges }: EdgeTable, edge: number): readonly [number, number] {
+export function furtherFacts({ count, furtherEdges }: EdgeTable, edge: number): readonly [number, number] {
   if (furtherEdges.length === 0) return [count, count];
   let low = 0;
   let high = furtherEdges.length;
