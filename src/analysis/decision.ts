@@ -28,7 +28,7 @@ export function* decisionSteps(
     definite: path !== null && (from === to || ((held >>> 5) & capability) !== 0),
     path,
     truncated: reached.trace.truncated,
-    ...(yield* searched(view, traversal, reached, from)),
+    ...(yield* searched(traversal, reached, from)),
     deadStarts: deadOf(moment, [from]),
   };
 }
@@ -69,7 +69,6 @@ function pathBetween(
 
 /** Nodes reached, and edges alive at the instant that leave the start or, followed, one of these. */
 function* searched(
-  view: GraphView,
   traversal: Traversal,
   reached: Reached,
   from: number,
@@ -79,12 +78,12 @@ function* searched(
   const follow = (node: number): void => {
     const { first, last, ends, classes } = traversal.leaving(node);
     for (let arc = first; arc < last; arc++)
-      if (classes[arc] !== NOTHING && (ends[arc] as number) < view.nodeCount) edgesSearched++;
+      if (classes[arc] !== NOTHING && !traversal.isTwin(ends[arc] as number)) edgesSearched++;
   };
   follow(from);
   yield* each(reached.count, (place) => {
     const node = reached.nodes[place] as number;
-    if (node < view.nodeCount) nodesSearched++;
+    if (!traversal.isTwin(node)) nodesSearched++;
     follow(node);
   });
   return { nodesSearched, edgesSearched };

@@ -37,7 +37,7 @@ export function* exposureSteps(
   const places: number[] = [];
   yield* each(reached.count, (place) => {
     const node = reached.nodes[place] as number;
-    if (node >= view.nodeCount) return;
+    if (approaches.isTwin(node)) return;
     if (node !== target && ofNode(node) && ofHeld(approaches.heldBy(node, asked))) places.push(place);
   });
   return {
@@ -63,6 +63,10 @@ class Approaches {
     this.#traversal = view.traversal(options);
     this.#target = target;
     this.#options = options;
+  }
+
+  isTwin(place: number): boolean {
+    return this.#traversal.isTwin(place);
   }
 
   *search(capability: CapabilitySet): Steps<Approach> {

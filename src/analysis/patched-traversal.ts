@@ -89,7 +89,7 @@ export class PatchedTraversal extends Traversal {
     return node < nodes ? node : (twinned[node - nodes] as number);
   }
 
-  protected idOf(edge: number): Uint32Array {
+  idOf(edge: number): Uint32Array {
     return this.#changed.overlay.idOf(edge);
   }
 

@@ -198,6 +198,13 @@ export class NodeTable {
     );
   }
 
+  /** The row of a node with one fact; -1 where it has several. */
+  onlyRow(node: number): number {
+    const { rows, offsets } = this.#grouped;
+    const first = offsets[node] as number;
+    return (offsets[node + 1] as number) - first === 1 ? (rows[first] as number) : -1;
+  }
+
   /** Rows of its open facts; of a node that was ever declared those that declare it, not what points at it. */
   openRows(node: number): number[] {
     return this.#speakingRows(node).filter((row) => this.facts.isOpen(row));

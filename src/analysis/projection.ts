@@ -4,7 +4,6 @@ import type { ChangeBatch, NodeFact } from '../model/fact.ts';
 import type { Life } from '../model/merge.ts';
 import {
   type Category,
-  EDGE_KINDS,
   type EdgeKind,
   type Environment,
   type Label,
@@ -27,13 +26,13 @@ import {
 } from './projection-content.ts';
 import { derivedStarts } from './projection-derivations.ts';
 import { idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
-import { factsOf, isDerived, rowsOf, startOf, statedBy } from './projection-edges.ts';
+import { factsOf, furtherFacts, isDerived, rowsOf, startOf, statedBy } from './projection-edges.ts';
 import { inMemory, type Keep } from './projection-kept.ts';
 import { Namespaces } from './projection-namespaces.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import { ruleClass } from './projection-rules.ts';
-import { CLOSED } from './projection-sayings.ts';
+import { Alone, NOBODY, Said } from './projection-said.ts';
 import type { Member } from './projection-unions.ts';
 import { inTurns } from './steps.ts';
 import type { Strands } from './strands.ts';
@@ -50,10 +49,13 @@ export class Projection implements GraphView {
   #credentials: Map<string, number[]> | null = null;
   #derivedStarts: ReadonlySet<number> | null = null;
   #namespaces: Namespaces | null = null;
+  readonly #alone = new Alone();
+  readonly #said: Said;
 
   protected constructor(version: number, content: Content, keep: Keep) {
     this.version = version;
     this.content = content;
+    this.#said = new Said(content.edges, content.sources, this.#alone);
     this.#keep = keep;
   }
 
@@ -189,11 +191,15 @@ export class Projection implements GraphView {
 
   sourcesOf(node: number): readonly string[] {
     const { nodes } = this.content;
+    const only = nodes.onlyRow(node);
+    if (only >= 0) return nodes.facts.isOpen(only) ? this.#alone.of(nodes.facts.sourceOf(only)) : NOBODY;
     return named(nodes.openRows(node).map((row) => nodes.facts.sourceOf(row)));
   }
 
   usageSourcesOf(node: number): readonly string[] {
     const { nodes } = this.content;
+    const only = nodes.onlyRow(node);
+    if (only >= 0 && !nodes.facts.statesUsage(only)) return NOBODY;
     const rows = nodes.openRows(node).filter((row) => nodes.facts.statesUsage(row));
     return named(rows.map((row) => nodes.facts.sourceOf(row)));
   }
@@ -216,8 +222,7 @@ export class Projection implements GraphView {
   }
 
   edgeKind(edge: number): EdgeKind {
-    const { said, sayings } = this.content.edges;
-    return EDGE_KINDS[sayings.at(said[edge] as number).kind] as EdgeKind;
+    return this.#said.of(edge).kind;
   }
 
   from(edge: number): number {
@@ -229,7 +234,10 @@ export class Projection implements GraphView {
   }
 
   edgeSourcesOf(edge: number): readonly string[] {
-    return this.edgeSources(edge, (stated) => (stated & CLOSED) === 0);
+    const { edges } = this.content;
+    const [first, end] = furtherFacts(edges, edge);
+    if (first === end) return this.#said.of(edge).by;
+    return named(factsOf(edges, edge).flatMap((fact) => this.#said.of(fact).by));
   }
 
   /** Sources of the edge's facts of which this holds, by name. */

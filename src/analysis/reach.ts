@@ -32,7 +32,7 @@ export function* reachSteps(
 ): Steps<ReachAnswer> {
   const moment = view.moment(options.at, options.includeDisabled);
   const { traversal, reached } = yield* reachedFrom(view, starts, options);
-  const places = yield* placesOf(view, moment, reached, filter);
+  const places = yield* placesOf(view, moment, traversal, reached, filter);
   const weight = (place: number): number => {
     const node = reached.nodes[place] as number;
     if (view.label(node) !== 'Resource') return 0;
@@ -52,6 +52,7 @@ export const reach = whole(reachSteps);
 function* placesOf(
   view: GraphView,
   moment: Moment,
+  traversal: Traversal,
   { count, nodes, held }: Reached,
   filter: HitFilter,
 ): Steps<Uint32Array> {
@@ -59,13 +60,14 @@ function* placesOf(
   const every = Object.values(filter).every((asked) => asked === undefined);
   // Twins of disabled nodes stand behind the nodes.
   if (every)
-    return places.map((_, place) => place).filter((place) => (nodes[place] as number) < view.nodeCount);
+    return places.map((_, place) => place).filter((place) => !traversal.isTwin(nodes[place] as number));
   const ofNode = nodeFilter(view, moment, filter);
   const ofHeld = heldFilter(filter);
   let kept = 0;
   yield* each(count, (place) => {
     const node = nodes[place] as number;
-    if (node < view.nodeCount && ofNode(node) && ofHeld(split(held[place] as number))) places[kept++] = place;
+    if (!traversal.isTwin(node) && ofNode(node) && ofHeld(split(held[place] as number)))
+      places[kept++] = place;
   });
   return places.subarray(0, kept);
 }

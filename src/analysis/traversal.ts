@@ -11,8 +11,9 @@ import {
   type Direction,
   MOST_PACKED_CLASSES,
   type RuleClasses,
+  type Transfer,
 } from '../kernel/rule-classes.ts';
-import type { Trace } from '../kernel/search.ts';
+import type { Roots, Trace } from '../kernel/search.ts';
 import type { Arcs } from '../kernel/search-space.ts';
 import { isShared } from '../kernel/shared-memory.ts';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
@@ -36,8 +37,11 @@ export interface SearchOptions {
 
 export abstract class Traversal {
   readonly rules: RuleClasses;
+  /** How many hops of a search find all that there is; more are not followed. Finite only in a part of a graph. */
+  readonly hopsKnown: number;
 
-  constructor(rules: RuleClasses) {
+  constructor(rules: RuleClasses, hopsKnown = Number.POSITIVE_INFINITY) {
+    this.hopsKnown = hopsKnown;
     this.rules = rules;
   }
 
@@ -49,7 +53,7 @@ export abstract class Traversal {
   abstract start(edge: number): number;
   abstract end(edge: number): number;
   /** The four words of its id. */
-  protected abstract idOf(edge: number): Uint32Array;
+  abstract idOf(edge: number): Uint32Array;
 
   /** The twin by which a disabled node passes on what took it over; -1 where it has none. */
   twinOf(_node: number): number {
@@ -59,6 +63,10 @@ export abstract class Traversal {
   /** The node that a twin is of; any other node is itself. */
   itself(node: number): number {
     return node;
+  }
+
+  isTwin(place: number): boolean {
+    return this.itself(place) !== place;
   }
 
   /** Nodes with twins, which stand behind them. */
@@ -71,7 +79,7 @@ export abstract class Traversal {
     const arcs = this.searched('forward');
     const transfer = this.rules.transfer('forward', definiteOnly);
     const roots = { nodes: starts, gain: both(ALL), arcs: this.#leaving(starts) };
-    return this.#reached(yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops }));
+    return yield* this.#search(arcs, transfer, roots, maxHops);
   }
 
   /** What must be held where, so that the capability comes to be held on the target. */
@@ -84,7 +92,7 @@ export abstract class Traversal {
     const transfer = this.rules.transfer('backward', definiteOnly);
     const entering = positions(...spanOf(arcs, sizeOf(arcs), target));
     const roots = { nodes: [target], gain: both(capability), arcs: entering };
-    return this.#reached(yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops }));
+    return yield* this.#search(arcs, transfer, roots, maxHops);
   }
 
   /** What each of these distinct nodes reaches, counted (kernel/every-source). */
@@ -134,6 +142,14 @@ export abstract class Traversal {
     const { arcs } = task;
     const shared = isShared('rows' in arcs ? arcs.rows : arcs.classes) && arcs.patch === undefined;
     return shared && sizeOf(arcs) >= WORTHWHILE ? errand(task, progress) : performed(task, progress);
+  }
+
+  *#search(arcs: PackedArcs | Arcs, transfer: Transfer, roots: Roots, most: number): Steps<Reached> {
+    const maxHops = Math.min(most, this.hopsKnown);
+    const found = yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops });
+    // What the last hop known came to may lead on, and it is not known where.
+    const cut = most >= this.hopsKnown && goesOn(found, this.hopsKnown);
+    return this.#reached(cut ? { ...found, truncated: true } : found);
   }
 
   #reached(trace: Trace): Reached {
@@ -194,7 +210,7 @@ export class PlainTraversal extends Traversal {
     return startOf(this.#edges, edge);
   }
 
-  protected idOf(edge: number): Uint32Array {
+  idOf(edge: number): Uint32Array {
     return this.#edges.ids.words(edge, edge + 1);
   }
 
@@ -208,6 +224,11 @@ export class PlainTraversal extends Traversal {
     for (let i = 0; i < backEdges.length; i++) classes[i] = this.classes[backEdges[i] as number] as number;
     return { offsets: backOffsets, ends, classes };
   }
+}
+
+/** Whether a search came to anything by its hop `hops`; by its none it has come to its start. */
+function goesOn({ levels }: Trace, hops: number): boolean {
+  return hops === 0 || (levels[hops] ?? 0) > (levels[hops - 1] as number);
 }
 
 function positions(from: number, to: number): Uint32Array {

@@ -1,4 +1,5 @@
 // Choke points and the cut. Each point is proved when it is shown, the cut when it is asked for.
+
 import {
   type ChokeAnswer,
   type ChokeCut as ChokeCutAnswer,
@@ -21,6 +22,7 @@ import { knownScope, reachOptions } from '../inputs.ts';
 import { selected } from '../node-selection.ts';
 import { firstOf, pageOfList, ticketOf } from '../page.ts';
 import { recent } from '../recent.ts';
+import { wholeGraph } from '../snapshot.ts';
 import { answerFields } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'chokePoints'> = {
@@ -69,7 +71,7 @@ export const ChokePoints: ChokePointsResolvers = {
   points: ({ scope, answer, ticket }) =>
     pageOfList(ticket, answer.points, (one) => ({ scope, answer: one, among: answer })),
   cut: async ({ scope, answer }, _, { allowance }) => {
-    const known = cuts.get(answer) ?? allowance.work(() => chokeCutSteps(scope.snapshot.view, answer));
+    const known = cuts.get(answer) ?? allowance.work(() => chokeCutSteps(wholeGraph(scope.snapshot), answer));
     cuts.set(answer, known);
     known.catch(() => cuts.delete(answer));
     return { scope, answer: await known };
@@ -83,7 +85,7 @@ export const ChokePoint: ChokePointResolvers = {
   guards: ({ answer }) => answer.guards.length,
   guarded: ({ scope, answer }, { first }) => nodesIn(scope, firstOf(answer.guards, first)),
   exposedAfter: ({ scope, answer, among }, _, { allowance }) =>
-    allowance.work(() => provedPointSteps(scope.snapshot.view, among, answer)),
+    allowance.work(() => provedPointSteps(wholeGraph(scope.snapshot), among, answer)),
 };
 
 export const ChokeCut: ChokeCutResolvers = {
