@@ -17,7 +17,7 @@ import {
   seeded,
 } from './graphs/generate.ts';
 import { writeRecords } from './graphs/records.ts';
-import { NOW } from './graphs/statements.ts';
+import { NOW, nodeId } from './graphs/statements.ts';
 
 /** Edges a node. */
 const DEGREE = 10;
@@ -79,10 +79,16 @@ export class World {
     return this.#drawn(RESOURCE, this.#searches, 43);
   }
 
-  /** By index of the projection, which is the graph's own. */
+  /** Its nodes are not those of the graph: see `within`. */
   built(): Promise<Built> {
     this.#built ??= build(this.graph);
     return this.#built;
+  }
+
+  /** The same nodes of the graph as a projection of it numbers them. */
+  within(projection: Projection, nodes: Uint32Array): Uint32Array {
+    const { kinds } = this.graph;
+    return nodes.map((node) => projection.indexOf(nodeId(kinds[node] as number, node)));
   }
 
   /** In an embedded store, ingested in a process of its own with 512 MB of heap. */

@@ -1,6 +1,7 @@
 // The environment, parsed once.
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { REACH_MODES, type ReachMode } from './graphql/push-down/where.ts';
 import { KeyreachError } from './model/errors.ts';
 
 export const MOST_THREADS = 64;
@@ -16,6 +17,8 @@ const schema = z.object({
   NEO4J_USER: z.string().min(1).default('neo4j'),
   NEO4J_PASSWORD: z.string().min(1).optional(),
   NEO4J_DATABASE: z.string().min(1).optional(),
+  KEYREACH_REACH: z.enum(REACH_MODES).optional(),
+  KEYREACH_PROJECTION_MEMORY: z.coerce.number().int().min(1).optional(),
   KEYREACH_THREADS: z.coerce.number().int().min(0).max(MOST_THREADS).default(availableParallelism()),
   KEYREACH_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -39,6 +42,9 @@ export interface Config {
   /** Threads for long searches; 0: none but the main one. */
   readonly threads: number;
   readonly logLevel: string;
+  /** Where reach is followed, and MB for the projection. */
+  readonly reach: ReachMode | undefined;
+  readonly projectionMemory: number | undefined;
 }
 
 /** BAD_USER_INPUT names the variable that is wrong. An empty variable is an absent one. */
@@ -65,5 +71,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     tokenFile: data.KEYREACH_TOKEN_FILE ?? null,
     threads: data.KEYREACH_THREADS,
     logLevel: data.KEYREACH_LOG,
+    reach: data.KEYREACH_REACH,
+    projectionMemory: data.KEYREACH_PROJECTION_MEMORY,
   };
 }

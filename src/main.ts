@@ -11,6 +11,7 @@ import { startedApollo } from './graphql/apollo.ts';
 import type { CursorKeys } from './graphql/cursor.ts';
 import { httpApp } from './graphql/http/app.ts';
 import { openLiveGraph } from './graphql/live-graph.ts';
+import { type WhereOptions, whereOf } from './graphql/push-down/where.ts';
 import { KeyreachError } from './model/errors.ts';
 import { openStore, savedGraphOf, storeChoice } from './open-store.ts';
 import { packageRoot } from './package-root.ts';
@@ -43,6 +44,10 @@ export interface ServeOptions {
   readonly holdMs?: number;
   /** Where the newest version is kept for the next start; default: nowhere. */
   readonly saved?: SavedGraph | null;
+  /** Where reach is followed; default: in this process, unless the graph takes more than half of the memory. */
+  readonly where?: WhereOptions;
+  /** Facts that one question inside the store may hold. */
+  readonly mostFacts?: number;
   /** Threads for long searches. Default 0: they take turns with everything else in the main one. */
   readonly threads?: number;
 }
@@ -50,6 +55,8 @@ export interface ServeOptions {
 export interface Server {
   /** Such as http://127.0.0.1:4000. */
   readonly url: string;
+  /** Where reach is followed now. */
+  readonly reach: 'projection' | 'neo4j';
   /** Stops listening, lets requests that run finish, and stops following the store. */
   close(): Promise<void>;
 }
@@ -67,6 +74,8 @@ export async function serve({
   mostMs,
   holdMs,
   saved = null,
+  where,
+  mostFacts,
   threads: threadCount = 0,
 }: ServeOptions): Promise<Server> {
   const loopbackOnly = isLoopback(host);
@@ -77,7 +86,12 @@ export async function serve({
     );
   }
   const token = tokenFile === null ? null : tokenCheck(tokenFile);
-  const graph = await openLiveGraph(store, { saved, ...(holdMs === undefined ? {} : { holdMs }) });
+  const graph = await openLiveGraph(store, {
+    saved,
+    ...(holdMs !== undefined && { holdMs }),
+    ...(where && { where }),
+    ...(mostFacts !== undefined && { mostFacts }),
+  });
   const apollo = await startedApollo(logger);
   const ring = keys && followedKeys(keys, (problem) => logger.warn(problem));
   const signed = ring ? { cursorKeys: () => cursorKeys(ring()) } : {};
@@ -99,6 +113,9 @@ export async function serve({
   });
   return {
     url: urlOf(host, (app.server.address() as AddressInfo).port),
+    get reach() {
+      return graph.current().pushDown ? 'neo4j' : 'projection';
+    },
     async close() {
       await app.close();
       await Promise.all([apollo.stop(), graph.close(), threads?.close()]);
@@ -147,9 +164,10 @@ async function run(): Promise<void> {
   const store = await openStore(choice, (line) => logger.warn(line));
   try {
     const keys = await claimedKeys(store, keyFile);
+    const where = whereOf({}, config);
     const saved = savedGraphOf(choice, config, (problem) => logger.warn(problem));
-    const server = await serve({ store, keys, host, port, tokenFile, logger, saved, threads });
-    logger.info({ url: server.url, store: store.description }, 'serving');
+    const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved, threads });
+    logger.info({ url: server.url, store: store.description, reach: server.reach }, 'serving');
     await termination();
     await server.close();
   } finally {

@@ -17,7 +17,7 @@ export const answers: Group = {
     const searches: number[] = [];
     const paths: number[] = [];
     const shares: number[] = [];
-    for (const node of world.sources) {
+    for (const node of world.within(projection, world.sources)) {
       let hits = reach(projection, [node], OPTIONS).hits;
       const search = timed(() => {
         hits = reach(projection, [node], OPTIONS).hits;

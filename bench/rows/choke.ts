@@ -20,7 +20,8 @@ export const choke: Group = {
     );
     const ratios: number[] = [];
     let ms = 0;
-    for (const node of world.sources.subarray(0, world.shape === 'tangled' ? 3 : ASKED)) {
+    const entries = world.sources.subarray(0, world.shape === 'tangled' ? 3 : ASKED);
+    for (const node of world.within(projection, entries)) {
       const search = (): unknown => atOnce(reachedFrom(projection, [node], OPTIONS));
       search();
       const one = timed(search);

@@ -29,7 +29,7 @@ export const everySource: Group = {
     while (!ranking.done) ranking = steps.next();
     const everything = performance.now() - start;
     const { sources } = ranking.value;
-    const singles = world.sources.subarray(0, SINGLES);
+    const singles = world.within(projection, world.sources.subarray(0, SINGLES));
     const one =
       timed(() => {
         for (const node of singles) atOnce(traversal.from([node], whole));

@@ -10,6 +10,7 @@ import { neo4j } from './neo4j.ts';
 import { projection } from './projection.ts';
 import { searches } from './search.ts';
 import { ingest, start } from './store.ts';
+import { threads } from './threads.ts';
 import { whatIf } from './what-if.ts';
 
 export const GROUPS: readonly Group[] = Object.freeze([
@@ -21,6 +22,7 @@ export const GROUPS: readonly Group[] = Object.freeze([
   whatIf,
   choke,
   everySource,
+  threads,
   ingest,
   start,
   http,

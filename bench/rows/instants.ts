@@ -15,7 +15,7 @@ export const instants: Group = {
   shapes: ['siloed'],
   async *measure(world) {
     const { projection } = await world.built();
-    const sources = world.sources.subarray(0, 100);
+    const sources = world.within(projection, world.sources.subarray(0, 100));
     const entriesAt = new Map<number, number>();
     const searched = (at: number): void => {
       let entries = 0;

@@ -17,8 +17,11 @@ export const projection: Group = {
     const traversal = made.traversal({ at: NOW, includeDisabled: false });
     const wide = { definiteOnly: false, maxHops: Number.POSITIVE_INFINITY };
     const start = performance.now();
-    atOnce(traversal.from([world.sources[0] as number], wide));
-    atOnce(traversal.towards(world.targets[0] as number, 2, wide));
+    const [source, target] = [world.sources, world.targets].map(
+      (nodes) => world.within(made, nodes.subarray(0, 1))[0] as number,
+    ) as [number, number];
+    atOnce(traversal.from([source], wide));
+    atOnce(traversal.towards(target, 2, wide));
     yield {
       what: 'the first searches at an instant, both ways',
       value: (performance.now() - start) / 1000,

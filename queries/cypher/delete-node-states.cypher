@@ -2,5 +2,10 @@ MATCH (s:NodeState)
 USING INDEX s:NodeState(since)
 WHERE s.since = $run
 WITH s LIMIT $limit
+OPTIONAL MATCH (m:Mark)
+USING INDEX m:Mark(fact)
+WHERE m.fact = s.fact
+WITH s, collect(m) AS marks
+FOREACH (mark IN marks | DELETE mark)
 DELETE s
 RETURN count(*)

@@ -43,7 +43,7 @@ export function* bestPathsSteps(
   const reached = yield* traversal.towards(to, capability, unlimited);
   const ahead = new Ahead(reached, to, capability, follows);
   const found: (readonly number[])[] = [];
-  const most = options.maxHops ?? Number.MAX_SAFE_INTEGER;
+  const most = Math.min(options.maxHops ?? Number.MAX_SAFE_INTEGER, traversal.hopsKnown);
   let work = 0;
   let bound = ahead.hops(from, ALL);
   while (bound <= most && found.length <= k && work < mostWork) {
@@ -69,7 +69,11 @@ export function* bestPathsSteps(
   }
   return {
     paths: found.slice(0, k).map((edges) => pathAlong(traversal, from, edges, capability, follows)),
-    complete: found.length <= k && bound === Number.POSITIVE_INFINITY && work < mostWork,
+    complete:
+      found.length <= k &&
+      bound === Number.POSITIVE_INFINITY &&
+      work < mostWork &&
+      traversal.hopsKnown === Number.POSITIVE_INFINITY,
   };
 }
 

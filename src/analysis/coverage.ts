@@ -2,28 +2,24 @@
 // credentials, usage, revocation) of the identities in a namespace, or in one account or cluster of it where ids
 // say so, when it states at least one live edge of that facet that touches it. So an empty answer can be told
 // from a question nobody could answer. ANYONE is nobody's to own or revoke, and asks for no coverage.
+import { FACET_OF, FACETS, type Facet } from '../model/facets.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { SourceRecord } from '../model/run.ts';
 import type { GraphView } from './graph-view.ts';
 import { atOnce, each, type Steps } from './steps.ts';
 
-export const FACETS = ['OWNERS', 'CREDENTIALS', 'USAGE', 'REVOCATION'] as const;
-type Facet = (typeof FACETS)[number];
-
-/** The edges that speak of a facet. */
-const FACET_OF: Partial<Record<EdgeKind, Facet>> = {
-  OWNS: 'OWNERS',
-  IS: 'OWNERS',
-  AUTHENTICATES_AS: 'CREDENTIALS',
-  USES: 'USAGE',
-  CAN_REVOKE: 'REVOCATION',
-};
-
 const DAY = 86_400_000;
 /** A source last observed longer ago than this is stale. */
 export const STALE_AFTER_DAYS = 30;
 
-type CoverageGapKind = 'NO_SOURCE' | 'STALE' | 'PARTIAL' | 'QUARANTINED' | 'PRUNED' | 'FACET_NOT_COVERED';
+type CoverageGapKind =
+  | 'NO_SOURCE'
+  | 'STALE'
+  | 'PARTIAL'
+  | 'QUARANTINED'
+  | 'PRUNED'
+  | 'FACET_NOT_COVERED'
+  | 'NOT_COUNTED';
 
 interface CoverageGap {
   readonly kind: CoverageGapKind;
@@ -52,22 +48,27 @@ export interface Coverage {
   gaps(at: number): readonly CoverageGap[];
 }
 
-/** For each facet, the sources that cover each scope. */
-type Covered = Readonly<Record<Facet, ReadonlyMap<string, ReadonlySet<string>>>>;
+/** What the sources of a whole graph cover. */
+export interface Covered {
+  /** For each facet, the sources that cover each scope. */
+  readonly facets: Readonly<Record<Facet, ReadonlyMap<string, ReadonlySet<string>>>>;
+  /** Where identities belong, by name. */
+  readonly identityScopes: readonly string[];
+}
 
 const coveredIn = new WeakMap<GraphView, Covered>();
-const identityScopesIn = new WeakMap<GraphView, readonly string[]>();
 
 /**
- * Reads every node and edge once a view, and not again for the same view. Of what ended before `prunedBefore`, ms,
- * the store may have forgotten something.
+ * Reads every node and edge once a view, and not again for the same view, unless what is covered is given. Of what
+ * ended before `prunedBefore`, ms, the store may have forgotten something.
  */
 export function coverage(
   view: GraphView,
   sources: readonly SourceRecord[],
   prunedBefore: number | null = null,
+  given?: Covered,
 ): Coverage {
-  const covered = cached(coveredIn, view, coveredBySource);
+  const { facets: covered, identityScopes } = given ?? coveredIn.get(view) ?? atOnce(prepareCoverage(view));
   return {
     sources,
     covers: (facet, node) => covered[facet].has(scopeOf(view, node)),
@@ -80,15 +81,60 @@ export function coverage(
     gaps: (at) => [
       ...sourceGaps(sources, at),
       ...(prunedBefore !== null && at < prunedBefore ? [pruned(prunedBefore)] : []),
-      ...facetGaps(covered, cached(identityScopesIn, view, identityScopes)),
+      ...facetGaps(covered, identityScopes),
     ],
   };
 }
 
 /** Reads what `coverage` needs of a view that is about to be served, so that no question waits for it. */
-export function* prepareCoverage(view: GraphView): Steps<void> {
-  coveredIn.set(view, yield* coveredBySource(view));
-  identityScopesIn.set(view, yield* identityScopes(view));
+export function* prepareCoverage(view: GraphView): Steps<Covered> {
+  const covering = new Covering();
+  yield* each(view.edgeCount, (edge) => {
+    const kind = view.edgeKind(edge);
+    if (!FACET_OF[kind]) return;
+    const sources = view.edgeSourcesOf(edge);
+    covering.touched(view, view.from(edge), kind, sources);
+    covering.touched(view, view.to(edge), kind, sources);
+  });
+  yield* each(view.nodeCount, (node) => covering.node(view, node));
+  const covered = covering.done();
+  coveredIn.set(view, covered);
+  return covered;
+}
+
+/** Gathers what is covered, in any order, from one view or from several that have the graph between them. */
+export class Covering {
+  readonly #facets: Record<Facet, Map<string, Set<string>>> = {
+    OWNERS: new Map(),
+    CREDENTIALS: new Map(),
+    USAGE: new Map(),
+    REVOCATION: new Map(),
+  };
+  readonly #identityScopes = new Set<string>();
+
+  node(view: GraphView, node: number): void {
+    this.#note(view, node, 'USAGE', view.usageSourcesOf(node));
+    if (view.label(node) !== 'Identity' || view.kind(node) === 'ANYONE') return;
+    if (view.sourcesOf(node).length > 0) this.#identityScopes.add(scopeOf(view, node));
+  }
+
+  /** These sources state an edge of this kind that starts or ends at the node. */
+  touched(view: GraphView, node: number, kind: EdgeKind, sources: readonly string[]): void {
+    const facet = FACET_OF[kind];
+    if (facet) this.#note(view, node, facet, sources);
+  }
+
+  done(): Covered {
+    return { facets: this.#facets, identityScopes: [...this.#identityScopes].sort() };
+  }
+
+  #note(view: GraphView, node: number, facet: Facet, sources: readonly string[]): void {
+    if (sources.length === 0 || view.kind(node) === 'ANYONE') return;
+    const scope = scopeOf(view, node);
+    const by = this.#facets[facet].get(scope) ?? new Set();
+    for (const source of sources) by.add(source);
+    this.#facets[facet].set(scope, by);
+  }
 }
 
 /** What one look at a provider covers: an AWS account, a Kubernetes cluster. */
@@ -106,44 +152,6 @@ function scopeOf(view: GraphView, node: number): string {
   if (namespace === '') return `ids of ${view.sourcesOf(node).join(', ')}`;
   const within = Object.hasOwn(WITHIN, namespace) ? WITHIN[namespace]?.exec(view.id(node))?.[1] : undefined;
   return within === undefined ? namespace : `${namespace}:${within}`;
-}
-
-function* coveredBySource(view: GraphView): Steps<Covered> {
-  const covered: Record<Facet, Map<string, Set<string>>> = {
-    OWNERS: new Map(),
-    CREDENTIALS: new Map(),
-    USAGE: new Map(),
-    REVOCATION: new Map(),
-  };
-  const note = (facet: Facet, node: number, sources: readonly string[]): void => {
-    if (view.kind(node) === 'ANYONE') return;
-    const scope = scopeOf(view, node);
-    const by = covered[facet].get(scope) ?? new Set();
-    for (const source of sources) by.add(source);
-    covered[facet].set(scope, by);
-  };
-  yield* each(view.edgeCount, (edge) => {
-    const facet = FACET_OF[view.edgeKind(edge)];
-    if (!facet) return;
-    const sources = view.edgeSourcesOf(edge);
-    if (sources.length === 0) return;
-    note(facet, view.from(edge), sources);
-    note(facet, view.to(edge), sources);
-  });
-  yield* each(view.nodeCount, (node) => {
-    const sources = view.usageSourcesOf(node);
-    if (sources.length > 0) note('USAGE', node, sources);
-  });
-  return covered;
-}
-
-function* identityScopes(view: GraphView): Steps<string[]> {
-  const scopes = new Set<string>();
-  yield* each(view.nodeCount, (node) => {
-    if (view.label(node) !== 'Identity' || view.kind(node) === 'ANYONE') return;
-    if (view.sourcesOf(node).length > 0) scopes.add(scopeOf(view, node));
-  });
-  return [...scopes].sort();
 }
 
 function sourceGaps(sources: readonly SourceRecord[], at: number): CoverageGap[] {
@@ -183,7 +191,7 @@ const ASKED: Readonly<Record<Facet, string>> = {
   REVOCATION: 'who can revoke',
 };
 
-function facetGaps(covered: Covered, scopes: readonly string[]): CoverageGap[] {
+function facetGaps(covered: Covered['facets'], scopes: readonly string[]): CoverageGap[] {
   return FACETS.flatMap((facet) => {
     const missing = scopes.filter((scope) => !covered[facet].has(scope));
     if (missing.length === 0) return [];
@@ -192,12 +200,4 @@ function facetGaps(covered: Covered, scopes: readonly string[]): CoverageGap[] {
     const text = `No source says ${ASKED[facet]} identities in ${named}.`;
     return [{ kind: 'FACET_NOT_COVERED' as const, source: null, facet, text }];
   });
-}
-
-function cached<T>(cache: WeakMap<GraphView, T>, view: GraphView, make: (view: GraphView) => Steps<T>): T {
-  const known = cache.get(view);
-  if (known !== undefined) return known;
-  const made = atOnce(make(view));
-  cache.set(view, made);
-  return made;
 }

@@ -77,10 +77,11 @@ export async function inTurns<T>(
   elsewhere: Elsewhere | null = null,
 ): Promise<T> {
   for (;;) {
+    // Before the first step too: many short pieces of work in a row would leave nobody a turn.
+    await breathe();
     check();
     const { done, value } = steps.next();
     if (done) return value;
     if (value && elsewhere) await elsewhere(value, check);
-    else await breathe();
   }
 }

@@ -5,8 +5,13 @@ import type { Generators } from '../kernel/every-source/states.ts';
 import { compareIdsAt } from '../kernel/id-order.ts';
 import { MOST_PACKED_NODES, type PackedArcs, packedArcs } from '../kernel/packed-space.ts';
 import { Reached } from '../kernel/reached.ts';
-import { type ClassIds, MOST_PACKED_CLASSES, type RuleClasses } from '../kernel/rule-classes.ts';
-import type { Trace } from '../kernel/search.ts';
+import {
+  type ClassIds,
+  MOST_PACKED_CLASSES,
+  type RuleClasses,
+  type Transfer,
+} from '../kernel/rule-classes.ts';
+import type { Roots, Trace } from '../kernel/search.ts';
 import type { Arcs } from '../kernel/search-space.ts';
 import { isShared } from '../kernel/shared-memory.ts';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
@@ -36,12 +41,20 @@ export class Traversal {
   readonly #forward: Arcs;
   #forwardPacked: PackedArcs | null = null;
   #backward: PackedArcs | Arcs | null = null;
+  /** How many hops of a search find all that there is; more are not followed. Finite only in a part of a graph. */
+  readonly hopsKnown: number;
 
-  constructor(edges: EdgeTable, rules: RuleClasses, classes: ClassIds) {
+  constructor(edges: EdgeTable, rules: RuleClasses, classes: ClassIds, hopsKnown = Number.POSITIVE_INFINITY) {
+    this.hopsKnown = hopsKnown;
     this.rules = rules;
     this.classes = classes;
     this.#edges = edges;
     this.#forward = { offsets: edges.offsets, ends: edges.to, classes };
+  }
+
+  /** The same where only so many hops of a search from its starts can be trusted. */
+  knownWithin(hops: number): Traversal {
+    return hops >= this.hopsKnown ? this : new Traversal(this.#edges, this.rules, this.classes, hops);
   }
 
   /** What the starts reach, with all five capabilities on each; arcs of the trace are edges. */
@@ -50,7 +63,7 @@ export class Traversal {
     const roots = { nodes: starts, gain: both(ALL), arcs: this.#leaving(starts) };
     if (this.#packs) this.#forwardPacked ??= packedArcs(this.#forward, this.rules.transfer('forward', false));
     const arcs = this.#forwardPacked ?? this.#forward;
-    return this.#reached(yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops }));
+    return yield* this.#search(arcs, transfer, roots, maxHops);
   }
 
   /** What must be held where, so that the capability comes to be held on the target. */
@@ -65,7 +78,7 @@ export class Traversal {
     const roots = { nodes: [target], gain: both(capability), arcs: entering };
     const arcs = this.#backward ?? this.#entering();
     this.#backward = arcs;
-    return this.#reached(yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops }));
+    return yield* this.#search(arcs, transfer, roots, maxHops);
   }
 
   /** What each of these distinct nodes reaches, counted (kernel/every-source). */
@@ -132,6 +145,14 @@ export class Traversal {
     return goes ? errand(task, progress) : performed(task, progress);
   }
 
+  *#search(arcs: PackedArcs | Arcs, transfer: Transfer, roots: Roots, most: number): Steps<Reached> {
+    const maxHops = Math.min(most, this.hopsKnown);
+    const found = yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops });
+    // What the last hop known came to may lead on, and it is not known where.
+    const cut = most >= this.hopsKnown && goesOn(found, this.hopsKnown);
+    return this.#reached(cut ? { ...found, truncated: true } : found);
+  }
+
   #reached(trace: Trace): Reached {
     const nodes = this.#edges.offsets.length - 1;
     return new Reached(trace, () => {
@@ -139,6 +160,11 @@ export class Traversal {
       return scratch;
     });
   }
+}
+
+/** Whether a search came to anything by its hop `hops`; by its none it has come to its start. */
+function goesOn({ levels }: Trace, hops: number): boolean {
+  return hops === 0 || (levels[hops] ?? 0) > (levels[hops - 1] as number);
 }
 
 function positions(from: number, to: number): Uint32Array {

@@ -1,6 +1,7 @@
 // Options that several commands take, and how their values are read.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MOST_THREADS } from '../config.ts';
+import { REACH_MODES } from '../graphql/push-down/where.ts';
 import { parseInstant } from '../model/scalars.ts';
 
 export const EXIT_CODES = `
@@ -53,8 +54,25 @@ export function withKeyFile(command: Command): Command {
   );
 }
 
+/** Where reach is followed, of commands that answer in their own process. */
+export function withWhere(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--reach <where>',
+        'follow reach on the loaded graph (projection), inside Neo4j without loading it (neo4j), or as fits (auto; the default)',
+      ).choices([...REACH_MODES]),
+    )
+    .addOption(
+      new Option(
+        '--projection-memory <mb>',
+        'auto: what the loaded graph may take (default: half of the memory)',
+      ).argParser(wholeNumber),
+    );
+}
+
 export function reading(command: Command): Command {
-  return common(command)
+  return withWhere(common(command))
     .option('--server <url>', 'ask a running server instead of a data directory')
     .option('--token-file <file>', 'bearer token for --server')
     .addOption(new Option('--json', "the operation's data as JSON").conflicts('csv'))

@@ -1,6 +1,7 @@
 // Where a command's answers come from: a data directory opened in this process, or a running server.
 import { existsSync, readFileSync } from 'node:fs';
 import { configFrom } from '../config.ts';
+import type { ReachMode } from '../graphql/push-down/where.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { openStore as open, savedGraphOf, storeChoice } from '../open-store.ts';
 import type { SavedGraph } from '../saved/saved-graph.ts';
@@ -12,6 +13,8 @@ export interface CommonOptions {
   readonly data?: string;
   readonly neo4j?: string;
   readonly server?: string;
+  readonly reach?: ReachMode;
+  readonly projectionMemory?: number;
   readonly tokenFile?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
@@ -78,8 +81,12 @@ export async function connect(options: CommonOptions): Promise<Connection> {
 async function local(options: CommonOptions): Promise<Connection> {
   const { openLiveGraph } = await import('../graphql/live-graph.ts');
   const { executeOperation } = await import('../graphql/execute.ts');
+  const { whereOf } = await import('../graphql/push-down/where.ts');
   const store = await openStore(options);
-  const graph = await openLiveGraph(store, { saved: savedGraphFor(options) });
+  const graph = await openLiveGraph(store, {
+    where: whereOf(options, configFrom(process.env)),
+    saved: savedGraphFor(options),
+  });
   return {
     async execute(operation, variables) {
       const { data, errors } = await executeOperation({ store, graph }, operation, variables);

@@ -14,6 +14,7 @@ import {
   wholeNumber,
   withKeyFile,
   withReach,
+  withWhere,
 } from './command-options.ts';
 import { EXIT } from './exit-code.ts';
 import { EXPORT_FORMATS } from './export/formats.ts';
@@ -146,7 +147,9 @@ function demoCommand(root: Command): void {
 }
 
 function serveCommand(root: Command): void {
-  const command = withKeyFile(common(root.command('serve').description('Serve the playground and the API.')))
+  const command = withWhere(
+    withKeyFile(common(root.command('serve').description('Serve the playground and the API.'))),
+  )
     .option('--port <port>', 'port to listen on', port, 4000)
     .option('--host <address>', 'address to listen on; any but loopback needs --token-file', '127.0.0.1')
     .option('--token-file <file>', 'file with the bearer token that requests must carry')

@@ -2,7 +2,8 @@
 
 import { configFrom } from '../config.ts';
 import { claimedKeys } from '../deployment-keys.ts';
-import { serve, standardLogger, termination } from '../main.ts';
+import { whereOf } from '../graphql/push-down/where.ts';
+import { type Server, serve, standardLogger, termination } from '../main.ts';
 import { openStore, savedGraphFor } from './connection.ts';
 import { demoInto } from './demo.ts';
 import { EXIT } from './exit-code.ts';
@@ -24,10 +25,12 @@ export async function serveFrom(options: ServeCommandOptions): Promise<number> {
     if (empty && options.demoWhenEmpty) await demoInto(store, { quiet: true });
     const logger = standardLogger(options.quiet ? 'warn' : process.stderr.isTTY ? 'warn' : 'info');
     const { port, host, tokenFile = null } = options;
-    const { threads } = { ...configFrom(process.env), ...options };
+    const config = configFrom(process.env);
+    const { threads } = { ...config, ...options };
+    const where = whereOf(options, config);
     const saved = savedGraphFor(options);
-    const server = await serve({ store, keys, host, port, tokenFile, logger, saved, threads });
-    if (!options.quiet) process.stderr.write(await welcome(server.url, store));
+    const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved, threads });
+    if (!options.quiet) process.stderr.write(await welcome(server, store));
     const signal = await termination();
     if (!options.quiet) process.stderr.write(`${signal}: stopping\n`);
     await server.close();
@@ -38,7 +41,7 @@ export async function serveFrom(options: ServeCommandOptions): Promise<number> {
 }
 
 async function welcome(
-  url: string,
+  { url, reach }: Server,
   store: { description: string; head(): Promise<{ version: number }> },
 ): Promise<string> {
   const { version } = await store.head();
@@ -46,5 +49,6 @@ async function welcome(
     version === 0
       ? 'The graph is empty. Next: keyreach demo, or keyreach ingest <adapter> <path> (noticed within two seconds)'
       : 'Next: open the playground and pick a question, or ask from another terminal: npx keyreach status';
-  return `\nKeyreach serves ${store.description}, graph version ${version}\n  playground  ${url}/\n  API         ${url}/graphql  (schema: ${url}/schema.graphql)\n${next}\nCtrl-C stops it.\n`;
+  const inside = reach === 'neo4j' ? '; reach is followed inside Neo4j, without loading the graph' : '';
+  return `\nKeyreach serves ${store.description}, graph version ${version}${inside}\n  playground  ${url}/\n  API         ${url}/graphql  (schema: ${url}/schema.graphql)\n${next}\nCtrl-C stops it.\n`;
 }

@@ -14,6 +14,7 @@ export class Allowance {
   #items: number;
   readonly #breathe = breather();
   #latest: Promise<unknown> = Promise.resolve();
+  #end: AbortSignal | null = null;
 
   /** Where long tasks are done; null: here, in turns with everything else. */
   readonly elsewhere: Elsewhere | null;
@@ -32,9 +33,20 @@ export class Allowance {
   /** Throws LIMIT_EXCEEDED when the time is up or nobody waits for the answer. */
   check(): void {
     if (performance.now() > this.#deadline) throw outOfTime();
-    if (this.#signal?.aborted) {
-      throw new KeyreachError('LIMIT_EXCEEDED', 'The client went away before the answer was ready.');
-    }
+    if (this.#signal?.aborted) throw wentAway();
+  }
+
+  /** Aborted, with the error, when the time is up or nobody waits any more: for work that is done elsewhere. */
+  get end(): AbortSignal {
+    if (this.#end) return this.#end;
+    const end = new AbortController();
+    this.#end = end.signal;
+    const leave = (): void => end.abort(wentAway());
+    if (this.#signal?.aborted) leave();
+    else this.#signal?.addEventListener('abort', leave, { once: true });
+    const left = this.#deadline - performance.now();
+    if (Number.isFinite(left)) setTimeout(() => end.abort(outOfTime()), Math.max(0, left)).unref();
+    return end.signal;
   }
 
   /** How long an answer may wait for work that others share, ms: half of the time that is left. */
@@ -69,6 +81,10 @@ export class Allowance {
       );
     }
   }
+}
+
+function wentAway(): KeyreachError {
+  return new KeyreachError('LIMIT_EXCEEDED', 'The client went away before the answer was ready.');
 }
 
 export function outOfTime(): KeyreachError {

@@ -7,7 +7,10 @@ import type { SavedGraph } from '../saved/saved-graph.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { refuseGone } from '../store/retention.ts';
 import { MadeGraphs } from './made-graphs.ts';
-import { pastVersion } from './past-version.ts';
+import { pastVersion, sourcesAt } from './past-version.ts';
+import { MOST_FACTS, PushDown } from './push-down/push-down.ts';
+import { refuseUnloaded, unloadedView } from './push-down/unloaded.ts';
+import { defaultWhere, pushedInto, type WhereOptions } from './push-down/where.ts';
 import { type Loaded, prepare, type Snapshot, unpruned } from './snapshot.ts';
 
 export interface LiveGraph {
@@ -41,15 +44,23 @@ export interface LiveGraphOptions {
   readonly holdMs?: number;
   /** Where the newest version is kept for the next start. */
   readonly saved?: SavedGraph | null;
+  /** Default: inside the store where the graph would take more than half of the machine's memory. */
+  readonly where?: WhereOptions;
+  /** Facts that one question inside the store may hold. */
+  readonly mostFacts?: number;
 }
 
-/** Loads the newest version; resolves when it can answer. */
+/** Loads the newest version, unless reach is followed inside the store; resolves when it can answer. */
 export async function openLiveGraph(
   store: GraphStore,
-  { holdMs = HOLD_MS, saved = null }: LiveGraphOptions = {},
+  { holdMs = HOLD_MS, saved = null, where = defaultWhere(), mostFacts = MOST_FACTS }: LiveGraphOptions = {},
 ): Promise<LiveGraph> {
-  let current = await load(store, null, saved);
-  let saving: Promise<void> = saved?.save(store, current.view) ?? Promise.resolve();
+  const { surroundings } = store;
+  const pushDown = surroundings ? new PushDown(store, surroundings, mostFacts) : null;
+  const load = (before: Snapshot | null): Promise<Snapshot> =>
+    loaded(store, before, { where, pushDown, saved });
+  let current = await load(null);
+  let saving: Promise<void> = saveFrom(current);
   let seen = await newestRuns(store);
   let superseded: { readonly snapshot: Snapshot; readonly since: number }[] = [];
   let answeredAt = Date.now();
@@ -60,6 +71,10 @@ export async function openLiveGraph(
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
   const made = new MadeGraphs();
+
+  async function saveFrom({ view }: Snapshot): Promise<void> {
+    if (view instanceof Projection) await saved?.save(store, view);
+  }
 
   async function look(): Promise<void> {
     if (closed) return;
@@ -72,10 +87,11 @@ export async function openLiveGraph(
     ]);
     askedAt = null;
     if (version === current.version && runs === seen && prunings === current.retention.prunings) return;
-    const next = await load(store, current, saved);
-    saving = saving.then(() => saved?.save(store, next.view)).catch(() => {});
+    const next = await load(current);
+    saving = saving.then(() => saveFrom(next)).catch(() => {});
     if (next.version !== current.version) superseded.push({ snapshot: current, since: Date.now() });
     current = next;
+    if (timer) countAhead();
     seen = runs;
   }
 
@@ -90,6 +106,11 @@ export async function openLiveGraph(
     } finally {
       askedAt = null;
     }
+  }
+
+  /** So that no question waits for what all of them tell. */
+  function countAhead(): void {
+    current.pushDown?.covered(current.version).catch(() => {});
   }
 
   function held(version: number): Snapshot | null {
@@ -124,9 +145,10 @@ export async function openLiveGraph(
       const { retention } = current;
       refuseGone(retention, version);
       const name = `version ${version} ${retention.prunings}`;
-      return (
-        held(version) ?? made.at(name, () => unpruned(store, () => pastVersion(store, version)), patience)
-      );
+      const known = held(version);
+      if (known) return known;
+      if (current.pushDown) return unloadedVersion(store, current, version);
+      return made.at(name, () => unpruned(store, () => pastVersion(store, version)), patience);
     },
     made,
     refresh,
@@ -139,9 +161,11 @@ export async function openLiveGraph(
         timer.unref();
       };
       again();
+      countAhead();
     },
     async close() {
       closed = true;
+      pushDown?.close();
       if (timer) clearTimeout(timer);
       await (queued ?? running)?.catch(() => {});
       await saving;
@@ -149,15 +173,41 @@ export async function openLiveGraph(
   };
 }
 
+/** An earlier version that is not loaded either. How much its sources stated then is not known without that. */
+async function unloadedVersion(store: GraphStore, now: Snapshot, version: number): Promise<Snapshot> {
+  const unknown = {
+    get nodes() {
+      return refuseUnloaded('what a source stated at an earlier version');
+    },
+    get edges() {
+      return refuseUnloaded('what a source stated at an earlier version');
+    },
+  };
+  const sources = await sourcesAt(store, version, () => unknown);
+  return { ...now, view: unloadedView(version), version, committedAt: null, sources };
+}
+
 /**
  * From `before` on where its version is still part of the store's history and nothing was pruned since, else from
  * the beginning: what was loaded before a prune holds facts that nobody can look up any more.
  */
-function load(store: GraphStore, before: Snapshot | null, saved: SavedGraph | null): Promise<Snapshot> {
+function loaded(store: GraphStore, before: Snapshot | null, how: How): Promise<Snapshot> {
+  const { where, pushDown, saved } = how;
   return unpruned(store, async ({ prunings }) => {
-    const known = before?.retention.prunings === prunings ? before.view : await saved?.load(store);
+    if ((await pushedInto(store, where)) && pushDown) {
+      const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
+      return { view: unloadedView(version), version, committedAt, sources, pushDown };
+    }
+    const view = before?.retention.prunings === prunings ? before.view : null;
+    const known = view instanceof Projection ? view : await saved?.load(store);
     return loadFrom(store, before, known ?? null);
   });
+}
+
+interface How {
+  readonly where: WhereOptions;
+  readonly pushDown: PushDown | null;
+  readonly saved: SavedGraph | null;
 }
 
 async function loadFrom(

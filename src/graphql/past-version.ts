@@ -11,7 +11,12 @@ export async function pastVersion(store: GraphStore, version: number): Promise<L
   const counts = new Map<string, Counting>();
   const view = await Projection.empty(inFiles()).apply(counted(store.changes(0, version), counts), version);
   await prepare(view);
-  return { view, version, committedAt: null, sources: await sourcesAt(store, version, counts) };
+  return {
+    view,
+    version,
+    committedAt: null,
+    sources: await sourcesAt(store, version, (source) => counts.get(source) ?? NO_LIVE_FACTS),
+  };
 }
 
 interface Counting {
@@ -38,16 +43,28 @@ async function* counted(
 }
 
 /** Sources by name, with the latest run that had finished while the version was the newest. */
-async function sourcesAt(
+/** `countsOf`: how much a source stated then. */
+export async function sourcesAt(
   store: GraphStore,
   version: number,
-  counts: ReadonlyMap<string, LiveCounts>,
+  countsOf: (source: string) => LiveCounts,
 ): Promise<SourceRecord[]> {
   const records: SourceRecord[] = [];
   for (const { source } of await store.sources()) {
     const latest = await latestRun(store, source, version);
     if (!latest) continue;
-    records.push({ source, adapter: latest.adapter, latest, ...(counts.get(source) ?? NO_LIVE_FACTS) });
+    const counts = countsOf(source);
+    records.push({
+      source,
+      adapter: latest.adapter,
+      latest,
+      get nodes() {
+        return counts.nodes;
+      },
+      get edges() {
+        return counts.edges;
+      },
+    });
   }
   return records;
 }

@@ -20,6 +20,7 @@ import type {
 import { hitFilter, knownScope, nodesWith, nodeWith, reachOptions } from './inputs.ts';
 import { ticketOf } from './page.ts';
 import type { BlastRadius, Decision, Exposure, PathAnswer, Reach } from './parents.ts';
+import { broughtTo } from './push-down/brought-to.ts';
 import { recent } from './recent.ts';
 
 export async function reachAnswer(
@@ -27,10 +28,11 @@ export async function reachAnswer(
   context: Context,
 ): Promise<Reach> {
   const asked = await knownScope(context, options);
-  const ticket = ticketOf(context, asked, 'reach', { from, options, filter }, page);
+  const named = ticketOf(context, asked, 'reach', { from, options, filter }, page);
+  const reached = reachOptions(named.scope, options);
+  const ticket = await broughtTo(named, { direction: 'leaving', starts: from, options: reached }, context);
   const { scope } = ticket;
   const starts = nodesWith(scope, from);
-  const reached = reachOptions(scope, options);
   const answer = await context.allowance.work(() =>
     recent(ticket, () => reachSteps(scope.snapshot.view, starts, reached, hitFilter(filter))),
   );
@@ -42,11 +44,13 @@ export async function exposureAnswer(
   context: Context,
 ): Promise<Exposure> {
   const asked = await knownScope(context, options);
-  const ticket = ticketOf(context, asked, 'whoCanReach', { resource, capability, options, filter }, page);
+  const named = ticketOf(context, asked, 'whoCanReach', { resource, capability, options, filter }, page);
+  const reached = reachOptions(named.scope, options);
+  const growth = { direction: 'entering' as const, starts: [resource], options: reached };
+  const ticket = await broughtTo(named, growth, context);
   const { scope } = ticket;
   const target = nodeWith(scope, resource);
   const wanted = { labels: ['Identity', 'Credential'], ...hitFilter(filter) };
-  const reached = reachOptions(scope, options);
   const answer = await context.allowance.work(() =>
     recent(ticket, () => exposureSteps(scope.snapshot.view, target, bitOf(capability), reached, wanted)),
   );
@@ -57,14 +61,27 @@ export async function decisionAnswer(
   { from, to, capability, options }: QueryCheckArgs,
   context: Context,
 ): Promise<Decision> {
-  const scope = await knownScope(context, options);
+  const asked = await knownScope(context, options);
+  const reached = reachOptions(asked, options);
+  const scope = await between(asked, from, to, reached, context);
   const ends = { from: nodeWith(scope, from), to: nodeWith(scope, to) };
   const { view } = scope.snapshot;
-  const reached = reachOptions(scope, options);
   const answer = await context.allowance.work(() =>
     decisionSteps(view, ends.from, ends.to, bitOf(capability), reached),
   );
   return { ...ends, scope, capability, answer };
+}
+
+/** The scope in which one node is asked about from another. The other end is named, whether it is reached or not. */
+async function between(
+  asked: Scope,
+  from: string,
+  to: string,
+  options: ReachOptions,
+  context: Context,
+): Promise<Scope> {
+  const growth = { direction: 'leaving' as const, starts: [from], others: [to], options };
+  return (await broughtTo({ scope: asked }, growth, context)).scope;
 }
 
 const MOST_PATHS = 100;
@@ -76,9 +93,11 @@ export async function pathAnswer(
   if (k < 1 || k > MOST_PATHS) {
     throw new KeyreachError('BAD_USER_INPUT', `\`k\` is ${k}: ask for 1 to ${MOST_PATHS} paths.`);
   }
-  const scope = await knownScope(context, options);
+  const known = await knownScope(context, options);
+  const reached = reachOptions(known, options);
+  // Whether there are longer paths than those asked for is told of several.
+  const scope = await between(known, from, to, k === 1 ? reached : { ...reached, maxHops: null }, context);
   const ends = { from: nodeWith(scope, from), to: nodeWith(scope, to) };
-  const reached = reachOptions(scope, options);
   const asked = { ...ends, k, options: reached, capability: capability ? bitOf(capability) : null };
   const found = await context.allowance.work(() => pathsFound(scope, asked));
   const proved = CAPABILITIES.find((one) => bitOf(one) === found.capability);
@@ -101,7 +120,11 @@ interface PathsFound extends BestPaths {
 function* pathsFound({ snapshot: { view } }: Scope, asked: PathsAsked): Steps<PathsFound> {
   const { from, to, k, options } = asked;
   const shortest = yield* shortestPathSteps(view, from, to, asked.capability, options);
-  if (!shortest) return { paths: [], complete: options.maxHops === null, capability: null };
+  if (!shortest) {
+    const { hopsKnown } = view.traversal(options);
+    const complete = options.maxHops === null && hopsKnown === Number.POSITIVE_INFINITY;
+    return { paths: [], complete, capability: null };
+  }
   const capability = asked.capability ?? strongestOf(shortest.held.at(-1) ?? 0);
   if (k === 1) return { paths: [shortest], complete: from === to, capability };
   return { ...(yield* bestPathsSteps(view, from, to, capability, options, k)), capability };
@@ -127,8 +150,22 @@ export async function blastRadiusAnswer(
   { of, options }: QueryBlastRadiusArgs,
   context: Context,
 ): Promise<BlastRadius> {
-  const scope = await knownScope(context, options);
-  return blastRadiusOf(scope, nodesWith(scope, of), reachOptions(scope, options), context);
+  const asked = await knownScope(context, options);
+  return blastRadiusFrom(asked, of, reachOptions(asked, options), context);
+}
+
+async function blastRadiusFrom(
+  asked: Scope,
+  ids: readonly string[],
+  options: BlastRadius['options'],
+  context: Context,
+): Promise<BlastRadius> {
+  const { scope } = await broughtTo(
+    { scope: asked },
+    { direction: 'leaving', starts: ids, options },
+    context,
+  );
+  return blastRadiusOf(scope, nodesWith(scope, ids), options, context);
 }
 
 export async function blastRadiusOf(
@@ -153,5 +190,5 @@ export async function blastRadiusIn(
 ): Promise<BlastRadius> {
   if (scope.snapshot === radius.scope.snapshot && scope.at === radius.scope.at) return radius;
   const ids = radius.of.map((node) => radius.scope.snapshot.view.id(node));
-  return blastRadiusOf(scope, nodesWith(scope, ids), { ...radius.options, at: scope.at }, context);
+  return blastRadiusFrom(scope, ids, { ...radius.options, at: scope.at }, context);
 }

@@ -1,7 +1,8 @@
 // One version of the graph as requests are answered from it, and how it is read from a store whole.
 import { breather } from '../analysis/breath.ts';
 import { prepareCoverage } from '../analysis/coverage.ts';
-import type { Projection } from '../analysis/projection.ts';
+import type { GraphView } from '../analysis/graph-view.ts';
+import { Projection } from '../analysis/projection.ts';
 import { inTurns } from '../analysis/steps.ts';
 import { KeyreachError } from '../model/errors.ts';
 import type { EdgeFactDetail, NodeFact } from '../model/fact.ts';
@@ -9,10 +10,13 @@ import type { SourceRecord } from '../model/run.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import type { Retention } from '../store/retention.ts';
 import { takeCensus } from './census.ts';
+import type { PushDown } from './push-down/push-down.ts';
+import { refuseUnloaded } from './push-down/unloaded.ts';
 
 /** One version of the graph. */
 export interface Snapshot {
-  readonly view: Projection;
+  /** A projection; where the graph is not loaded, what refuses, or the part that a question was asked of. */
+  readonly view: GraphView;
   readonly version: number;
   /** null for version 0, and for a graph that was not loaded as the newest. */
   readonly committedAt: number | null;
@@ -22,6 +26,8 @@ export interface Snapshot {
   readonly retention: Retention;
   /** Where the graph is only supposed: what was added, which no store has. */
   readonly supposed?: Supposed;
+  /** Where the graph is not loaded: how questions are asked of it. */
+  readonly pushDown?: PushDown;
 }
 
 interface Supposed {
@@ -51,6 +57,11 @@ export async function unpruned(
       if (!again || attempt === ATTEMPTS) throw error;
     }
   }
+}
+
+/** The whole graph. NEEDS_PROJECTION where it is not loaded. */
+export function wholeGraph({ view }: Snapshot): Projection {
+  return view instanceof Projection ? view : refuseUnloaded('a graph made of all the facts');
 }
 
 /** Every answer tells these: they are counted before the version is served, in turns with the answers. */

@@ -8,15 +8,16 @@ export type StoreDetails = Pick<
   'nodeFacts' | 'edgeFacts' | 'runs' | 'run' | 'quarantined' | 'keyCheck'
 >;
 
+export function storeSilent({ description }: Pick<GraphStore, 'description'>, since: number): KeyreachError {
+  return new KeyreachError(
+    'STORE_UNAVAILABLE',
+    `${description} has not answered since ${new Date(since).toISOString()}: what only it holds is missing here until it does`,
+  );
+}
+
 /** The store, or where it has been silent since an instant, its stand-in. */
 export function storeDetails(store: GraphStore, silentSince: number | null): StoreDetails {
   if (silentSince === null) return store;
-  const fail = (): Promise<never> =>
-    Promise.reject(
-      new KeyreachError(
-        'STORE_UNAVAILABLE',
-        `${store.description} has not answered since ${new Date(silentSince).toISOString()}: what only it holds is missing here until it does`,
-      ),
-    );
+  const fail = (): Promise<never> => Promise.reject(storeSilent(store, silentSince));
   return { nodeFacts: fail, edgeFacts: fail, runs: fail, run: fail, quarantined: fail, keyCheck: fail };
 }

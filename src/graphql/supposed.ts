@@ -12,7 +12,7 @@ import type { Context, Scope } from './context.ts';
 import { digestOf } from './cursor.ts';
 import type { Change, SupposedEdge, SupposedNode } from './generated/resolvers.ts';
 import { nodeWith, present } from './inputs.ts';
-import { prepare } from './snapshot.ts';
+import { prepare, wholeGraph } from './snapshot.ts';
 
 const MOST_CHANGES = 100;
 /** Whose the added facts are. */
@@ -29,7 +29,7 @@ export async function supposedScope(
   const digest = digestOf('changes', changes);
   const name = `${digest} ${snapshot.version} ${snapshot.retention.prunings}`;
   const make = async () => {
-    const view = await supposing(snapshot.view, supposition);
+    const view = await supposing(wholeGraph(snapshot), supposition);
     await prepare(view);
     const { addedNodes: nodes, addedEdges: edges } = supposition;
     return { ...snapshot, view, supposed: { digest, nodes, edges } };
@@ -79,7 +79,8 @@ function switchable(scope: Scope, id: string, place: string): number {
   );
 }
 
-function removable({ snapshot: { view } }: Scope, id: string, place: string): number {
+function removable({ snapshot }: Scope, id: string, place: string): number {
+  const view = wholeGraph(snapshot);
   const edge = view.edgeIndexOf(id);
   if (edge < 0) {
     throw new KeyreachError(
@@ -93,11 +94,12 @@ function removable({ snapshot: { view } }: Scope, id: string, place: string): nu
 }
 
 function nodeFact(
-  { snapshot: { view }, at }: Scope,
+  { snapshot, at }: Scope,
   added: readonly NodeFact[],
   input: SupposedNode,
   place: string,
 ): NodeFact {
+  const view = wholeGraph(snapshot);
   const checked = checkedNode(present(input) as NodeStatement);
   if ('reason' in checked) throw wrong(`\`${place}.addNode\`: ${checked.reason}.`);
   const { statement } = checked;

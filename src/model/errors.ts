@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'STORE_UNAVAILABLE'
   | 'CURSOR_EXPIRED'
   | 'VERSION_GONE'
+  | 'NEEDS_PROJECTION'
   | 'INPUT_REFUSED'
   | 'RUN_HELD'
   | 'SOURCE_BUSY'

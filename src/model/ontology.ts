@@ -222,6 +222,9 @@ export const EDGES: Readonly<Record<EdgeKind, EdgeKindSpec>> = {
   RELATED: spec(LABELS, LABELS, null, 'Imported, without meaning for reach.'),
 };
 
+/** Kinds that reach follows. */
+export const TRAVERSED_KINDS: readonly EdgeKind[] = EDGE_KINDS.filter((kind) => EDGES[kind].rule !== null);
+
 /** The rule of an edge that states none of its own: it depends on the label of its start for LEADS_TO. */
 export function defaultRule(kind: EdgeKind, from: Label): EdgeRule | null {
   const table = EDGES[kind].rule;

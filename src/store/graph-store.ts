@@ -25,10 +25,14 @@ import type { Label } from '../model/ontology.ts';
 import type { QuarantinedRecord, RunCounts, RunMode, RunRecord, SourceRecord } from '../model/run.ts';
 import type { CopyMark, History, HistoryState, Reception, StoredRun } from './history.ts';
 import type { PruneReport, PruneRequest, Retention } from './retention.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface GraphStore {
   /** What kind of store this is and where, for people: `embedded at ./keyreach-data`. No credentials. */
   readonly description: string;
+
+  /** Where the store can be asked for a part of the graph; absent: it is read whole. */
+  readonly surroundings?: Surroundings;
 
   /** The newest committed version. Cheap: called twice a second to notice other processes' runs. */
   head(): Promise<Head>;

@@ -92,6 +92,24 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
     },
   );
 
+  it('follows reach inside Neo4j where it is told to, and says what needs the whole graph', async () => {
+    const asked = ['reach', PERSON, '--all', '--at', AT, '--json'];
+    const [inside, here] = await Promise.all([onNeo4j([...asked, '--reach', 'neo4j']), onDisk(asked)]);
+    expect([inside.code, inside.stderr]).toEqual([0, '']);
+    expect(settled(inside.stdout, CURSORS)).toBe(settled(here.stdout, CURSORS));
+    const refused = await onNeo4j(['search', 'ledger', '--reach', 'neo4j']);
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toContain('--reach projection');
+    const wrong = await onDisk(['reach', PERSON, '--reach', 'neo4j']);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--neo4j URI')]);
+    const serving = await Serving.start(['--neo4j', server!.uri, '--projection-memory', '0'], environment());
+    try {
+      expect(serving.said).toContain('reach is followed inside Neo4j');
+    } finally {
+      await serving.stop();
+    }
+  });
+
   it.each(['native', 'graphml', 'csv'])('exports the same bytes as %s', async (format) => {
     const [there, here] = await Promise.all(
       [onNeo4j, onDisk].map((run) => run(['export', '--format', format])),

@@ -12,6 +12,8 @@ const defaults = {
   keyFile: undefined,
   threads: availableParallelism(),
   logLevel: 'info',
+  reach: undefined,
+  projectionMemory: undefined,
 };
 
 test('an empty environment gives the defaults, and so do empty variables', () => {
@@ -27,6 +29,8 @@ test('what is set is taken', () => {
       KEYREACH_PORT: '80',
       KEYREACH_TOKEN_FILE: '/t',
       KEYREACH_LOG: 'warn',
+      KEYREACH_REACH: 'neo4j',
+      KEYREACH_PROJECTION_MEMORY: '4096',
       KEYREACH_THREADS: '0',
       NEO4J_URI: 'neo4j://db:7687',
       NEO4J_USER: 'ada',
@@ -41,6 +45,8 @@ test('what is set is taken', () => {
     tokenFile: '/t',
     threads: 0,
     logLevel: 'warn',
+    reach: 'neo4j',
+    projectionMemory: 4096,
   });
 });
 
@@ -48,6 +54,8 @@ test.each([
   ['KEYREACH_PORT', '65536'],
   ['KEYREACH_PORT', 'http'],
   ['KEYREACH_LOG', 'loud'],
+  ['KEYREACH_REACH', 'elsewhere'],
+  ['KEYREACH_PROJECTION_MEMORY', '0'],
   ['KEYREACH_THREADS', '65'],
   ['KEYREACH_THREADS', '1.5'],
 ])('%s=%s is refused by name, and its value is not repeated', (name, value) => {

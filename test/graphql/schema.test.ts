@@ -10,9 +10,9 @@ import {
   isObjectType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FACETS } from '../../src/analysis/coverage.ts';
 import { resolvers } from '../../src/graphql/resolvers/index.ts';
 import { schema, sdl } from '../../src/graphql/schema.ts';
+import { FACETS } from '../../src/model/facets.ts';
 import * as ontology from '../../src/model/ontology.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { AT, atVersion, ORGANIZATION, put, started, type TestServer } from './fixture.ts';

@@ -19,6 +19,7 @@ import { Projection } from '../../src/analysis/projection.ts';
 import { loadDemo } from '../../src/demo/load.ts';
 import { executeOperation } from '../../src/graphql/execute.ts';
 import { type LiveGraph, openLiveGraph } from '../../src/graphql/live-graph.ts';
+import { wholeGraph } from '../../src/graphql/snapshot.ts';
 import { readColumns, writeColumns } from '../../src/saved/column-file.ts';
 import { type SavedGraph, savedGraph } from '../../src/saved/saved-graph.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
@@ -163,7 +164,8 @@ describe('a saved graph', () => {
 
   it('of a small graph is not worth a file', async () => {
     const store = await open();
-    await savedGraph(fileIn(directory), () => {}).save(store, (await graphOf(store, null)).current().view);
+    const whole = wholeGraph((await graphOf(store, null)).current());
+    await savedGraph(fileIn(directory), () => {}).save(store, whole);
     expect(readdirSync(directory)).not.toContain('projection.bin');
   });
 });

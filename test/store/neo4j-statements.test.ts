@@ -50,6 +50,7 @@ describe('the statements in queries/cypher', () => {
       'Node',
       'NodeState',
       'EdgeHistory',
+      'Mark',
     ];
     const statements = new Statements();
     const unknown = STATEMENT_NAMES.flatMap((name) =>

@@ -77,7 +77,11 @@ export function footing({ coverage, truncated, deadStarts = [] }: Answer): strin
       `${visible(source)} (${age(ageSeconds)} old${observedGuessed ? ', guessed' : ''}${partial ? ', partial' : ''})`,
   );
   return [
-    ...(truncated ? ['Cut at --max-hops: one more step would add something, so this is a lower bound.'] : []),
+    ...(truncated
+      ? [
+          'Cut at --max-hops, or at what one question may read inside Neo4j: there may be more, so this is a lower bound.',
+        ]
+      : []),
     ...deadStarts.map(
       ({ node, reason, since }) =>
         `${named(node)} is dead (${reason}${since ? ` since ${since}` : ''}): it passes nothing on.`,

@@ -131,7 +131,7 @@ export type BlastRadius = Answer & {
   readonly of: ReadonlyArray<Node>;
   /** Resources within reach, by sensitivity × capability descending, hops, id. */
   readonly resources: HitConnection;
-  /** A limit (`maxHops`) cut the search: what is here is a lower bound. */
+  /** A limit cut the search (`maxHops`, or inside Neo4j what one question may read): what is here is a lower bound. */
   readonly truncated: Scalars['Boolean']['output'];
 };
 
@@ -557,7 +557,7 @@ export type Decision = Answer & {
   /** The evidence of a yes; null for a no. */
   readonly path?: Maybe<EvidencePath>;
   readonly to: Node;
-  /** A limit (`maxHops`) cut the search: a no is then not a no. */
+  /** A limit cut the search (`maxHops`, or inside Neo4j what one question may read): a no is then not a no. */
   readonly truncated: Scalars['Boolean']['output'];
 };
 
@@ -684,7 +684,7 @@ export type Exposure = Answer & {
   /** Identities and credentials, unless `filter.labels` says otherwise. Ordered by hops, id. */
   readonly hits: HitConnection;
   readonly resource: Node;
-  /** A limit (`maxHops`) cut the search: one more step would have added someone. */
+  /** A limit cut the search: `maxHops`, where one more step would have added someone, or inside Neo4j what one question may read. */
   readonly truncated: Scalars['Boolean']['output'];
 };
 
@@ -1438,7 +1438,7 @@ export type PathAnswer = Answer & {
    */
   readonly paths: ReadonlyArray<EvidencePath>;
   readonly to: Node;
-  /** A limit (`maxHops`) cut the search: one more step would have added a capability. */
+  /** A limit cut the search: `maxHops`, where one more step would have added a capability, or inside Neo4j what one question may read. */
   readonly truncated: Scalars['Boolean']['output'];
 };
 
@@ -1818,7 +1818,7 @@ export type Reach = Answer & {
   readonly graphVersion: Scalars['Int']['output'];
   /** Ordered by sensitivity × capability descending, hops, id. */
   readonly hits: HitConnection;
-  /** A limit (`maxHops`) cut the search: one more step would have added a capability. */
+  /** A limit cut the search: `maxHops`, where one more step would have added a capability, or inside Neo4j what one question may read. */
   readonly truncated: Scalars['Boolean']['output'];
 };
 

@@ -1,5 +1,6 @@
 // What every answer says of itself.
-import { coverageIn, type Scope } from '../context.ts';
+import type { Scope } from '../context.ts';
+import { coverageTold } from '../coverage-told.ts';
 import type { CoverageResolvers, SourceResolvers } from '../generated/resolvers.ts';
 import type { Coverage as CoverageParent } from '../parents.ts';
 
@@ -21,14 +22,10 @@ const UNREAD = new Set(['NO_SOURCE', 'PARTIAL', 'QUARANTINED', 'PRUNED']);
 export const Coverage: CoverageResolvers = {
   staleSince: (_, __, { graph }) => graph.staleSince(),
   sources: ({ scope }) => scope.snapshot.sources.map((record) => ({ scope, record })),
-  gaps: ({ scope }) =>
-    coverageIn(scope)
-      .gaps(scope.at)
-      .map(({ text }) => text),
-  complete: ({ scope }) =>
-    !coverageIn(scope)
-      .gaps(scope.at)
-      .some(({ kind }) => UNREAD.has(kind)),
+  gaps: async ({ scope }, _, context) =>
+    (await coverageTold(scope, context)).gaps(scope.at).map(({ text }) => text),
+  complete: async ({ scope }, _, context) =>
+    !(await coverageTold(scope, context)).gaps(scope.at).some(({ kind }) => UNREAD.has(kind)),
 };
 
 export const Source: SourceResolvers = {
@@ -39,7 +36,8 @@ export const Source: SourceResolvers = {
   ageSeconds: ({ record }, _, { now }) => Math.max(0, Math.floor((now - record.latest.observedAt) / 1000)),
   partial: ({ record }) => record.latest.partial,
   gaps: ({ record }) => record.latest.gaps,
-  facets: ({ scope, record }) => coverageIn(scope).facetsOf(record.source),
+  facets: async ({ scope, record }, _, context) =>
+    (await coverageTold(scope, context)).facetsOf(record.source),
   latestRun: ({ record }) => record.latest,
   nodes: ({ record }) => Object.entries(record.nodes).map(([value, count]) => ({ value, count })),
   relationships: ({ record }) => record.edges,

@@ -16,6 +16,15 @@ export interface Work {
   rows<T extends Row>(name: StatementName, parameters?: Parameters, variant?: Variant): Promise<T[]>;
 }
 
+interface Streaming<T> {
+  readonly variant?: Variant;
+  /** Whether a page is full. */
+  readonly page: (rows: readonly T[]) => boolean;
+  readonly ahead?: number;
+  /** Aborted, the statement is stopped at the server, and the reader gets the reason. */
+  readonly signal?: AbortSignal;
+}
+
 export interface Server {
   readonly uri: string;
   readonly user: string;
@@ -105,11 +114,7 @@ export class Connection {
   async *stream<T extends Row>(
     name: StatementName,
     parameters: Parameters,
-    {
-      variant,
-      page,
-      ahead = 10_000,
-    }: { variant?: Variant; page: (rows: readonly T[]) => boolean; ahead?: number },
+    { variant, page, ahead = 10_000, signal }: Streaming<T>,
   ): AsyncGenerator<T[]> {
     const session = this.#session('READ', ahead);
     let silent = false;
@@ -128,7 +133,7 @@ export class Connection {
         }
       };
       for (let last = false; !last; ) {
-        const read = await this.#pulse.during(next());
+        const read = await this.#pulse.during(unlessAborted(next(), signal));
         if (read.rows.length > 0) yield read.rows;
         last = read.last;
       }
@@ -184,6 +189,23 @@ export class Connection {
     const closed = session.close();
     if (silent) closed.catch(() => undefined);
     else await this.#pulse.during(closed);
+  }
+}
+
+/** The result, or the signal's reason as soon as it is aborted. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  work.catch(() => undefined); // Whatever it comes to when nobody waits for it any more.
+  let abort = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort);
+  });
+  try {
+    return await Promise.race([aborted, work]);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
 

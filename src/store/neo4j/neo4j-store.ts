@@ -24,9 +24,11 @@ import { receiveHistory } from './receive-history.ts';
 import { finishLeftovers, unfinishedRunsIn } from './residue.ts';
 import { quarantinedRecords, runRecordOf, runRecords, sourceRecords } from './run-records.ts';
 import { beginIn, type Neo4jRun, runOf } from './run-writer.ts';
+import { Neo4jSurroundings } from './surroundings.ts';
 
 export class Neo4jStore implements GraphStore {
   readonly description: string;
+  readonly surroundings: Neo4jSurroundings;
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #known: KnownRuns;
@@ -34,6 +36,7 @@ export class Neo4jStore implements GraphStore {
 
   constructor(connection: Connection, known: KnownRuns, clock: Clock) {
     this.description = connection.description;
+    this.surroundings = new Neo4jSurroundings(connection, known);
     this.#connection = connection;
     this.#known = known;
     this.#clock = clock;

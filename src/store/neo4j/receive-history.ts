@@ -19,6 +19,7 @@ import { newEdgeRow } from './edge-rows.ts';
 import { copyMarkOf, withHistoryLease } from './history-lease.ts';
 import type { Known } from './known-runs.ts';
 import { type Clock, type Lease, SLOTS, type Slot } from './lease.ts';
+import { markRows } from './marks.ts';
 import { chunks } from './node-numbers.ts';
 import { newNodeRow, newStateRow } from './node-rows.ts';
 import { plannedRuns } from './planned-runs.ts';
@@ -105,12 +106,14 @@ class Neo4jReception implements Reception {
     // One transaction at a time: a node is created with the first of its facts, and found by the others.
     for (const piece of chunks(missing, PIECE)) {
       const rows = piece.map((node) => this.#nodeRow(node));
+      const marks = piece.flatMap((node) => markRows(node.state, node));
       await this.#lease.step(0, async (tx) => {
         const of = (fresh: boolean): Value[][] =>
           rows.filter((row) => row.fresh === fresh).map(({ values }) => values);
         await Promise.all([
           tx.rows('receive-nodes', { rows: of(true) }),
           tx.rows('receive-node-states', { rows: of(false) }),
+          ...(marks.length > 0 ? [tx.rows('create-marks', { rows: marks })] : []),
         ]);
         return null;
       });

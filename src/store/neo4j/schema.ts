@@ -2,6 +2,7 @@
 // schema is newer than this program, or that holds something else, is refused and stays as it is.
 import { KeyreachError } from '../../model/errors.ts';
 import type { Connection } from './connection.ts';
+import { markCredentials } from './marks.ts';
 import type { StatementName } from './statement-names.ts';
 
 export interface Migration {
@@ -41,6 +42,12 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // What is pruned or copied is said on the Graph node, which an older program does not look at.
   { to: 2, define: [] },
+  // What reach in the database looks up: the history of a node's edges, and credentials by their marks.
+  {
+    to: 3,
+    define: ['schema-edge-history-from', 'schema-edge-history-to', 'schema-mark-token', 'schema-mark-fact'],
+    change: markCredentials,
+  },
 ];
 
 /** Brings the database to the newest schema; of no effect, and of no privilege, where it has it. */

@@ -1,9 +1,10 @@
 // The only Cypher: one statement a file in queries/cypher, each loaded by its name at start. What is created gets
 // its label or type from a parameter; what is matched cannot, so the ontology's own words take the place of
-// EDGE_KIND and NODE_LABEL (a statement for each), ANY_KIND, EACH_KIND (a line for each) and ALL_LABELS. Nothing that comes from
-// outside is ever written into a statement. A server plans each statement once, slowly on its first day: so few.
+// EDGE_KIND and NODE_LABEL (a statement for each), ANY_KIND, EACH_KIND (a line for each), TRAVERSED_KINDS, FACET_KINDS
+// and ALL_LABELS. Nothing that comes from outside is ever written into a statement. A server plans each statement once, slowly on its first day: so few.
 import { readFileSync } from 'node:fs';
-import { EDGE_KINDS, type EdgeKind, LABELS, type Label } from '../../model/ontology.ts';
+import { FACET_OF } from '../../model/facets.ts';
+import { EDGE_KINDS, type EdgeKind, LABELS, type Label, TRAVERSED_KINDS } from '../../model/ontology.ts';
 import { STATEMENT_NAMES, type StatementName } from './statement-names.ts';
 
 export type Variant = EdgeKind | Label;
@@ -17,6 +18,8 @@ export class Statements {
       const text = readFileSync(new URL(`${name}.cypher`, folder), 'utf8')
         .replaceAll(/^\/\/.*\n/gm, '')
         .replaceAll('ALL_LABELS', LABELS.join(':'))
+        .replaceAll('TRAVERSED_KINDS', TRAVERSED_KINDS.join('|'))
+        .replaceAll('FACET_KINDS', Object.keys(FACET_OF).join('|'))
         .replaceAll('ANY_KIND', EDGE_KINDS.join('|'))
         .replaceAll(/^.*EACH_KIND.*$/gm, (line) =>
           EDGE_KINDS.map((kind) => line.replace('EACH_KIND', kind)).join('\n'),

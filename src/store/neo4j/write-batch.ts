@@ -7,6 +7,7 @@ import { isTaken } from './driver-errors.ts';
 import { newEdgeRow } from './edge-rows.ts';
 import type { FactNumbers } from './fact-numbers.ts';
 import { type Lease, SLOTS, type Slot } from './lease.ts';
+import { markRows } from './marks.ts';
 import type { NodeNumbers } from './node-numbers.ts';
 import { newNodeRow, newStateRow } from './node-rows.ts';
 
@@ -121,6 +122,12 @@ async function putNodes(target: BatchTarget, nodes: readonly NumberedNode[], slo
             target,
             restated.map(({ node, ...numbers }) => newStateRow(node, numbers)),
           ),
+          send(
+            tx,
+            'create-marks',
+            target,
+            nodes.flatMap(({ node, ...numbers }) => markRows(node.state, numbers)),
+          ),
         ]);
         return null;
       });
@@ -155,7 +162,7 @@ async function putEdges(target: BatchTarget, edges: readonly PlacedEdge[], slot:
 
 async function send<T extends readonly unknown[]>(
   tx: Work,
-  name: 'create-nodes' | 'create-node-states' | 'create-edges',
+  name: 'create-nodes' | 'create-node-states' | 'create-marks' | 'create-edges',
   { lease, run }: BatchTarget,
   rows: readonly Value[][],
 ): Promise<T[]> {

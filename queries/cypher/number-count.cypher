@@ -1,0 +1,1 @@
+MATCH (g:Graph {product: 'keyreach'}) RETURN g.numbers

@@ -1,0 +1,1 @@
+CREATE INDEX mark_fact IF NOT EXISTS FOR (m:Mark) ON (m.fact)

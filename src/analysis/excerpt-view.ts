@@ -1,0 +1,173 @@
+// An excerpt as the questions read it that it was made for. Whatever it cannot know, because that is a matter of the
+// whole graph, it refuses to tell.
+import type { Life } from '../model/merge.ts';
+import type { Category, EdgeKind, Environment, Label, OwnerStatus, Sensitivity } from '../model/ontology.ts';
+import type { Excerpt } from './excerpt.ts';
+import type { GraphView, Moment, TraversalOptions } from './graph-view.ts';
+import type { Projection } from './projection.ts';
+import type { Member } from './projection-unions.ts';
+import type { Strands } from './strands.ts';
+import type { Traversal } from './traversal.ts';
+
+export class ExcerptView implements GraphView {
+  readonly version: number;
+  readonly #projection: Projection;
+  readonly #numbers: readonly number[];
+  readonly #hopsKnown: number;
+  readonly #refuse: (what: string) => never;
+
+  /** Searches from what it was made for find all within so many hops. */
+  constructor({ projection, numbers }: Excerpt, hopsKnown: number, refuse: (what: string) => never) {
+    this.version = projection.version;
+    this.#projection = projection;
+    this.#numbers = numbers;
+    this.#hopsKnown = hopsKnown;
+    this.#refuse = refuse;
+  }
+
+  get nodeCount(): number {
+    return this.#refuse('a list of all nodes');
+  }
+
+  get edgeCount(): number {
+    return this.#refuse('a list of all relationships');
+  }
+
+  indexOf(id: string): number {
+    return this.#projection.indexOf(id);
+  }
+
+  numbersOf(node: number): readonly number[] {
+    return this.#projection.numbersOf(node).map((own) => this.#numbers[own] as number);
+  }
+
+  members(node: number): readonly Member[] {
+    return this.#projection.members(node);
+  }
+
+  id(node: number): string {
+    return this.#projection.id(node);
+  }
+
+  namespace(node: number): string {
+    return this.#projection.namespace(node);
+  }
+
+  sortOf(node: number): number {
+    return this.#projection.sortOf(node);
+  }
+
+  label(node: number): Label {
+    return this.#projection.label(node);
+  }
+
+  kind(node: number): string {
+    return this.#projection.kind(node);
+  }
+
+  name(node: number): string {
+    return this.#projection.name(node);
+  }
+
+  environment(node: number): Environment {
+    return this.#projection.environment(node);
+  }
+
+  category(node: number): Category | null {
+    return this.#projection.category(node);
+  }
+
+  sensitivity(node: number): Sensitivity | null {
+    return this.#projection.sensitivity(node);
+  }
+
+  ownerStatus(node: number): OwnerStatus {
+    return this.#projection.ownerStatus(node);
+  }
+
+  declared(node: number): boolean {
+    return this.#projection.declared(node);
+  }
+
+  life(node: number): Life {
+    return this.#projection.life(node);
+  }
+
+  /** Compares as in the whole graph, though the positions are others. */
+  rank(node: number): number {
+    return this.#projection.rank(node);
+  }
+
+  sourcesOf(node: number): readonly string[] {
+    return this.#projection.sourcesOf(node);
+  }
+
+  usageSourcesOf(node: number): readonly string[] {
+    return this.#projection.usageSourcesOf(node);
+  }
+
+  credentialsByKey(): readonly number[] {
+    return this.#refuse('credentials by their keys');
+  }
+
+  fingerprint(node: number): string | null {
+    return this.#projection.fingerprint(node);
+  }
+
+  edgeIndexOf(edgeId: string): number {
+    return this.#projection.edgeIndexOf(edgeId);
+  }
+
+  edgeId(edge: number): string {
+    return this.#projection.edgeId(edge);
+  }
+
+  edgeKind(edge: number): EdgeKind {
+    return this.#projection.edgeKind(edge);
+  }
+
+  from(edge: number): number {
+    return this.#projection.from(edge);
+  }
+
+  to(edge: number): number {
+    return this.#projection.to(edge);
+  }
+
+  edgeSourcesOf(edge: number): readonly string[] {
+    return this.#projection.edgeSourcesOf(edge);
+  }
+
+  /** Of edges that a search may follow: all that its questions ask. */
+  startsDerived(node: number): boolean {
+    return this.#projection.startsDerived(node);
+  }
+
+  outgoing(): readonly number[] {
+    return this.#refuse('all relationships that leave a node');
+  }
+
+  incoming(): readonly number[] {
+    return this.#refuse('all relationships that enter a node');
+  }
+
+  moment(at: number, includeDisabled: boolean): Moment {
+    return this.#projection.moment(at, includeDisabled);
+  }
+
+  instantsWithin(): readonly number[] {
+    return this.#refuse('the instants at which anything changes');
+  }
+
+  traversal(options: TraversalOptions): Traversal {
+    return this.#projection.traversal(options).knownWithin(this.#hopsKnown);
+  }
+
+  without(): Traversal {
+    return this.#refuse('what would be without something');
+  }
+
+  strands(): Strands {
+    return this.#refuse('what edges are spun of');
+  }
+}

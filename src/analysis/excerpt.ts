@@ -1,0 +1,135 @@
+// A part of a graph that is not here: the facts that were read of it so far, as a projection, and what else must be
+// read before a question can be asked of it. It is right where it is settled: every credential has all that it is one
+// with, every derived edge all of its premises, so that what is alive and one is decided as in the whole graph.
+import type { EdgeFact, NodeFact } from '../model/fact.ts';
+import { ALL, CAPABILITIES } from '../model/ontology.ts';
+import { type Marked, marksOf } from '../model/same-credential.ts';
+import type { ReachOptions } from './answers.ts';
+import { Projection } from './projection.ts';
+import { reachedFrom, searchOptions } from './reach.ts';
+import type { Steps } from './steps.ts';
+
+/** What is asked of an excerpt: what its starts reach, or what reaches its starts, each on its own. */
+export interface Growth {
+  readonly direction: 'leaving' | 'entering';
+  readonly starts: readonly string[];
+  /** Nodes that the answer speaks of whether they are come to or not. */
+  readonly others?: readonly string[];
+  readonly options: ReachOptions;
+}
+
+export class Excerpt {
+  /** What was read and settled, as of the last `settled`. */
+  projection = Projection.empty();
+  /** The store's numbers, which have gaps here, by those of the projection; and back. */
+  readonly numbers: number[] = [];
+  readonly #own = new Map<number, number>();
+  readonly #facts = { nodes: new Set<number>(), edges: new Set<number>() };
+  readonly #edges = new Set<string>();
+  readonly #holders = new Map<string, number[]>();
+  readonly #followed = new Set<number>();
+  #fresh: { nodes: NodeFact[]; edges: EdgeFact[] } = { nodes: [], edges: [] };
+  #wanted = { nodes: [] as number[], edges: [] as string[], tokens: [] as string[] };
+  #sharing = new Set<number>();
+
+  /** Their facts are to be read, unless they were. */
+  want(numbers: Iterable<number>): void {
+    for (const n of numbers) this.#number(n);
+  }
+
+  addNodes(facts: readonly NodeFact[]): void {
+    for (const fact of facts) {
+      if (this.#facts.nodes.has(fact.fact)) continue;
+      this.#facts.nodes.add(fact.fact);
+      this.#fresh.nodes.push({ ...fact, n: this.#number(fact.n) });
+      const { statement } = fact.state;
+      if (statement.label === 'Credential') this.#addMarks(fact.n, statement as Marked);
+    }
+  }
+
+  addEdges(facts: readonly EdgeFact[]): void {
+    for (const fact of facts) {
+      if (this.#facts.edges.has(fact.fact)) continue;
+      this.#facts.edges.add(fact.fact);
+      this.#edges.add(fact.id);
+      this.#fresh.edges.push({ ...fact, from: this.#number(fact.from), to: this.#number(fact.to) });
+      this.#wanted.edges.push(...(fact.premises?.flat() ?? []));
+    }
+  }
+
+  /** What is to be read next; null: nothing but `sharing`. Whoever asks must add it. */
+  wanted(): { nodes: number[]; edges: string[]; tokens: string[] } | null {
+    const wanted = this.#wanted;
+    const edges = [...new Set(wanted.edges)].filter((id) => !this.#edges.has(id));
+    for (const id of edges) this.#edges.add(id);
+    this.#wanted = { nodes: [], edges: [], tokens: [] };
+    const some = wanted.nodes.length + edges.length + wanted.tokens.length > 0;
+    return some ? { ...wanted, edges } : null;
+  }
+
+  /** Credentials that have a mark in common with another: what states them to be distinct is to be read. */
+  sharing(): number[] {
+    const numbers = [...this.#sharing];
+    this.#sharing = new Set();
+    return numbers;
+  }
+
+  /** All that was wanted has been read. */
+  async settled(version: number): Promise<void> {
+    const batch = { ...this.#fresh, closedNodes: [], closedEdges: [] };
+    this.#fresh = { nodes: [], edges: [] };
+    this.projection = await this.projection.apply([batch], version);
+  }
+
+  /** Numbers of nodes that the question comes to and whose edges were not read yet; they count as read from now on. */
+  *frontier({ direction, starts, options }: Growth): Steps<number[]> {
+    const view = this.projection;
+    const moment = view.moment(options.at, options.includeDisabled);
+    const roots = [...new Set(starts.map((id) => view.indexOf(id)))].filter((node) => node >= 0);
+    const nodes = new Set(roots);
+    if (direction === 'leaving') {
+      const { reached } = yield* reachedFrom(view, roots, options);
+      for (const node of reached.nodes) nodes.add(node);
+      for (const node of nodes) if (!moment.nodeAlive(node)) nodes.delete(node);
+    } else {
+      const traversal = view.traversal(options);
+      for (const root of roots)
+        for (let bit = 0; bit < CAPABILITIES.length; bit++) {
+          const reached = yield* traversal.towards(root, (1 << bit) & ALL, searchOptions(options));
+          for (const node of reached.nodes) nodes.add(node);
+        }
+    }
+    const numbers = [...nodes].flatMap((node) => this.numbersOf(node));
+    const next = numbers.filter((number) => !this.#followed.has(number));
+    for (const number of next) this.#followed.add(number);
+    return next;
+  }
+
+  /** The store's numbers of a node. */
+  numbersOf(node: number): number[] {
+    return this.projection.numbersOf(node).map((own) => this.numbers[own] as number);
+  }
+
+  /** The number that a node has here; one that is new is wanted. */
+  #number(n: number): number {
+    const known = this.#own.get(n);
+    if (known !== undefined) return known;
+    const own = this.numbers.push(n) - 1;
+    this.#own.set(n, own);
+    this.#wanted.nodes.push(n);
+    return own;
+  }
+
+  #addMarks(n: number, marked: Marked): void {
+    for (const { token } of marksOf(marked)) {
+      const holders = this.#holders.get(token);
+      if (!holders) {
+        this.#holders.set(token, [n]);
+        this.#wanted.tokens.push(token);
+      } else if (!holders.includes(n)) {
+        holders.push(n);
+        for (const holder of holders) this.#sharing.add(holder);
+      }
+    }
+  }
+}

@@ -1,0 +1,438 @@
+// Reach inside Neo4j: what it answers is what the projection and the oracle answer, and it stays within its bounds.
+// KEYREACH_ORACLE_SEED and KEYREACH_PUSHED_WORLDS repeat or lengthen the comparison with the oracle.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { execute, parse } from 'graphql';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { native } from '../../ingest/native.ts';
+import type { Hits, Path } from '../../src/analysis/answers.ts';
+import { decision, shortestPath } from '../../src/analysis/decision.ts';
+import type { Growth } from '../../src/analysis/excerpt.ts';
+import { ExcerptView } from '../../src/analysis/excerpt-view.ts';
+import { exposure } from '../../src/analysis/exposure.ts';
+import type { GraphView } from '../../src/analysis/graph-view.ts';
+import { Projection } from '../../src/analysis/projection.ts';
+import { reach } from '../../src/analysis/reach.ts';
+import { demoSources } from '../../src/demo/sources.ts';
+import { Allowance } from '../../src/graphql/allowance.ts';
+import { contextOf } from '../../src/graphql/context.ts';
+import { executeOperation } from '../../src/graphql/execute.ts';
+import { type LiveGraph, type LiveGraphOptions, openLiveGraph } from '../../src/graphql/live-graph.ts';
+import { readExcerpt } from '../../src/graphql/push-down/read-excerpt.ts';
+import { refuseUnloaded } from '../../src/graphql/push-down/unloaded.ts';
+import { projectedBytes } from '../../src/graphql/push-down/where.ts';
+import { reachAnswer } from '../../src/graphql/questions.ts';
+import { schema } from '../../src/graphql/schema.ts';
+import { listOf } from '../../src/model/ontology.ts';
+import { ingest } from '../../src/pipeline/ingest.ts';
+import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
+import { embeddedSpools } from '../../src/store/embedded/spool.ts';
+import type { GraphStore } from '../../src/store/graph-store.ts';
+import { differenceIn, randomQuestion, type Tally } from '../analysis/comparison.ts';
+import { seeded } from '../analysis/graphs.ts';
+import { described, randomWorld } from '../analysis/worlds.ts';
+import { DEEP } from '../store/deep.ts';
+import { neo4jServer, TestDatabase } from '../store/neo4j-server.ts';
+import { nodeFact, opening, SUMMARY } from '../store/sample.ts';
+import { putWorlds, storable } from '../store/world-runs.ts';
+import { everyQuestion, type Question } from './every-question.ts';
+import { DAY, idsOf, KEYS, randomExports, START } from './random-exports.ts';
+
+const server = await neo4jServer();
+const SEED = Number(process.env['KEYREACH_ORACLE_SEED'] ?? 1);
+const WORLDS = Number(process.env['KEYREACH_PUSHED_WORLDS'] ?? (DEEP ? 2_000 : 60));
+const NOW = START + 60 * DAY;
+const UNLIMITED = { most: 1e6, until: Number.POSITIVE_INFINITY };
+const INSIDE = { mode: 'neo4j', memory: 0 } as const;
+const PUSHED = ['reach', 'blast-radius', 'who-can-reach', 'check', 'paths'];
+
+describe.skipIf(!server)('Reach inside Neo4j', () => {
+  let database: TestDatabase;
+  let store: GraphStore;
+  const graphs: LiveGraph[] = [];
+  beforeAll(async () => {
+    database = await TestDatabase.taken(server!);
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+    store = await database.place().open(Date.now);
+  }, 600_000);
+  beforeEach(async () => {
+    await Promise.all(graphs.splice(0).map((graph) => graph.close()));
+    await store.close();
+    await database.empty();
+    store = await database.place().open(Date.now);
+  });
+  afterAll(async () => {
+    vi.useRealTimers();
+    await Promise.all(graphs.map((graph) => graph.close()));
+    await store?.close();
+    await database?.release();
+  });
+
+  async function opened(options: LiveGraphOptions): Promise<LiveGraph> {
+    const graph = await openLiveGraph(store, options);
+    graphs.push(graph);
+    return graph;
+  }
+
+  async function load(source: string, observedAt: number, lines: readonly string[], delta = false) {
+    const stdin = Readable.from(
+      lines.map((line) => `${line}\n`),
+      { objectMode: false },
+    );
+    const options = { source, observedAt, delta, acceptRemovals: true, paths: ['-'], stdin };
+    await ingest({ ...options, store, adapter: native, spools: embeddedSpools('/tmp') });
+  }
+
+  async function answer(graph: LiveGraph, { operation, variables }: Question): Promise<string> {
+    return JSON.stringify(await executeOperation({ store, graph }, operation, variables));
+  }
+
+  async function sameAnswers(questions: readonly Question[]): Promise<number> {
+    const [whole, inside] = [
+      await opened({ where: { ...INSIDE, mode: 'projection' } }),
+      await opened({ where: INSIDE }),
+    ];
+    let bytes = 0;
+    for (const question of questions) {
+      const expected = await answer(whole, question);
+      expect.soft(await answer(inside, question), JSON.stringify(question)).toBe(expected);
+      bytes += expected.length;
+    }
+    return bytes;
+  }
+
+  it(`equals the oracle and the projection on ${WORLDS} random worlds, path by path`, async () => {
+    const worlds = Array.from({ length: WORLDS }, (_, i) => {
+      const random = seeded(SEED * 3_000_017 + i);
+      const raw = randomWorld(random);
+      return { prefix: `w${i}`, raw, world: storable(raw, `w${i}`), question: randomQuestion(raw, random) };
+    });
+    await putWorlds(store, worlds);
+    const { version } = await store.head();
+    const whole = await Projection.empty().apply(store.changes(0, version), version);
+    const tally: Tally = { forward: 0, backward: 0, proofs: 0 };
+    const subject = { Projection, reach, exposure, decision, shortestPath };
+    let hits = 0;
+    for (const { prefix, world, question } of worlds) {
+      const wrong = differenceIn(subject, whole, world, question, tally);
+      if (wrong !== null) expect.fail(`the projection of ${prefix}: ${wrong}`);
+      const { options } = question;
+      const idOf = (node: number): string => world.nodes[node]?.id ?? '';
+      const starts = question.starts.map(idOf);
+      const target = idOf(question.target);
+      const saying = `seed ${SEED}, ${prefix}: ${JSON.stringify(question)}\n${described(world)}`;
+      const forward = (view: GraphView): string => {
+        const answer = reach(
+          view,
+          starts.map((id) => view.indexOf(id)),
+          options,
+        );
+        return JSON.stringify([hitsOf(view, answer.hits), answer.truncated, answer.deadStarts.length]);
+      };
+      const excerpt = await read({ direction: 'leaving', starts, options }, version);
+      expect(forward(excerpt), saying).toBe(forward(whole));
+      const backward = (view: GraphView): string => {
+        const labels = ['Identity', 'Credential', 'Resource', 'Owner'];
+        const asked = [view.indexOf(target), 1 << question.bit, options, { labels }] as const;
+        const answer = exposure(view, ...asked);
+        return JSON.stringify([hitsOf(view, answer.hits), answer.truncated]);
+      };
+      const before = await read({ direction: 'entering', starts: [target], options }, version);
+      expect(backward(before), saying).toBe(backward(whole));
+      hits += JSON.parse(forward(whole))[0].length + JSON.parse(backward(whole))[0].length;
+    }
+    expect(tally.forward).toBe(WORLDS);
+    expect(hits).toBeGreaterThan(WORLDS);
+  });
+
+  async function read(growth: Growth, version: number): Promise<GraphView> {
+    const { signal } = new AbortController();
+    const { excerpt, hopsKnown } = await readExcerpt(
+      store.surroundings!,
+      growth,
+      { version, signal },
+      UNLIMITED,
+    );
+    expect(hopsKnown).toBe(Number.POSITIVE_INFINITY);
+    return new ExcerptView(excerpt, hopsKnown, refuseUnloaded);
+  }
+
+  function hitsOf(view: GraphView, hits: Hits): unknown[] {
+    const shown = (path: Path | null) =>
+      path && [
+        path.nodes.map((node) => view.id(node)),
+        path.edges.map((edge) => view.edgeId(edge)),
+        path.held,
+        path.definite,
+      ];
+    return Array.from({ length: hits.length }, (_, i) => {
+      const hit = hits.at(i);
+      const held = hit
+        .held()
+        .map((one) => [one.capability, one.hops, one.definite, shown(one.path()), shown(one.definitePath())]);
+      return [view.id(hit.node), hit.dead, listOf(hit.capabilities), listOf(hit.definite), hit.hops, held];
+    });
+  }
+
+  it('answers the demo with the same bytes, about every node, at instants and versions', async () => {
+    for (const { source, observedAt, records } of demoSources(START + 31 * DAY))
+      await load(
+        source,
+        observedAt,
+        records.map((record) => JSON.stringify(record)),
+      );
+    const { view } = (await opened({ where: { ...INSIDE, mode: 'projection' } })).current();
+    const known = Array.from({ length: view.nodeCount }, (_, node) => view.id(node));
+    const ids = DEEP ? known : known.filter((_, i) => i % 12 === 0);
+    const instants = [
+      null,
+      new Date(START + 31.5 * DAY).toISOString(),
+      new Date(START + 4 * DAY).toISOString(),
+    ];
+    const asked = { ids, rounds: 1, keys: [], instants, sources: [], runs: 0 };
+    const questions = everyQuestion(asked).filter(({ operation }) => PUSHED.includes(operation));
+    const earlier = ids.slice(0, 3).map((id) => ({
+      operation: 'reach',
+      variables: { from: [id], options: { asKnownAt: 4 } },
+      paged: false,
+    }));
+    const several = ids.slice(0, 5).map((from, i) => ({
+      operation: 'paths',
+      variables: { from, to: 'pg:ledger', k: 4, options: { maxHops: i % 2 ? 6 : null } },
+      paged: false,
+    }));
+    expect(await sameAnswers([...questions, ...earlier, ...several])).toBeGreaterThan(100_000);
+  });
+
+  it.each(DEEP ? [1, 2, 3] : [SEED])('answers random exports with the same bytes, seed %i', async (seed) => {
+    const random = seeded(seed);
+    for (const { source, observedAt, delta, lines } of randomExports(random, { size: 6, rounds: 4 }))
+      await load(source, observedAt, lines, delta);
+    const instants = [
+      null,
+      new Date(START + 8.5 * DAY).toISOString(),
+      new Date(START + 21 * DAY).toISOString(),
+    ];
+    const asked = {
+      ids: Object.values(idsOf(6))
+        .flat()
+        .filter((_, i) => DEEP || i % 3 === 0),
+      rounds: 1,
+      keys: KEYS,
+      instants,
+      sources: [],
+      runs: 0,
+    };
+    const questions = everyQuestion(asked).filter(({ operation }) => PUSHED.includes(operation));
+    expect(await sameAnswers(questions)).toBeGreaterThan(50_000);
+  });
+
+  const at = (day: number): string => new Date(START + day * DAY).toISOString();
+  const identity = (id: string, more: object = {}): string =>
+    JSON.stringify({ node: { id, label: 'Identity', kind: 'SERVICE_ACCOUNT', ...more } });
+  const table = (id: string): string =>
+    JSON.stringify({ node: { id, label: 'Resource', kind: 'acme:db', sensitivity: 'CRITICAL' } });
+  const edge = (kind: string, from: string, to: string, more: object = {}): string =>
+    JSON.stringify({ edge: { kind, from, to, ...more } });
+  const grant = (from: string, to: string): string => edge('GRANTED', from, to, { capabilities: ['READ'] });
+
+  /** a0 acts as a1, and so on; each reads so many tables. */
+  function chain(length: number, tables: number): string[] {
+    return Array.from({ length }, (_, i) => [
+      identity(`acme:a${i}`),
+      ...(i > 0 ? [edge('CAN_ACT_AS', `acme:a${i - 1}`, `acme:a${i}`)] : []),
+      ...Array.from({ length: tables }, (_, t) => [
+        table(`acme:t${i}-${t}`),
+        grant(`acme:a${i}`, `acme:t${i}-${t}`),
+      ]),
+    ]).flat(2);
+  }
+
+  async function asked(graph: LiveGraph, operation: string, variables: object) {
+    const { data, errors } = await executeOperation({ store, graph }, operation, { ...variables });
+    return { data: data?.[Object.keys(data)[0] ?? ''] as Record<string, never>, errors };
+  }
+
+  /** Cursors are of the arguments. */
+  const plain = (data: object): string =>
+    JSON.stringify(data).replaceAll(/"(cursor|endCursor)":"[^"]*"/g, '""');
+
+  it('stops where a question would read more than it may: exact up to a hop, and it says so', async () => {
+    await load('acme', START, chain(12, 10));
+    const whole = await opened({ where: { ...INSIDE, mode: 'projection' } });
+    // Four steps of 11 nodes and as many edges fit, the fifth does not.
+    const cut = await opened({ where: INSIDE, mostFacts: 100 });
+    const question = (maxHops: number | null) =>
+      ['reach', { from: ['acme:a0'], first: 200, options: { at: at(1), maxHops } }] as const;
+    const within = await asked(cut, ...question(null));
+    expect(within.errors).toBeUndefined();
+    expect(plain(within.data)).toBe(plain((await asked(whole, ...question(4))).data));
+    expect(within.data['truncated']).toBe(true);
+    expect(JSON.stringify(within.data)).not.toContain('acme:t9');
+    // What needs less is whole.
+    expect((await asked(cut, ...question(2))).data).toEqual((await asked(whole, ...question(2))).data);
+    const from = 'acme:a0';
+    const far = { from, to: 'acme:t9-0', options: { at: at(1) } };
+    expect((await asked(cut, 'check', far)).data).toMatchObject({ allowed: false, truncated: true });
+    expect((await asked(whole, 'check', far)).data).toMatchObject({ allowed: true, truncated: false });
+    const paths = { ...far, k: 3 };
+    expect((await asked(cut, 'paths', paths)).data).toMatchObject({
+      paths: [],
+      complete: false,
+      truncated: true,
+    });
+    const near = { from, to: 'acme:t2-0', k: 2, options: { at: at(1) } };
+    expect((await asked(cut, 'paths', near)).data).toMatchObject({ paths: [{}], complete: false });
+    expect((await asked(whole, 'paths', near)).data).toMatchObject({ paths: [{}], complete: true });
+    expect((await asked(cut, 'blast-radius', { of: [from] })).data).toMatchObject({ truncated: true });
+    const readers = { resource: 'acme:t11-0', options: { at: at(1) } };
+    const few = await opened({ where: INSIDE, mostFacts: 8 });
+    expect((await asked(few, 'who-can-reach', readers)).data).toMatchObject({ truncated: true });
+    expect((await asked(cut, 'who-can-reach', readers)).data).toEqual(
+      (await asked(whole, 'who-can-reach', readers)).data,
+    );
+    const none = await opened({ where: INSIDE, mostFacts: 0 });
+    expect((await asked(none, ...question(null))).errors).toMatchObject([
+      { extensions: { code: 'LIMIT_EXCEEDED' } },
+    ]);
+  });
+
+  it('ends when the client goes away or the time is up, at the server as well', async () => {
+    await load('acme', START, chain(600, 1));
+    const graph = await opened({ where: INSIDE });
+    const ask = (ms: number, signal: AbortSignal, from = 'acme:a0') => {
+      const context = contextOf({ store, graph }, new Allowance({ ms, items: 1e6, signal }));
+      const options = { certainty: 'POSSIBLE', includeDisabled: false } as const;
+      return reachAnswer({ from: [from], options, filter: {}, first: 1 }, context);
+    };
+    const client = new AbortController();
+    setTimeout(() => client.abort(), 100);
+    const began = performance.now();
+    await expect(ask(60_000, client.signal)).rejects.toThrow('The client went away');
+    expect(performance.now() - began).toBeLessThan(2_000);
+    await expect(ask(1, new AbortController().signal)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    // Half of the time is for reading: then there is an answer, up to where it came.
+    const { answer: early } = await ask(1_500, new AbortController().signal);
+    expect(early.truncated).toBe(true);
+    expect(early.hits.length).toBeLessThan(599 + 600);
+    const running =
+      "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND $numbers' RETURN 1";
+    await vi.waitFor(async () => expect(await database.rows(running)).toEqual([]));
+    const { answer: found } = await ask(60_000, new AbortController().signal, 'acme:a500');
+    expect(found.hits.length).toBe(99 + 100);
+    // A statement that is running is stopped amid its rows.
+    const reading = new AbortController();
+    const rows = store.surroundings!.nodes(
+      Array.from({ length: 1_200 }, (_, n) => n),
+      { version: 1, signal: reading.signal },
+    );
+    const met: number[] = [];
+    await expect(
+      (async () => {
+        for await (const batch of rows) {
+          met.push(batch.length);
+          reading.abort(new Error('enough'));
+        }
+      })(),
+    ).rejects.toThrow('enough');
+    expect(met).toEqual([500]);
+  });
+
+  it('is chosen by itself where the graph outgrows the memory for a projection, and left again', async () => {
+    await load('acme', START, chain(10, 1));
+    const size = await store.surroundings!.size();
+    expect(size).toEqual({ nodes: 20, edges: 19 });
+    const memory = projectedBytes(size);
+    const graph = await opened({ where: { mode: 'auto', memory } });
+    expect(graph.current().pushDown).toBeUndefined();
+    await load('more', START, [identity('acme:b'), grant('acme:b', 'acme:t1-0'), table('acme:t1-0')]);
+    await graph.refresh();
+    expect(graph.current()).toMatchObject({ version: 2, pushDown: {} });
+    const first = { resource: 'acme:t1-0', options: { at: at(1) } };
+    const inside = await asked(graph, 'who-can-reach', first);
+    expect(inside.errors).toBeUndefined();
+    expect(JSON.stringify(inside.data)).toContain('acme:b');
+    const roomy = await opened({ where: { mode: 'auto', memory: 2 * memory } });
+    expect(roomy.current().pushDown).toBeUndefined();
+    expect((await asked(roomy, 'who-can-reach', first)).data).toEqual(inside.data);
+    const directory = mkdtempSync(join(tmpdir(), 'keyreach-where-'));
+    const embedded = await openEmbeddedStore({ directory });
+    await expect(openLiveGraph(embedded, { where: INSIDE })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining('--neo4j URI'),
+    });
+    await (await openLiveGraph(embedded, { where: { mode: 'auto', memory: 0 } })).close();
+    await embedded.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('refuses what takes the whole graph, with the remedy, and never answers a part as if it were all', async () => {
+    const team = JSON.stringify({ node: { id: 'acme:team', label: 'Owner', kind: 'TEAM' } });
+    await load('acme', START, [...chain(3, 1), team, edge('OWNS', 'acme:team', 'acme:a1')]);
+    const graph = await opened({ where: INSIDE });
+    const questions = everyQuestion({
+      ...{ ids: ['acme:a0', 'acme:t1-0'], rounds: 1, keys: ['AKIA'] },
+      ...{ instants: [at(1)], sources: ['acme'], runs: 1 },
+    });
+    const bookkeeping = ['runs', 'quarantine', 'sources'];
+    const refused = questions.filter(({ operation }) => ![...PUSHED, ...bookkeeping].includes(operation));
+    expect(new Set(refused.map(({ operation }) => operation)).size).toBeGreaterThan(12);
+    for (const { operation, variables } of refused) {
+      const { errors } = await executeOperation({ store, graph }, operation, variables);
+      expect(errors?.[0], operation).toMatchObject({
+        extensions: { code: 'NEEDS_PROJECTION' },
+        message: expect.stringContaining('--reach projection'),
+      });
+    }
+    const document =
+      'query { reach(from: ["acme:a0"]) { hits(first: 1) { nodes { node { id owners { id } } } } } }';
+    const { errors } = await execute({
+      schema,
+      document: parse(document),
+      contextValue: contextOf({ store, graph }),
+    });
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'NEEDS_PROJECTION' } });
+  });
+
+  it('finds credentials that are one in a graph that was written before there were marks', async () => {
+    const fingerprint = `v1:${'ab'.repeat(32)}`;
+    const key = (id: string): string =>
+      JSON.stringify({ node: { id, label: 'Credential', kind: 'PASSWORD', fingerprint } });
+    await load('wiki', START, [
+      key('wiki:leak'),
+      table('wiki:page'),
+      edge('STORES', 'wiki:page', 'wiki:leak'),
+    ]);
+    await load('aws', START, [
+      key('aws:key'),
+      identity('acme:a0'),
+      edge('AUTHENTICATES_AS', 'aws:key', 'acme:a0'),
+    ]);
+    const question = ['check', { from: 'wiki:page', to: 'acme:a0', options: { at: at(1) } }] as const;
+    expect((await asked(await opened({ where: INSIDE }), ...question)).data).toMatchObject({ allowed: true });
+    await database.rows('MATCH (m:Mark) DELETE m');
+    expect((await asked(await opened({ where: INSIDE }), ...question)).data).toMatchObject({
+      allowed: false,
+    });
+    await database.rows('MATCH (g:Graph) SET g.schema = 2');
+    const reopened = await database.place().open(Date.now);
+    await reopened.close();
+    expect((await asked(await opened({ where: INSIDE }), ...question)).data).toMatchObject({ allowed: true });
+    const marks = 'MATCH (m:Mark) RETURN count(*)';
+    expect(await database.rows(marks)).toEqual([[2]]);
+    // They go with what states them.
+    const run = await store.openRun(opening('okta', { observedAt: START }));
+    const statement = {
+      id: 'okta:key',
+      label: 'Credential' as const,
+      kind: 'PASSWORD' as const,
+      fingerprint,
+    };
+    await run.put({ nodes: [nodeFact(statement)] });
+    expect(await database.rows(marks)).toEqual([[3]]);
+    await run.abort('ABORTED', SUMMARY);
+    expect(await database.rows(marks)).toEqual([[2]]);
+  });
+});
