@@ -246,7 +246,7 @@ export function factsOf(table: EdgeTable, edge: number): number[] {
 }
 
 /** What a fact states: its rule's sets and flags. */
-export function statedBy({ said, stated }: EdgeTable, fact: number): number {
+function statedBy({ said, stated }: EdgeTable, fact: number): number {
   return stated[said[fact] as number] as number;
 }
 
