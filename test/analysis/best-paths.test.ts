@@ -92,9 +92,11 @@ describe('the best paths', () => {
         edge(4, 'STORES', 1, 3, { id: hexId(4), rule: stated({ need: 16 }) }),
       ],
     });
-    const { paths, complete } = bestPaths(projection, 0, 3, 1, POSSIBLE, 5);
+    const [a, c] = [projection.indexOf('a'), projection.indexOf('c')];
+    const { paths, complete } = bestPaths(projection, a, c, 1, POSSIBLE, 5);
     expect(complete).toBe(true);
-    expect(paths.map(({ nodes }) => nodes)).toEqual([[0, 1, 2, 1, 3]]);
+    const ids = paths.map(({ nodes }) => nodes.map((node) => projection.id(node)));
+    expect(ids).toEqual([['a', 'b', 'role', 'b', 'c']]);
   });
 
   it('end at a limit of work and say so', async () => {
