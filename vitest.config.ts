@@ -9,9 +9,14 @@ const LONGEST = [
   'store/neo4j',
   'cli/neo4j-servers',
   'graphql/neo4j-equality',
-  'pipeline/large',
-  'cli/neo4j',
+  'analysis/oracle',
+  'graphql/neo4j-push-down',
   'store/embedded-crash',
+  'pipeline/large',
+  'web/playground',
+  'analysis/mutants',
+  'store/embedded-history-crash',
+  'cli/neo4j',
   'store/neo4j-oracle',
 ].map((stem) => `/test/${stem}.test.ts`);
 

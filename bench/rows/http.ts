@@ -11,8 +11,8 @@ import type { Figure, Group } from '../row.ts';
 import type { World } from '../world.ts';
 
 const PER_SECOND = 200;
-const SECONDS = 10;
-const WARM_UP = 5;
+const SECONDS = 8;
+const WARM_UP = 3;
 /** How long after an ingest its version is asked for. */
 const AFTER = 3;
 

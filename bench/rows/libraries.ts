@@ -7,7 +7,7 @@ import { rivals } from '../rivals/libraries.ts';
 import type { Figure, Group } from '../row.ts';
 
 /** Searches in a round: the rivals take their time. */
-const FEW = 10;
+const FEW = 5;
 
 export const libraries: Group = {
   name: 'libraries',

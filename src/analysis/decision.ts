@@ -6,8 +6,8 @@ import { NOTHING } from '../kernel/rule-classes.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { DecisionAnswer, Path, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
-import { pathAlong } from './paths.ts';
-import { deadOf, followed, pathTo, reachedFrom, strongestOf } from './reach.ts';
+import { Proofs, pathAlong } from './paths.ts';
+import { deadOf, followed, reachedFrom, strongestOf } from './reach.ts';
 import { each, type Steps, whole } from './steps.ts';
 import type { Traversal } from './traversal.ts';
 
@@ -64,7 +64,7 @@ function pathBetween(
   const place = reached.placeOf(to);
   if (place < 0) return null;
   const held = (reached.held[place] as number) & ALL;
-  return pathTo(traversal, reached, place, capability ?? strongestOf(held), follows);
+  return new Proofs(traversal, reached, follows).to(place, capability ?? strongestOf(held));
 }
 
 /** Nodes reached, and edges alive at the instant that leave the start or, followed, one of these. */

@@ -15,7 +15,7 @@ import type {
 import { heldFilter, nodeFilter } from './filter.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { hitsInOrder } from './hits.ts';
-import { type Follows, pathAlong } from './paths.ts';
+import { type Follows, Proofs } from './paths.ts';
 import { each, type Steps, whole } from './steps.ts';
 import type { SearchOptions, Traversal } from './traversal.ts';
 import { largestWeight } from './weights.ts';
@@ -38,7 +38,7 @@ export function* reachSteps(
     if (view.label(node) !== 'Resource') return 0;
     return largestWeight(view.sensitivity(node), (reached.held[place] as number) & ALL);
   };
-  const found = { traversal, reached, moment, follows: followed(options) };
+  const found = new Found(traversal, reached, moment, followed(options));
   return {
     hits: hitsInOrder(view, reached, places, weight, (place) => new FoundHit(found, place)),
     truncated: reached.trace.truncated,
@@ -102,27 +102,26 @@ function split(held: number): { capabilities: CapabilitySet; definite: Capabilit
   return { capabilities: held & ALL, definite: held >>> 5 };
 }
 
-/** The path to one capability at a place, null where it is not held. */
-export function pathTo(
-  traversal: Traversal,
-  reached: Reached,
-  place: number,
-  capability: CapabilitySet,
-  follows: Follows,
-): Path | null {
-  const half = follows === 'definite' ? capability << 5 : capability;
-  const entry = reached.entryOf(place, half);
-  if (entry < 0) return null;
-  const edges = reached.arcsTo(entry);
-  return pathAlong(traversal, traversal.start(edges[0] as number), edges, capability, follows);
-}
-
 /** Where hits come from, shared by all of an answer. */
-interface Found {
-  readonly traversal: Traversal;
+class Found {
   readonly reached: Reached;
   readonly moment: Moment;
   readonly follows: Follows;
+  readonly #traversal: Traversal;
+  readonly #proofs = new Map<Follows, Proofs>();
+
+  constructor(traversal: Traversal, reached: Reached, moment: Moment, follows: Follows) {
+    this.#traversal = traversal;
+    this.reached = reached;
+    this.moment = moment;
+    this.follows = follows;
+  }
+
+  proofs(follows: Follows): Proofs {
+    const proofs = this.#proofs.get(follows) ?? new Proofs(this.#traversal, this.reached, follows);
+    this.#proofs.set(follows, proofs);
+    return proofs;
+  }
 }
 
 class FoundHit implements Hit {
@@ -168,7 +167,7 @@ class FoundHit implements Hit {
   }
 
   #path(capability: CapabilitySet, follows: Follows): Path | null {
-    return pathTo(this.#found.traversal, this.#found.reached, this.#place, capability, follows);
+    return this.#found.proofs(follows).to(this.#place, capability);
   }
 }
 

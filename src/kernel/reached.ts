@@ -49,13 +49,13 @@ export class Reached {
     return -1;
   }
 
-  /** The arcs by which an entry came, from a root on. */
-  arcsTo(entry: number): number[] {
+  /** The entries by which an entry came, from the first on, itself the last. */
+  entriesTo(entry: number): number[] {
     this.#parents ??= parentsOf(this.trace);
     const parents = this.#parents;
-    const arcs: number[] = [];
-    for (let at = entry; at >= 0; at = parents[at] as number) arcs.push(this.trace.arcs[at] as number);
-    return arcs.reverse();
+    const entries: number[] = [];
+    for (let at = entry; at >= 0; at = parents[at] as number) entries.push(at);
+    return entries.reverse();
   }
 
   /** The bits that first came to the node at a place in exactly so many hops. */

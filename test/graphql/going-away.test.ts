@@ -79,10 +79,16 @@ async function abandoned(body: string, leave: (socket: ReturnType<typeof connect
     await pause(5);
   }
   const stopped = performance.now() - since;
-  const cpu = process.cpuUsage();
-  await pause(200);
-  const { user, system } = process.cpuUsage(cpu);
-  return { stopped, busyAfterwards: (user + system) / 1000 };
+  // What it may still do at once is collecting and compiling; work that went on would be in every window.
+  const windows: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    const cpu = process.cpuUsage();
+    await pause(200);
+    const { user, system } = process.cpuUsage(cpu);
+    windows.push((user + system) / 1000);
+    if (windows.at(-1)! < 150) break;
+  }
+  return { stopped, busyAfterwards: Math.min(...windows) };
 }
 
 describe('a client that goes away', () => {
@@ -101,10 +107,10 @@ describe('a client that goes away', () => {
   });
 });
 
-test('others are answered while eight long questions are', async () => {
+test('others are answered while forty long questions are', async () => {
   const since = performance.now();
   let answered = false;
-  const long = server.post(many(LONG['blastRadius'] as never, 100, 8)).finally(() => {
+  const long = server.post(many(LONG['blastRadius'] as never, 100, 40)).finally(() => {
     answered = true;
   });
   const waits: number[] = [];

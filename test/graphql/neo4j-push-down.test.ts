@@ -32,7 +32,7 @@ import { embeddedSpools } from '../../src/store/embedded/spool.ts';
 import type { GraphStore } from '../../src/store/graph-store.ts';
 import { differenceIn, randomQuestion, type Tally } from '../analysis/comparison.ts';
 import { seeded } from '../analysis/graphs.ts';
-import { described, randomWorld } from '../analysis/worlds.ts';
+import { described, randomWorld, takenOverWorld } from '../analysis/worlds.ts';
 import { DEEP } from '../store/deep.ts';
 import { neo4jServer, TestDatabase } from '../store/neo4j-server.ts';
 import { nodeFact, opening, SUMMARY } from '../store/sample.ts';
@@ -108,7 +108,7 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
     async () => {
       const worlds = Array.from({ length: WORLDS }, (_, i) => {
         const random = seeded(SEED * 3_000_017 + i);
-        const raw = randomWorld(random);
+        const raw = i % 3 === 0 ? takenOverWorld(random) : randomWorld(random);
         return { prefix: `w${i}`, raw, world: storable(raw, `w${i}`), question: randomQuestion(raw, random) };
       });
       await putWorlds(store, worlds);

@@ -8,7 +8,7 @@ import { Projection } from '../../src/analysis/projection.ts';
 import { reach } from '../../src/analysis/reach.ts';
 import { differenceIn, randomQuestion, type Tally } from '../analysis/comparison.ts';
 import { seeded } from '../analysis/graphs.ts';
-import { described, randomWorld } from '../analysis/worlds.ts';
+import { described, randomWorld, takenOverWorld } from '../analysis/worlds.ts';
 import { neo4jServer, TestDatabase } from './neo4j-server.ts';
 import { putWorlds, storable } from './world-runs.ts';
 
@@ -45,7 +45,7 @@ describe.skipIf(!server)('reach and exposure over Neo4j', () => {
   async function compare(first: number, end: number, tally: Tally): Promise<void> {
     const worlds = Array.from({ length: end - first }, (_, i) => {
       const random = seeded(SEED * 2_000_003 + first + i);
-      const raw = randomWorld(random);
+      const raw = i % 3 === 0 ? takenOverWorld(random) : randomWorld(random);
       const prefix = `w${first + i}`;
       return { prefix, raw, world: storable(raw, prefix), question: randomQuestion(raw, random) };
     });
