@@ -4,7 +4,11 @@ import { defineConfig } from 'vitest/config';
 import { CURRENT, LTS } from './scripts/neo4j/releases.mjs';
 import usual from './vitest.config.ts';
 
-const NEO4J = ['test/store/neo4j*.test.ts', 'test/cli/neo4j*.test.ts'];
+const NEO4J = [
+  'test/store/neo4j*.test.ts',
+  'test/cli/neo4j*.test.ts',
+  'test/graphql/neo4j-push-down.test.ts',
+];
 /** What needs no Neo4j, once. */
 const ELSE = [
   'test/store/embedded-concurrency.test.ts',

@@ -91,13 +91,9 @@ try {
 
 async function measure(of: GraphStore): Promise<void> {
   const { version } = await of.head();
-  const before = memory();
   const began = performance.now();
   const whole = await Projection.empty().apply(of.changes(0, version), version);
   const loads = performance.now() - began;
-  const peak = memory() - before;
-  global.gc?.();
-  const held = memory() - before;
   const credentials = Array.from({ length: NODES }, (_, node) => node).filter(
     (node) => graph.kinds[node] === CREDENTIAL,
   );
@@ -125,7 +121,7 @@ async function measure(of: GraphStore): Promise<void> {
     shape: values.shape,
     cores: cpus().length,
   };
-  const loading = { seconds: loads / 1000, held, peak, estimate: size ? projectedBytes(size) : null };
+  const loading = { seconds: loads / 1000, estimate: size ? projectedBytes(size) : null };
   if (values.json)
     process.stdout.write(
       `${JSON.stringify({ setting, loading, reach: rows, whoCanReach: backward }, null, 2)}\n`,
@@ -133,7 +129,7 @@ async function measure(of: GraphStore): Promise<void> {
   else {
     process.stdout.write(
       `Neo4j ${setting.version}, ${setting.shape}, ${NODES} nodes, ${setting.edges} edges, ${setting.cores} cores\n` +
-        `projection: ${loading.seconds.toFixed(1)} s, holds ${mb(held)}, ${mb(peak)} before collection, estimated ${mb(loading.estimate ?? 0)}\n`,
+        `projection: read and made in ${loading.seconds.toFixed(1)} s, at most some ${mb(loading.estimate ?? 0)}\n`,
     );
     told('reach', rows);
     told('who can reach', backward);
@@ -279,11 +275,6 @@ function digest(n: number): string {
 
 function mb(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(0)} MB`;
-}
-
-function memory(): number {
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -150,7 +150,7 @@ async function build(graph: GeneratedGraph): Promise<Built> {
 
 /** Bytes that live on the heap and in buffers. */
 export function memory(): number {
-  // The second waits until what the first has freed is no longer counted.
+  // Buffers that the first collection finds dead are given back while it still sweeps, or by the next.
   globalThis.gc?.();
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();

@@ -156,6 +156,7 @@ function* gathered(
   const placeOf = new Uint32Array(nodes.count);
   for (let node = 0; node < order.length; node++) placeOf[order[node] as number] = node;
   yield;
+  const { united } = nodes;
   let edge = 0;
   yield* pieces(nodes.count, (from, until) => {
     for (let node = from; node < until; node++) {
@@ -170,7 +171,7 @@ function* gathered(
         ids[4 * edge + 2] = words[ROW * row + 2] as number;
         ids[4 * edge + 3] = words[ROW * row + 3] as number;
         write(edge, row);
-        if (nodes.united && (nodes.numberOf(node) !== rows.from(row) || nodes.numberOf(end) !== rows.to(row)))
+        if (united && (nodes.numberOf(node) !== rows.from(row) || nodes.numberOf(end) !== rows.to(row)))
           statedEnds.set(edge, { from: rows.from(row), to: rows.to(row) });
       }
       offsets[node + 1] = edge;

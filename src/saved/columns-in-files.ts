@@ -10,7 +10,7 @@ import { inMemory, type Keep, type Kept } from '../analysis/projection-kept.ts';
 import { KeyreachError } from '../model/errors.ts';
 
 /** Bytes from which on a file is worth its while. */
-const WORTHWHILE = 4 * 1024 * 1024;
+const WORTHWHILE = 1024 * 1024;
 const PIECE = 64 * 1024 * 1024;
 
 /** Closes the files of columns that nobody has any more. */

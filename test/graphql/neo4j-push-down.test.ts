@@ -103,49 +103,53 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
     return bytes;
   }
 
-  it(`equals the oracle and the projection on ${WORLDS} random worlds, path by path`, async () => {
-    const worlds = Array.from({ length: WORLDS }, (_, i) => {
-      const random = seeded(SEED * 3_000_017 + i);
-      const raw = randomWorld(random);
-      return { prefix: `w${i}`, raw, world: storable(raw, `w${i}`), question: randomQuestion(raw, random) };
-    });
-    await putWorlds(store, worlds);
-    const { version } = await store.head();
-    const whole = await Projection.empty().apply(store.changes(0, version), version);
-    const tally: Tally = { forward: 0, backward: 0, proofs: 0 };
-    const subject = { Projection, reach, exposure, decision, shortestPath };
-    let hits = 0;
-    for (const { prefix, world, question } of worlds) {
-      const wrong = differenceIn(subject, whole, world, question, tally);
-      if (wrong !== null) expect.fail(`the projection of ${prefix}: ${wrong}`);
-      const { options } = question;
-      const idOf = (node: number): string => world.nodes[node]?.id ?? '';
-      const starts = question.starts.map(idOf);
-      const target = idOf(question.target);
-      const saying = `seed ${SEED}, ${prefix}: ${JSON.stringify(question)}\n${described(world)}`;
-      const forward = (view: GraphView): string => {
-        const answer = reach(
-          view,
-          starts.map((id) => view.indexOf(id)),
-          options,
-        );
-        return JSON.stringify([hitsOf(view, answer.hits), answer.truncated, answer.deadStarts.length]);
-      };
-      const excerpt = await read({ direction: 'leaving', starts, options }, version);
-      expect(forward(excerpt), saying).toBe(forward(whole));
-      const backward = (view: GraphView): string => {
-        const labels = ['Identity', 'Credential', 'Resource', 'Owner'];
-        const asked = [view.indexOf(target), 1 << question.bit, options, { labels }] as const;
-        const answer = exposure(view, ...asked);
-        return JSON.stringify([hitsOf(view, answer.hits), answer.truncated]);
-      };
-      const before = await read({ direction: 'entering', starts: [target], options }, version);
-      expect(backward(before), saying).toBe(backward(whole));
-      hits += JSON.parse(forward(whole))[0].length + JSON.parse(backward(whole))[0].length;
-    }
-    expect(tally.forward).toBe(WORLDS);
-    expect(hits).toBeGreaterThan(WORLDS);
-  });
+  it(
+    `equals the oracle and the projection on ${WORLDS} random worlds, path by path`,
+    async () => {
+      const worlds = Array.from({ length: WORLDS }, (_, i) => {
+        const random = seeded(SEED * 3_000_017 + i);
+        const raw = randomWorld(random);
+        return { prefix: `w${i}`, raw, world: storable(raw, `w${i}`), question: randomQuestion(raw, random) };
+      });
+      await putWorlds(store, worlds);
+      const { version } = await store.head();
+      const whole = await Projection.empty().apply(store.changes(0, version), version);
+      const tally: Tally = { forward: 0, backward: 0, proofs: 0 };
+      const subject = { Projection, reach, exposure, decision, shortestPath };
+      let hits = 0;
+      for (const { prefix, world, question } of worlds) {
+        const wrong = differenceIn(subject, whole, world, question, tally);
+        if (wrong !== null) expect.fail(`the projection of ${prefix}: ${wrong}`);
+        const { options } = question;
+        const idOf = (node: number): string => world.nodes[node]?.id ?? '';
+        const starts = question.starts.map(idOf);
+        const target = idOf(question.target);
+        const saying = `seed ${SEED}, ${prefix}: ${JSON.stringify(question)}\n${described(world)}`;
+        const forward = (view: GraphView): string => {
+          const answer = reach(
+            view,
+            starts.map((id) => view.indexOf(id)),
+            options,
+          );
+          return JSON.stringify([hitsOf(view, answer.hits), answer.truncated, answer.deadStarts.length]);
+        };
+        const excerpt = await read({ direction: 'leaving', starts, options }, version);
+        expect(forward(excerpt), saying).toBe(forward(whole));
+        const backward = (view: GraphView): string => {
+          const labels = ['Identity', 'Credential', 'Resource', 'Owner'];
+          const asked = [view.indexOf(target), 1 << question.bit, options, { labels }] as const;
+          const answer = exposure(view, ...asked);
+          return JSON.stringify([hitsOf(view, answer.hits), answer.truncated]);
+        };
+        const before = await read({ direction: 'entering', starts: [target], options }, version);
+        expect(backward(before), saying).toBe(backward(whole));
+        hits += JSON.parse(forward(whole))[0].length + JSON.parse(backward(whole))[0].length;
+      }
+      expect(tally.forward).toBe(WORLDS);
+      expect(hits).toBeGreaterThan(WORLDS);
+    },
+    120_000 + 300 * WORLDS,
+  );
 
   async function read(growth: Growth, version: number): Promise<GraphView> {
     const { signal } = new AbortController();
@@ -204,30 +208,34 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
       paged: false,
     }));
     expect(await sameAnswers([...questions, ...earlier, ...several])).toBeGreaterThan(100_000);
-  });
+  }, 1_200_000);
 
-  it.each(DEEP ? [1, 2, 3] : [SEED])('answers random exports with the same bytes, seed %i', async (seed) => {
-    const random = seeded(seed);
-    for (const { source, observedAt, delta, lines } of randomExports(random, { size: 6, rounds: 4 }))
-      await load(source, observedAt, lines, delta);
-    const instants = [
-      null,
-      new Date(START + 8.5 * DAY).toISOString(),
-      new Date(START + 21 * DAY).toISOString(),
-    ];
-    const asked = {
-      ids: Object.values(idsOf(6))
-        .flat()
-        .filter((_, i) => DEEP || i % 3 === 0),
-      rounds: 1,
-      keys: KEYS,
-      instants,
-      sources: [],
-      runs: 0,
-    };
-    const questions = everyQuestion(asked).filter(({ operation }) => PUSHED.includes(operation));
-    expect(await sameAnswers(questions)).toBeGreaterThan(50_000);
-  });
+  it.each(DEEP ? [1, 2, 3] : [SEED])(
+    'answers random exports with the same bytes, seed %i',
+    async (seed) => {
+      const random = seeded(seed);
+      for (const { source, observedAt, delta, lines } of randomExports(random, { size: 6, rounds: 4 }))
+        await load(source, observedAt, lines, delta);
+      const instants = [
+        null,
+        new Date(START + 8.5 * DAY).toISOString(),
+        new Date(START + 21 * DAY).toISOString(),
+      ];
+      const asked = {
+        ids: Object.values(idsOf(6))
+          .flat()
+          .filter((_, i) => DEEP || i % 3 === 0),
+        rounds: 1,
+        keys: KEYS,
+        instants,
+        sources: [],
+        runs: 0,
+      };
+      const questions = everyQuestion(asked).filter(({ operation }) => PUSHED.includes(operation));
+      expect(await sameAnswers(questions)).toBeGreaterThan(50_000);
+    },
+    1_200_000,
+  );
 
   const at = (day: number): string => new Date(START + day * DAY).toISOString();
   const identity = (id: string, more: object = {}): string =>
