@@ -123,16 +123,18 @@ describe('choke points', () => {
         ...roles.map((n) => edge(3 + n, 'GRANTED', n, 3 + n, { rule: stated({ pass: 2 }) })),
       ],
     });
-    const question = { ...ASKED, entries: [0], protected: [4, 5, 6] };
+    const entries = [projection.indexOf('entry')];
+    const jewels = roles.map((n) => projection.indexOf(`jewel${n}`));
+    const question = { ...ASKED, entries, protected: jewels };
     const answer = subject.chokePoints(projection, question);
     const policy = projection.edgeIndexOf(hexId(9));
-    expect(answer.points[0]).toEqual({ node: null, edge: policy, guards: [4, 5, 6] });
+    expect(answer.points[0]).toEqual({ node: null, edge: policy, guards: jewels });
     const derived = roles.map((n) => projection.edgeIndexOf(hexId(n)));
     expect(answer.points.some((point) => derived.includes(point.edge ?? -1))).toBe(false);
     expect(subject.chokeCut(projection, answer)).toEqual({ edges: [policy], atLeast: 1, remaining: [] });
     const kept = subject.chokePoints(projection, { ...question, keep: ['GRANTED'] });
     expect(kept.points.every(({ edge: one }) => one === null)).toBe(true);
-    expect(subject.chokeCut(projection, kept)).toEqual({ edges: [], atLeast: 0, remaining: [4, 5, 6] });
+    expect(subject.chokeCut(projection, kept)).toEqual({ edges: [], atLeast: 0, remaining: jewels });
   });
 
   it('leave out entries, and say nothing where nothing is exposed', async () => {
