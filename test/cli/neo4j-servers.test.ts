@@ -175,9 +175,12 @@ describe.skipIf(!started)('Processes on one Neo4j', () => {
     runs++;
     child.kill('SIGCONT');
     const fenced = await ended;
+    // Where it was stopped amid a transaction, the server has ended that first.
     expect(fenced).toEqual({
       code: 1,
-      said: expect.stringContaining('its lease ran out and another run took over'),
+      said: expect.stringMatching(
+        /its lease ran out and another run took over|took longer than the time limit/,
+      ),
     });
     expect([await idsOf('cloudy'), await idsOf('cloudy-many')]).toEqual([5, 0]);
     expect(

@@ -2,7 +2,7 @@
 // command says and does. What concerns the process itself (signals, pipes, servers) is in keyreach.ts.
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Outcome } from './keyreach.ts';
+import { keyreach, type Outcome } from './keyreach.ts';
 
 const program = fileURLToPath(new URL('runner.mjs', import.meta.url));
 let runner: ChildProcess | null = null;
@@ -10,8 +10,11 @@ let asked = 0;
 
 export function runCommand(
   args: readonly string[],
-  { cwd, input, env }: { cwd?: string; input?: string | Buffer; env?: Record<string, string> } = {},
+  options: { cwd?: string; input?: string | Buffer; env?: Record<string, string> } = {},
 ): Promise<Outcome> {
+  // A process that stays would keep its connections to servers that come and go.
+  if (args.includes('--server')) return keyreach(args, options);
+  const { cwd, input, env } = options;
   runner ??= started();
   const child = runner;
   const id = asked++;

@@ -61,7 +61,10 @@ describe('A raw secret on standard input', () => {
       await trace(SECRET, ...remote(), '--csv'),
       await trace(`${SECRET}!`, ...local()),
     ];
-    expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0, 0, 1]);
+    expect(
+      outcomes.map(({ code }) => code),
+      outcomes.map(({ stderr }) => stderr).join(),
+    ).toEqual([0, 0, 0, 0, 1]);
     const [table, asked, json, , unknown] = outcomes;
     for (const outcome of [table, asked]) {
       expect(outcome?.stdout).toContain('acme:key/found');
