@@ -32,7 +32,7 @@ export class PatchedTraversal extends Traversal {
   readonly #changed: Changed;
   readonly #twins: ReadonlyMap<number, number>;
   readonly #isTouched: Marks;
-  readonly #patches: Record<Direction, Patch | null> = { forward: null, backward: null };
+  readonly #forwardArcs: Arcs & { readonly patch: Patch };
   readonly #searched: Record<Direction, PackedArcs | Arcs | null> = { forward: null, backward: null };
 
   constructor(plain: PlainTraversal, changed: Changed) {
@@ -43,17 +43,17 @@ export class PatchedTraversal extends Traversal {
     this.#isTouched = new Marks(changed.overlay.edgeCount);
     for (const edge of changed.touchedEdges) this.#isTouched.add(edge);
     // At once, because it makes classes, and who asks for all of them must not miss any.
-    this.#patches.forward = this.#forward().done();
+    this.#forwardArcs = { ...plain.forward(), patch: this.#forward().done() };
   }
 
   forward(): Arcs {
-    return { ...this.#plain.forward(), patch: this.#patch('forward') };
+    return this.#forwardArcs;
   }
 
   searched(direction: Direction): PackedArcs | Arcs {
     const known = this.#searched[direction];
     if (known) return known;
-    const patch = this.#patch(direction);
+    const patch = direction === 'forward' ? this.#forwardArcs.patch : this.#backward().done();
     const before = this.#plain.searched(direction);
     const packs = patch.nodes <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
     const arcs =
@@ -91,11 +91,6 @@ export class PatchedTraversal extends Traversal {
 
   idOf(edge: number): Uint32Array {
     return this.#changed.overlay.idOf(edge);
-  }
-
-  #patch(direction: Direction): Patch {
-    this.#patches[direction] ??= (direction === 'forward' ? this.#forward() : this.#backward()).done();
-    return this.#patches[direction];
   }
 
   /** What passes on what comes to a node: itself, its twin, or nothing (-1). */

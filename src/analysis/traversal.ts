@@ -103,12 +103,11 @@ export abstract class Traversal {
     progress: (share: number) => void,
   ): Steps<Counts> {
     const forward = this.forward();
+    const task = { kind: 'every source', generators, sources } as const;
+    if (!forward.patch) return this.#done({ ...task, arcs: forward, targets }, progress);
     const groupOf = new Uint8Array(this.places);
     groupOf.set(targets.groupOf);
-    const task = forward.patch
-      ? { arcs: flattened(forward), targets: { ...targets, groupOf } }
-      : { arcs: forward, targets };
-    return this.#done({ kind: 'every source', generators, sources, ...task }, progress);
+    return this.#done({ ...task, arcs: flattened(forward), targets: { ...targets, groupOf } }, progress);
   }
 
   /** The edges that leave a node and are followed, in the order of their ids; one that takes over leads to a twin, too. */
