@@ -172,10 +172,6 @@ export class ExcerptView implements GraphView {
       : traversal;
   }
 
-  without(): Traversal {
-    return this.#refuse('what would be without something');
-  }
-
   strands(): Strands {
     return this.#refuse('what edges are spun of');
   }

@@ -290,12 +290,15 @@ export class Projection implements GraphView {
     const { offsets } = this.content.edges;
     const first = offsets[node] as number;
     const edges = Array.from({ length: (offsets[node + 1] as number) - first }, (_, i) => first + i);
-    return kinds ? edges.filter((edge) => kinds.includes(this.edgeKind(edge))) : edges;
+    return this.ofKinds(edges, kinds);
   }
 
   incoming(node: number, kinds?: readonly EdgeKind[]): readonly number[] {
     const { backOffsets, backEdges } = this.content.edges;
-    const edges = Array.from(backEdges.subarray(backOffsets[node], backOffsets[node + 1]));
+    return this.ofKinds(Array.from(backEdges.subarray(backOffsets[node], backOffsets[node + 1])), kinds);
+  }
+
+  protected ofKinds(edges: readonly number[], kinds: readonly EdgeKind[] | undefined): readonly number[] {
     return kinds ? edges.filter((edge) => kinds.includes(this.edgeKind(edge))) : edges;
   }
 
@@ -338,7 +341,7 @@ export class Projection implements GraphView {
 }
 
 /** Sources by name, each once. */
-function named(sources: readonly string[]): string[] {
+export function named(sources: readonly string[]): string[] {
   return [...new Set(sources)].sort();
 }
 

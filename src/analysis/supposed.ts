@@ -7,7 +7,7 @@ import type { GraphView } from './graph-view.ts';
 import { distinctInstants, epochAt } from './instants.ts';
 import { Epoch } from './moment.ts';
 import { type Differences, Overlay } from './overlay.ts';
-import { Projection } from './projection.ts';
+import { named, Projection } from './projection.ts';
 import { inMemory } from './projection-kept.ts';
 import { CLOSED, DERIVED } from './projection-sayings.ts';
 import type { Member } from './projection-unions.ts';
@@ -180,7 +180,7 @@ class SupposedProjection extends Projection {
     const kept = overlay.isWithdrawn(edge)
       ? this.edgeSources(edge, isOpenDerived)
       : super.edgeSourcesOf(edge);
-    return added.length === 0 ? kept : [...new Set([...kept, ...added])].sort();
+    return added.length === 0 ? kept : named([...kept, ...added]);
   }
 
   override edgeFacts(edge: number): ReturnType<Projection['edgeFacts']> {
@@ -188,11 +188,11 @@ class SupposedProjection extends Projection {
   }
 
   override outgoing(node: number, kinds?: readonly EdgeKind[]): readonly number[] {
-    return this.#ofKinds(this.#overlay.leaving(node), kinds);
+    return this.ofKinds(this.#overlay.leaving(node), kinds);
   }
 
   override incoming(node: number, kinds?: readonly EdgeKind[]): readonly number[] {
-    return this.#ofKinds(this.#overlay.entering(node), kinds);
+    return this.ofKinds(this.#overlay.entering(node), kinds);
   }
 
   protected override get instants(): Float64Array {
@@ -213,10 +213,6 @@ class SupposedProjection extends Projection {
   #property<T>(node: number, name: string): T | null {
     return (this.#addedNode(node)?.properties[name] as T | undefined) ?? null;
   }
-
-  #ofKinds(edges: readonly number[], kinds: readonly EdgeKind[] | undefined): readonly number[] {
-    return kinds ? edges.filter((edge) => kinds.includes(this.edgeKind(edge))) : edges;
-  }
 }
 
 function isOpenDerived(stated: number): boolean {
@@ -224,7 +220,7 @@ function isOpenDerived(stated: number): boolean {
 }
 
 function sourcesOfFacts(facts: readonly { readonly source: string }[]): string[] {
-  return [...new Set(facts.map(({ source }) => source))].sort();
+  return named(facts.map(({ source }) => source));
 }
 
 function instantsOf({ createdAt, endsAt, disabled }: Life): number[] {

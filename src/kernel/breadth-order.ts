@@ -1,5 +1,6 @@
 // An order of nodes in which those that a search meets one after the other stand near each other, so that it finds
 // them in the caches: breadth first from the nodes with the most arcs on, those without arcs last.
+import { groupedBy, rowOffsets } from './adjacency.ts';
 
 /** Nodes looked at between two steps. */
 const STEP = 1 << 13;
@@ -43,15 +44,8 @@ function byArcs(offsets: Uint32Array): Uint32Array {
   let most = 0;
   for (let node = 0; node < count; node++)
     most = Math.max(most, (offsets[node + 1] as number) - (offsets[node] as number));
-  const next = new Uint32Array(most + 2);
-  const rank = (node: number): number => most - ((offsets[node + 1] as number) - (offsets[node] as number));
-  for (let node = 0; node < count; node++) next[rank(node) + 1] = (next[rank(node) + 1] as number) + 1;
-  for (let i = 0; i <= most; i++) next[i + 1] = (next[i + 1] as number) + (next[i] as number);
-  const nodes = new Uint32Array(count);
-  for (let node = 0; node < count; node++) {
-    const place = next[rank(node)] as number;
-    nodes[place] = node;
-    next[rank(node)] = place + 1;
-  }
-  return nodes;
+  const ranks = new Uint32Array(count);
+  for (let node = 0; node < count; node++)
+    ranks[node] = most - ((offsets[node + 1] as number) - (offsets[node] as number));
+  return groupedBy(ranks, rowOffsets(ranks, most + 1), null);
 }

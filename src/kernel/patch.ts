@@ -34,7 +34,9 @@ export function rowOf({ offsets, ends, classes, patch }: Arcs, node: number): Ro
     : {
         first: patch.offsets[place - 1] as number,
         last: patch.offsets[place] as number,
-        ...{ ends: patch.ends, classes: patch.classes, names: patch.names },
+        ends: patch.ends,
+        classes: patch.classes,
+        names: patch.names,
       };
 }
 

@@ -1,6 +1,7 @@
 // Targets in blocks of bits. Those that the same rows hold stand next to one another, so that a row is part of few
 // blocks; a word has targets of one group, so that it is weighed as a whole. A target has a bit in the plane of each
 // capability by which it is entered.
+import { groupedBy, rowOffsets } from '../adjacency.ts';
 import { NO_ROW, type Reduced } from './reduced.ts';
 import type { States } from './states.ts';
 
@@ -106,18 +107,8 @@ function capabilitiesOf(set: number): number[] {
 
 /** Positions by their key, in order; those of NO_ROW are left out. */
 export function grouped(keys: Uint32Array, count: number): { offsets: Uint32Array; positions: Uint32Array } {
-  const offsets = new Uint32Array(count + 1);
-  for (const key of keys) if (key !== NO_ROW) offsets[key + 1] = (offsets[key + 1] as number) + 1;
-  for (let key = 0; key < count; key++) {
-    offsets[key + 1] = (offsets[key + 1] as number) + (offsets[key] as number);
-  }
-  const next = offsets.slice();
-  const positions = new Uint32Array(offsets[count] as number);
-  keys.forEach((key, position) => {
-    if (key === NO_ROW) return;
-    const place = next[key] as number;
-    positions[place] = position;
-    next[key] = place + 1;
-  });
-  return { offsets, positions };
+  const places = keys.map((key) => (key === NO_ROW ? count : key));
+  const offsets = rowOffsets(places, count + 1);
+  const positions = groupedBy(places, offsets, null).subarray(0, offsets[count]);
+  return { offsets: offsets.subarray(0, count + 1), positions };
 }
