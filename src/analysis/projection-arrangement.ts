@@ -1,6 +1,5 @@
 // Edge rows put in order: which are of one edge, edges in the order of their ids, and by the node that they leave. What
 // stands at random places is read once, since every first look misses the cache.
-import { rowOffsets } from '../kernel/adjacency.ts';
 import { compareIdsAt, idOrder } from '../kernel/id-order.ts';
 import { type EdgeRows, ROW } from './projection-edge-facts.ts';
 import { endOf, type Grouped } from './projection-grouping.ts';
@@ -20,29 +19,37 @@ export interface Arrangement {
 
 /** O(rows), but for ids that begin alike. */
 export function* arranged(rows: EdgeRows, nodes: Grouped): Steps<Arrangement> {
-  const { edges, further } = yield* distinctEdges(rows);
-  const starts = new Uint32Array(edges.length);
-  const targets = new Uint32Array(edges.length);
-  yield* pieces(edges.length, (from, until) => {
-    for (let rank = from; rank < until; rank++) {
-      const row = edges[rank] as number;
-      starts[rank] = endOf(nodes, rows.from(row));
-      targets[rank] = endOf(nodes, rows.to(row));
+  // Both ends of each row side by side, in the order of memory: rows are far apart, these stand close together.
+  const both = new Uint32Array(2 * rows.length);
+  const offsets = new Uint32Array(nodes.numbers.length + 1);
+  yield* pieces(rows.length, (from, until) => {
+    for (let row = from; row < until; row++) {
+      const start = endOf(nodes, rows.from(row));
+      both[2 * row] = start;
+      both[2 * row + 1] = endOf(nodes, rows.to(row));
+      offsets[start + 1] = (offsets[start + 1] as number) + 1;
     }
   });
-  const offsets = rowOffsets(starts, nodes.numbers.length);
+  const { edges, further } = yield* distinctEdges(rows);
+  for (const { row } of further) {
+    const after = (both[2 * row] as number) + 1;
+    offsets[after] = (offsets[after] as number) - 1;
+  }
+  for (let node = 1; node < offsets.length; node++)
+    offsets[node] = (offsets[node] as number) + (offsets[node - 1] as number);
   yield;
   const next = offsets.slice();
   const first = new Uint32Array(edges.length);
   const ends = new Uint32Array(edges.length);
-  const byId = starts;
+  const byId = new Uint32Array(edges.length);
   yield* pieces(edges.length, (from, until) => {
     for (let rank = from; rank < until; rank++) {
-      const start = starts[rank] as number;
+      const row = edges[rank] as number;
+      const start = both[2 * row] as number;
       const place = next[start] as number;
       next[start] = place + 1;
-      first[place] = edges[rank] as number;
-      ends[place] = targets[rank] as number;
+      first[place] = row;
+      ends[place] = both[2 * row + 1] as number;
       byId[rank] = place;
     }
   });

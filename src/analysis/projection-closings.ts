@@ -16,6 +16,11 @@ export class Closings {
     return this.#byFact.size;
   }
 
+  /** When they were closed. */
+  instants(): Float64Array {
+    return Float64Array.from(this.#byFact.values());
+  }
+
   /** When the fact was closed; null: not by these. */
   of(fact: number): number | null {
     return this.#byFact.get(fact) ?? null;

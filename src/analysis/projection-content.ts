@@ -3,22 +3,25 @@ import { breadthOrder } from '../kernel/breadth-order.ts';
 import { distinctInstants } from './instants.ts';
 import type { Tables } from './moment.ts';
 import { arranged } from './projection-arrangement.ts';
+import type { Closings } from './projection-closings.ts';
 import { derivedFacts } from './projection-derivations.ts';
-import { distinctPairs } from './projection-distinct.ts';
+import { distinctByRows, distinctByTable } from './projection-distinct.ts';
+import { advancedEdges } from './projection-edge-advance.ts';
+import { edgeTable } from './projection-edge-building.ts';
 import type { EdgeRows } from './projection-edge-facts.ts';
 import {
   type EdgeParts,
   type EdgeTable,
   edgesOfParts,
-  edgeTable,
   kept,
   NO_EDGES,
   partsOfEdges,
 } from './projection-edges.ts';
-import { inOrder, united } from './projection-grouping.ts';
+import { inOrder, inOrderOf, united } from './projection-grouping.ts';
 import type { Keep } from './projection-kept.ts';
 import type { NodeFacts } from './projection-node-facts.ts';
 import { type NodeParts, NodeTable } from './projection-nodes.ts';
+import { rowsOf } from './projection-restored-rows.ts';
 import { FactRules } from './projection-rules.ts';
 import { atOnce, type Steps } from './steps.ts';
 
@@ -42,25 +45,70 @@ export function noContent(): Content {
   return atOnce(completed(NodeTable.empty(), NO_EDGES, new Float64Array(0), []));
 }
 
+/** What came and what was closed; `nodeFacts` hold what there was as well. Facts were not there before. */
+export interface Changes {
+  readonly nodeFacts: NodeFacts;
+  readonly closedNodes: Closings;
+  readonly edgeRows: EdgeRows;
+  readonly closedEdges: Closings;
+  readonly sources: readonly string[];
+}
+
+/** After so many edges more than there were when nodes were put in order, they are put in order anew. */
+const MOST_GROWTH = 1.25;
+
+/** `old` after changes. O(facts) at best to copy them, and where there are many changes to make all of it anew. */
+export function* contentAfter(old: Content, changes: Changes, keep: Keep): Steps<Content> {
+  const { nodeFacts, closedNodes, edgeRows, closedEdges } = changes;
+  yield* nodeFacts.close(closedNodes);
+  yield* nodeFacts.settle();
+  yield* edgeRows.close(closedEdges);
+  const few = old.edges.count + edgeRows.length <= MOST_GROWTH * old.edges.arranged;
+  return (few ? yield* advanced(old, changes, keep) : null) ?? (yield* anew(old, changes, keep));
+}
+
+/** Null where it may not be made of the old: it is not the same ids that are one credential. */
+function* advanced(old: Content, changes: Changes, keep: Keep): Steps<Content | null> {
+  const { nodeFacts, edgeRows: rows, closedEdges: closed, sources } = changes;
+  const before = distinctByTable(old.edges, old.nodes, closed);
+  const now = distinctByRows(rows);
+  const groups = yield* united(nodeFacts, (...of) => [...before(...of), ...now(...of)]);
+  yield;
+  const grouped = inOrderOf(old.nodes.grouped, groups, nodeFacts);
+  if (grouped === null) return null;
+  const nodes = yield* NodeTable.of(nodeFacts, grouped, old.nodes);
+  const instants = distinctInstants(
+    ...[old.instants, rows.instants.values(), closed.instants(), nodes.instants()],
+  );
+  const edges = yield* advancedEdges(old, { rows, closed }, nodes, instants);
+  return yield* keeping(yield* completed(nodes, edges, instants, sources), keep);
+}
+
 /** O(facts), but for ids that begin alike. */
-export function* contentOf(
-  nodeFacts: NodeFacts,
-  rows: EdgeRows,
-  sources: readonly string[],
-  keep: Keep,
-): Steps<Content> {
-  const grouped = united(nodeFacts, (among, idOf) => distinctPairs(rows, among, idOf));
+function* anew(old: Content, changes: Changes, keep: Keep): Steps<Content> {
+  const { nodeFacts, sources } = changes;
+  const rows = yield* allRows(old, changes);
+  const grouped = yield* united(nodeFacts, distinctByRows(rows));
   yield;
   const arrangement = yield* arranged(rows, grouped);
   const order = yield* breadthOrder(arrangement.offsets, arrangement.ends);
   const nodes = yield* NodeTable.of(nodeFacts, inOrder(grouped, nodeFacts, order));
   const instants = distinctInstants(rows.instants.values(), nodes.instants());
   const edges = yield* edgeTable(rows, arrangement, order, nodes, instants);
-  return keeping(yield* completed(nodes, edges, instants, sources), keep);
+  return yield* keeping(yield* completed(nodes, edges, instants, sources), keep);
+}
+
+function* allRows(old: Content, { edgeRows, closedEdges }: Changes): Steps<EdgeRows> {
+  if (old.edges.count === 0) return edgeRows;
+  const rows = yield* rowsOf(old.edges, old.nodes, old.instants, edgeRows.sayings);
+  yield* rows.close(closedEdges);
+  yield* rows.take(edgeRows);
+  return rows;
 }
 
 export function contentFrom({ nodes, edges, instants, sources }: ProjectionParts, keep: Keep): Content {
-  return keeping(atOnce(completed(NodeTable.from(nodes), edgesOfParts(edges), instants, sources)), keep);
+  const content = completed(NodeTable.from(nodes), edgesOfParts(edges), instants, sources);
+  return atOnce(keeping(atOnce(content), keep));
 }
 
 export function partsOf({ nodes, edges, instants, sources }: Content): ProjectionParts {
@@ -74,12 +122,12 @@ function* completed(
   instants: Float64Array,
   sources: readonly string[],
 ): Steps<Content> {
-  const derived = derivedFacts(edges);
+  const derived = yield* derivedFacts(edges);
   const rules = yield* FactRules.of(edges, nodes);
   return { nodes, edges, derived, rules, instants, sources };
 }
 
 /** What is seldom read goes last: premises are looked up by their ids. */
-function keeping(content: Content, keep: Keep): Content {
-  return { ...content, edges: kept(content.edges, keep) };
+function* keeping(content: Content, keep: Keep): Steps<Content> {
+  return { ...content, edges: yield* kept(content.edges, keep) };
 }

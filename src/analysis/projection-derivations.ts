@@ -2,6 +2,7 @@
 import { type PreparedDerivations, prepared } from '../kernel/derivation.ts';
 import { idAt } from './projection-edge-facts.ts';
 import { type EdgeTable, edgeOfFact, startOf } from './projection-edges.ts';
+import { each, type Steps } from './steps.ts';
 
 /** In place of the edge of a premise that does not exist. */
 export const NO_EDGE = 0xffffffff;
@@ -16,7 +17,7 @@ export interface DerivedFacts {
   readonly absent: ReadonlyMap<string, number>;
 }
 
-export function derivedFacts(edges: EdgeTable): DerivedFacts {
+export function* derivedFacts(edges: EdgeTable): Steps<DerivedFacts> {
   const facts = Uint32Array.from(edges.alternatives.keys()).sort();
   const slotOf = new Map<number, number>();
   const absent = new Map<string, number>();
@@ -24,8 +25,8 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
   const slots: number[] = [];
   const alternativeOffsets = [0];
   const premiseOffsets = [0];
-  for (const fact of facts) {
-    for (const premises of edges.alternatives.get(fact) ?? []) {
+  yield* each(facts.length, (place) => {
+    for (const premises of edges.alternatives.get(facts[place] as number) ?? []) {
       for (let i = 0; i < premises.length; i += 4) {
         const edge = edges.ids.find(premises, i);
         slots.push(edge < 0 ? slotAmong(absent, idAt(premises, i), NO_EDGE) : slotAmong(slotOf, edge, edge));
@@ -33,11 +34,12 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
       premiseOffsets.push(slots.length);
     }
     alternativeOffsets.push(premiseOffsets.length - 1);
-  }
+  });
   // In the order of memory, so that all of them are looked at in no time.
   const order = Uint32Array.from(slotEdges.keys()).sort(
     (a, b) => (slotEdges[a] as number) - (slotEdges[b] as number),
   );
+  yield;
   const places = new Uint32Array(order.length);
   order.forEach((slot, place) => {
     places[slot] = place;
@@ -46,6 +48,7 @@ export function derivedFacts(edges: EdgeTable): DerivedFacts {
     const slot = slotOf.get(edgeOfFact(edges, fact));
     return slot === undefined ? -1 : (places[slot] as number);
   });
+  yield;
   const derivations = prepared({
     alternatives: Uint32Array.from(alternativeOffsets),
     premises: Uint32Array.from(premiseOffsets),

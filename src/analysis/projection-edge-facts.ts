@@ -6,6 +6,7 @@ import type { EdgeFact } from '../model/fact.ts';
 import { EDGE_KINDS } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
 import { CLOSED, CONDITIONAL, DERIVED, Sayings } from './projection-sayings.ts';
+import { each, type Steps } from './steps.ts';
 
 /** One alternative: four words for each premise. */
 export type Alternative = Uint32Array;
@@ -119,15 +120,28 @@ export class EdgeRows {
     if (alternatives) this.alternatives.set(row, alternatives);
   }
 
-  close(closings: Closings): void {
+  /** The rows of `other`, whose sayings are among these by the same numbers, behind these. */
+  *take(other: EdgeRows): Steps<void> {
+    const places = Array.from(other.instants.values(), (instant) => this.#placeOf(instant));
+    yield* each(other.length, (from) => {
+      const row = this.#row();
+      for (let i = 0; i < 4; i++) this.#words[ROW * row + i] = other.#words[ROW * from + i] as number;
+      this.#fill(row, other.from(from), other.to(from), other.saying(from), other.fact(from));
+      this.#date(row, places[other.begin(from)] as number, places[other.end(from)] as number);
+      const alternatives = other.alternatives.get(from);
+      if (alternatives) this.alternatives.set(row, alternatives);
+    });
+  }
+
+  *close(closings: Closings): Steps<void> {
     if (closings.size === 0) return;
-    for (let row = 0; row < this.length; row++) {
+    yield* each(this.length, (row) => {
       const closedAt = closings.of(this.fact(row));
-      if (closedAt === null) continue;
+      if (closedAt === null) return;
       this.#words[ROW * row + SAYING] = this.sayings.closed(this.saying(row));
       const end = Math.min(this.instants.at(this.end(row)), closedAt);
       this.#words[ROW * row + END] = this.#placeOf(end);
-    }
+    });
   }
 
   #placeOf(instant: number): number {

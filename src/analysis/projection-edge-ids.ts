@@ -1,7 +1,8 @@
 // The ids of a projection's edges, 20 bytes an edge, which are read one by one.
 import { compareIdsAt } from '../kernel/id-order.ts';
 import { idAt } from './projection-edge-facts.ts';
-import type { Keep, Kept } from './projection-kept.ts';
+import { type Keep, type Kept, wholeOf } from './projection-kept.ts';
+import type { Steps } from './steps.ts';
 
 type Words = Kept<Uint32Array>;
 
@@ -17,9 +18,14 @@ export class EdgeIds {
   }
 
   /** The same, kept otherwise. */
-  kept(keep: Keep): EdgeIds {
+  *kept(keep: Keep): Steps<EdgeIds> {
     const { ids, byId } = this.parts();
-    return new EdgeIds(keep(ids), keep(byId));
+    return new EdgeIds(yield* keep(ids), yield* keep(byId));
+  }
+
+  /** All of it in memory, to be written to. */
+  *whole(): Steps<{ readonly ids: Uint32Array; readonly byId: Uint32Array }> {
+    return { ids: yield* wholeOf(this.#words), byId: yield* wholeOf(this.#byId) };
   }
 
   /** All of it, for a file. */
@@ -37,8 +43,16 @@ export class EdgeIds {
     return idAt(this.words(edge, edge + 1));
   }
 
-  /** The edge with the id of these four words, or -1. O(log edges) at worst, and few looks where ids are digests. */
+  /** The edge with the id of these four words, or -1. */
   find(id: Uint32Array, at = 0): number {
+    return this.placeOf(id, at).edge;
+  }
+
+  /**
+   * How many ids come before the one of these four words, and the edge that has it, or -1. O(log edges) at worst, and
+   * few looks where ids are digests.
+   */
+  placeOf(id: Uint32Array, at = 0): { readonly before: number; readonly edge: number } {
     let low = 0;
     let high = this.#byId.length;
     let lowHead = 0;
@@ -50,7 +64,7 @@ export class EdgeIds {
       const edge = this.#byId.read(middle, middle + 1)[0] as number;
       const words = this.words(edge, edge + 1);
       const order = compareIdsAt(words, 0, id, at);
-      if (order === 0) return edge;
+      if (order === 0) return { before: middle, edge };
       if (order < 0) {
         low = middle + 1;
         lowHead = words[0] as number;
@@ -59,6 +73,6 @@ export class EdgeIds {
         highHead = (words[0] as number) + 1;
       }
     }
-    return -1;
+    return { before: low, edge: -1 };
   }
 }

@@ -1,20 +1,15 @@
 // The edges of a projection, in columns of the narrowest type: edges by start and then id, so that those of a node stand
 // together in the order in which a search must follow them. Fact e is the first of edge e; further facts of edges that
 // have several come behind. About 14 bytes an edge, its id apart.
-import { rowOffsets } from '../kernel/adjacency.ts';
-import type { NumberIndex } from '../kernel/number-index.ts';
-import { sharedWords } from '../kernel/shared-memory.ts';
-import { epochFrom, instantOf, never } from './instants.ts';
-import type { Arrangement } from './projection-arrangement.ts';
-import { type Whole, wholes } from './projection-columns.ts';
-import { type Alternative, BEGIN, EdgeRows, END, FACT, ROW, SAYING } from './projection-edge-facts.ts';
+import type { Whole } from './projection-columns.ts';
+import type { Alternative } from './projection-edge-facts.ts';
 import { EdgeIds } from './projection-edge-ids.ts';
 import { inMemory, type Keep, type Kept } from './projection-kept.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import { CONDITIONAL, DERIVED, Sayings } from './projection-sayings.ts';
-import { pieces, type Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 
-interface Ends {
+export interface Ends {
   readonly from: number;
   readonly to: number;
 }
@@ -45,6 +40,8 @@ export interface EdgeTable extends EdgeColumns {
   readonly sayings: Sayings;
   /** By saying: rule and flags. */
   readonly stated: Uint32Array;
+  /** How many edges there were when all nodes were last numbered so that those a search meets next are near. */
+  readonly arranged: number;
   /** Of the derived facts. */
   readonly alternatives: ReadonlyMap<number, readonly Alternative[]>;
   /** The store's numbers of the ends, where one of them is not its node's own: the node is a union. */
@@ -52,7 +49,9 @@ export interface EdgeTable extends EdgeColumns {
 }
 
 /** All of it as plain values, for a file. */
-export interface EdgeParts extends EdgeColumns, Pick<EdgeTable, 'count' | 'alternatives' | 'statedEnds'> {
+export interface EdgeParts
+  extends EdgeColumns,
+    Pick<EdgeTable, 'count' | 'arranged' | 'alternatives' | 'statedEnds'> {
   readonly ids: Uint32Array;
   readonly byId: Uint32Array;
   readonly facts: Whole;
@@ -64,6 +63,7 @@ const NO_WORDS = new Uint32Array(0);
 
 export const NO_EDGES: EdgeTable = {
   count: 0,
+  arranged: 0,
   ids: new EdgeIds(inMemory(NO_WORDS), inMemory(NO_WORDS)),
   sayings: new Sayings(),
   stated: NO_WORDS,
@@ -81,124 +81,7 @@ export const NO_EDGES: EdgeTable = {
   furtherEdges: NO_WORDS,
 };
 
-/**
- * `order` has the arranged nodes in the order of the table's. O(facts). `instants` hold all that the rows speak of.
- */
-export function* edgeTable(
-  rows: EdgeRows,
-  arrangement: Arrangement,
-  order: Uint32Array,
-  nodes: NodeTable,
-  instants: Float64Array,
-): Steps<EdgeTable> {
-  const count = arrangement.rows.length;
-  const { columns, facts, further, ...leaving } = yield* gathered(rows, arrangement, order, nodes, instants);
-  const { edgeOfPlace, ids, to } = leaving;
-  const { byId } = arrangement;
-  const backOffsets = rowOffsets(to, nodes.count, sharedWords(nodes.count + 1));
-  yield;
-  const next = backOffsets.slice();
-  const backEdges = new Uint32Array(count);
-  yield* pieces(count, (from, until) => {
-    for (let rank = from; rank < until; rank++) {
-      const edge = edgeOfPlace[byId[rank] as number] as number;
-      byId[rank] = edge;
-      const end = to[edge] as number;
-      const place = next[end] as number;
-      backEdges[place] = edge;
-      next[end] = place + 1;
-    }
-  });
-  const { offsets, statedEnds, alternatives } = leaving;
-  return {
-    count,
-    ids: new EdgeIds(inMemory(ids), inMemory(byId)),
-    facts: inMemory(facts),
-    sayings: rows.sayings,
-    stated: rows.sayings.stated(),
-    ...{ alternatives, statedEnds, offsets, to, backOffsets, backEdges },
-    startOfBlock: startsOfBlocks(offsets, count),
-    ...columns,
-    furtherEdges: Uint32Array.from(further, ({ edge }) => edge),
-  };
-}
-
-/** What stands in rows, in the order of edges. */
-function* gathered(
-  rows: EdgeRows,
-  { offsets: places, rows: rowOfPlace, ends: endOfPlace, further: placed }: Arrangement,
-  order: Uint32Array,
-  nodes: NodeTable,
-  instants: Float64Array,
-) {
-  const count = rowOfPlace.length;
-  const columns = factColumns(rows, instants);
-  const epochs = epochsOf(rows.instants, instants);
-  const { words, numbers } = rows;
-  const derived = rows.sayings.stated().map((stated) => stated & DERIVED);
-  const { said, begins, ends } = columns;
-  const facts = wholes(rows.length, rows.factNumbers.most, rows.factNumbers.least);
-  const alternatives = new Map<number, readonly Alternative[]>();
-  const statedEnds = new Map<number, Ends>();
-  const write = (fact: number, row: number): void => {
-    const at = ROW * row;
-    const saying = words[at + SAYING] as number;
-    facts[fact] = numbers[at / 2 + FACT] as number;
-    said[fact] = saying;
-    begins[fact] = epochs[words[at + BEGIN] as number] as number;
-    ends[fact] = epochs[words[at + END] as number] as number;
-    if (derived[saying] !== 0) alternatives.set(fact, rows.alternatives.get(row) ?? []);
-  };
-  const ids = new Uint32Array(4 * count);
-  const to = sharedWords(count);
-  const offsets = sharedWords(nodes.count + 1);
-  const edgeOfPlace = new Uint32Array(count);
-  const placeOf = new Uint32Array(nodes.count);
-  for (let node = 0; node < order.length; node++) placeOf[order[node] as number] = node;
-  yield;
-  const { united } = nodes;
-  let edge = 0;
-  yield* pieces(nodes.count, (from, until) => {
-    for (let node = from; node < until; node++) {
-      const last = places[(order[node] as number) + 1] as number;
-      for (let place = places[order[node] as number] as number; place < last; place++, edge++) {
-        const row = rowOfPlace[place] as number;
-        const end = placeOf[endOfPlace[place] as number] as number;
-        edgeOfPlace[place] = edge;
-        to[edge] = end;
-        ids[4 * edge] = words[ROW * row] as number;
-        ids[4 * edge + 1] = words[ROW * row + 1] as number;
-        ids[4 * edge + 2] = words[ROW * row + 2] as number;
-        ids[4 * edge + 3] = words[ROW * row + 3] as number;
-        write(edge, row);
-        if (united && (nodes.numberOf(node) !== rows.from(row) || nodes.numberOf(end) !== rows.to(row)))
-          statedEnds.set(edge, { from: rows.from(row), to: rows.to(row) });
-      }
-      offsets[node + 1] = edge;
-    }
-  });
-  const further = placed.map(({ row, place }) => ({ row, edge: edgeOfPlace[place] as number }));
-  further.sort((a, b) => a.edge - b.edge);
-  further.forEach(({ row }, i) => {
-    write(count + i, row);
-  });
-  return { columns, facts, further, ids, to, offsets, edgeOfPlace, alternatives, statedEnds };
-}
-
-function factColumns(rows: EdgeRows, instants: Float64Array): Pick<EdgeColumns, 'said' | 'begins' | 'ends'> {
-  return {
-    said: wholes(rows.length, rows.sayings.length),
-    begins: wholes(rows.length, never(instants)),
-    ends: wholes(rows.length, never(instants)),
-  };
-}
-
-/** The epoch that each instant of the rows begins. */
-function epochsOf(rowInstants: NumberIndex, instants: Float64Array): Uint32Array {
-  return Uint32Array.from(rowInstants.values(), (instant) => epochFrom(instants, instant));
-}
-
-function startsOfBlocks(offsets: Uint32Array, count: number): Uint32Array {
+export function startsOfBlocks(offsets: Uint32Array, count: number): Uint32Array {
   const starts = new Uint32Array(Math.ceil(count / BLOCK));
   for (let node = 0, block = 0; block < starts.length; node++) {
     for (; block * BLOCK < (offsets[node + 1] as number) && block < starts.length; block++)
@@ -208,7 +91,10 @@ function startsOfBlocks(offsets: Uint32Array, count: number): Uint32Array {
 }
 
 /** The node that an edge leaves. A few looks, as many as there are nodes to BLOCK edges. */
-export function startOf({ startOfBlock, offsets }: EdgeColumns, edge: number): number {
+export function startOf(
+  { startOfBlock, offsets }: Pick<EdgeColumns, 'startOfBlock' | 'offsets'>,
+  edge: number,
+): number {
   let low = startOfBlock[Math.floor(edge / BLOCK)] as number;
   let high = startOfBlock[Math.floor(edge / BLOCK) + 1] ?? offsets.length - 2;
   while (low < high) {
@@ -217,6 +103,13 @@ export function startOf({ startOfBlock, offsets }: EdgeColumns, edge: number): n
     else high = middle;
   }
   return low;
+}
+
+/** The store's numbers of an edge's ends, as its facts state them. */
+export function statedEndsOf(table: EdgeTable, nodes: NodeTable, edge: number): Ends {
+  const known = table.statedEnds.get(edge);
+  if (known) return known;
+  return { from: nodes.numberOf(startOf(table, edge)), to: nodes.numberOf(table.to[edge] as number) };
 }
 
 /** The edge that a fact speaks of. */
@@ -276,48 +169,7 @@ export function edgesOfParts({ ids, byId, facts, sayings: keys, ...rest }: EdgeP
 }
 
 /** The same, with what is seldom read kept so. */
-export function kept(table: EdgeTable, keep: Keep): EdgeTable {
+export function* kept(table: EdgeTable, keep: Keep): Steps<EdgeTable> {
   const { ids, facts } = table;
-  return { ...table, ids: ids.kept(keep), facts: keep(facts.read(0, facts.length)) };
-}
-
-/** The table's facts as rows again, their ends the store's numbers once more. */
-export function* rowsOf(table: EdgeTable, nodes: NodeTable, instants: Float64Array): Steps<EdgeRows> {
-  const rows = new EdgeRows(table.sayings);
-  const { count, offsets, to, statedEnds } = table;
-  const epochs = Uint32Array.from({ length: never(instants) + 1 }, (_, epoch) =>
-    rows.instants.add(instantOf(instants, epoch)),
-  );
-  const restore = (
-    fact: number,
-    number: number,
-    edge: number,
-    from: number,
-    ids: Uint32Array,
-    at: number,
-  ): void => {
-    const ends = statedEnds.get(edge) ?? {
-      from: nodes.numberOf(from),
-      to: nodes.numberOf(to[edge] as number),
-    };
-    const begin = epochs[table.begins[fact] as number] as number;
-    const end = epochs[table.ends[fact] as number] as number;
-    const said = { saying: table.said[fact] as number, fact: number, begin, end };
-    rows.restore(ids, at, ends, said, table.alternatives.get(fact));
-  };
-  yield* pieces(nodes.count, (first, until) => {
-    const begin = offsets[first] as number;
-    const ids = table.ids.words(begin, offsets[until] as number);
-    const numbers = table.facts.read(begin, offsets[until] as number);
-    for (let node = first; node < until; node++) {
-      const end = offsets[node + 1] as number;
-      for (let edge = offsets[node] as number; edge < end; edge++)
-        restore(edge, numbers[edge - begin] as number, edge, node, ids, 4 * (edge - begin));
-    }
-  });
-  const numbers = table.facts.read(count, table.facts.length);
-  table.furtherEdges.forEach((edge, i) => {
-    restore(count + i, numbers[i] as number, edge, startOf(table, edge), table.ids.words(edge, edge + 1), 0);
-  });
-  return rows;
+  return { ...table, ids: yield* ids.kept(keep), facts: yield* keep(facts.read(0, facts.length)) };
 }

@@ -4,6 +4,7 @@ import { KeyreachError } from '../model/errors.ts';
 import type { Whole } from './projection-columns.ts';
 import type { NodeFacts } from './projection-node-facts.ts';
 import { credentialUnions, type DistinctPairs, type Union } from './projection-unions.ts';
+import type { Steps } from './steps.ts';
 
 const ABSENT = 0xffffffff;
 
@@ -20,14 +21,15 @@ export interface Grouped {
 }
 
 /** Rows by node, nodes by the store's numbers, several of which are one where they are the same credential. */
-export function united(facts: NodeFacts, distinct: DistinctPairs): Grouped {
+export function* united(facts: NodeFacts, distinct: DistinctPairs): Steps<Grouped> {
   const numbers = facts.numbers.done();
   const single = byNumber(numbers, new Map());
+  yield;
   const rowsOf = (number: number): number[] => {
     const index = single.indices[number] as number;
     return Array.from(single.rows.subarray(single.offsets[index], single.offsets[index + 1]));
   };
-  const byMember = credentialUnions(facts, rowsOf, distinct);
+  const byMember = yield* credentialUnions(facts, rowsOf, distinct);
   return byMember.size === 0 ? single : byNumber(numbers, byMember);
 }
 
@@ -39,6 +41,33 @@ export function inOrder(grouped: Grouped, facts: NodeFacts, order: Uint32Array):
   const numbers = order.map((node) => grouped.numbers[node] as number);
   const unions = new Map([...grouped.unions].map(([node, union]) => [places[node] as number, union]));
   return { ...rowsBy(facts.numbers.done(), indices, numbers.length), numbers, indices, unions };
+}
+
+/**
+ * The same nodes with the indices that they had `before`, new ones behind; null where credentials are one that were
+ * not, or are no longer.
+ */
+export function inOrderOf(before: Grouped, grouped: Grouped, facts: NodeFacts): Grouped | null {
+  const { numbers } = before;
+  if (grouped.unions.size !== before.unions.size) return null;
+  for (const [node, { leader, members }] of before.unions) {
+    const now = grouped.unions.get(grouped.indices[numbers[node] as number] as number);
+    const same =
+      now?.leader === leader &&
+      now.members.length === members.length &&
+      members.every((one, i) => one === now.members[i]);
+    if (!same) return null;
+  }
+  const order = new Uint32Array(grouped.numbers.length);
+  const known = new Uint8Array(order.length);
+  for (let node = 0; node < numbers.length; node++) {
+    const index = grouped.indices[numbers[node] as number] as number;
+    order[node] = index;
+    known[index] = 1;
+  }
+  let next = numbers.length;
+  for (let index = 0; index < known.length; index++) if (known[index] === 0) order[next++] = index;
+  return inOrder(grouped, facts, order);
 }
 
 /** The node with the store's number, or -1. */

@@ -1,5 +1,6 @@
 // Columns that only what is shown, or asked for by its id, needs: they can be kept elsewhere than in memory.
 import type { Whole } from './projection-columns.ts';
+import type { Steps } from './steps.ts';
 
 export interface Kept<A extends Whole = Whole> {
   readonly length: number;
@@ -8,9 +9,31 @@ export interface Kept<A extends Whole = Whole> {
 }
 
 /** Takes a column over, which nobody writes to any more. */
-export type Keep = <A extends Whole>(column: A) => Kept<A>;
+export type Keep = <A extends Whole>(column: A) => Steps<Kept<A>>;
 
-export const inMemory: Keep = <A extends Whole>(column: A) => ({
-  length: column.length,
-  read: (from: number, until: number) => column.subarray(from, until) as A,
-});
+export function inMemory<A extends Whole>(column: A): Kept<A> {
+  return {
+    length: column.length,
+    read: (from: number, until: number) => column.subarray(from, until) as A,
+  };
+}
+
+// biome-ignore lint/correctness/useYield: where there is nothing to write nobody need wait.
+export const keptInMemory: Keep = function* <A extends Whole>(column: A) {
+  return inMemory(column);
+};
+
+/** Numbers read between two steps. */
+const STEP = 1 << 17;
+
+/** All of a column, to be written to. */
+export function* wholeOf<A extends Whole>(kept: Kept<A>): Steps<A> {
+  const first = kept.read(0, Math.min(STEP, kept.length));
+  const all = new (first.constructor as new (length: number) => A)(kept.length);
+  all.set(first);
+  for (let from = STEP; from < kept.length; from += STEP) {
+    yield;
+    all.set(kept.read(from, Math.min(kept.length, from + STEP)), from);
+  }
+  return all;
+}

@@ -19,6 +19,7 @@ import {
   type Whole,
   WholeColumn,
 } from './projection-columns.ts';
+import { each, type Steps } from './steps.ts';
 
 /** Properties with few values, shared by the facts that agree in them. Absent is not stated. */
 export interface Traits {
@@ -163,10 +164,12 @@ export class NodeFacts {
   }
 
   /** Gives back the room that was kept for more facts. */
-  settle(): void {
+  *settle(): Steps<void> {
     const { ids, names, numbers, traits, facts, runs, closedAt, life, name, keys } = this;
-    for (const column of [ids, names, numbers, traits, facts, runs, closedAt, life, name, keys])
+    for (const column of [ids, names, numbers, traits, facts, runs, closedAt, life, name, keys]) {
       column.settle();
+      yield;
+    }
   }
 
   add({ fact, n, id, source, observedAt, closedAt, state }: NodeFact): void {
@@ -224,12 +227,12 @@ export class NodeFacts {
     return this.dictionaries.traits.length;
   }
 
-  close(closings: Closings): void {
+  *close(closings: Closings): Steps<void> {
     if (closings.size === 0) return;
-    for (let row = 0; row < this.length; row++) {
+    yield* each(this.length, (row) => {
       const closedAt = closings.of(this.facts.get(row));
       if (closedAt !== null) this.closedAt.set(row, this.dictionaries.ends.add(closedAt));
-    }
+    });
   }
 
   /** Infinite where it is open. */

@@ -1,6 +1,6 @@
 // The nodes of a projection: each what its facts say together (model/merge.ts), in columns by dense index.
 // Indices follow the edges (kernel/breadth-order.ts); `rank` is the order of ids by their UTF-8 bytes.
-import { placeOf, placesBefore, sortTexts } from '../kernel/text-order.ts';
+import { mergedTexts, placeOf, placesBefore, sortTexts } from '../kernel/text-order.ts';
 import type { NodeFact } from '../model/fact.ts';
 import { type Life, mergedNode } from '../model/merge.ts';
 import { LABELS } from '../model/ontology.ts';
@@ -32,12 +32,13 @@ export interface NodeParts {
 
 export class NodeTable {
   readonly facts: NodeFacts;
+  /** Which of them are of which node. */
+  readonly grouped: Grouped;
   readonly count: number;
   /** Position in the order of ids. */
   readonly rank: Uint32Array;
   /** Nodes that are not always alive, with their lives. */
   readonly mortal: ReadonlyMap<number, Life>;
-  readonly #grouped: Grouped;
   /** A row of each node, in the order of ids. */
   readonly #rowsByRank: Uint32Array;
   readonly #nodeOfMember: ReadonlyMap<string, number>;
@@ -47,7 +48,7 @@ export class NodeTable {
   private constructor(facts: NodeFacts, { grouped, merged, rowsByRank }: Omit<NodeParts, 'facts'>) {
     this.facts = facts;
     this.count = grouped.numbers.length;
-    this.#grouped = grouped;
+    this.grouped = grouped;
     this.#traits = merged.traits;
     this.#names = merged.names;
     this.mortal = merged.mortal;
@@ -83,11 +84,11 @@ export class NodeTable {
   /** All of it as plain values, for a file. */
   parts(): NodeParts {
     const merged = { traits: this.#traits, names: this.#names, mortal: this.mortal };
-    return { facts: this.facts.parts(), grouped: this.#grouped, merged, rowsByRank: this.#rowsByRank };
+    return { facts: this.facts.parts(), grouped: this.grouped, merged, rowsByRank: this.#rowsByRank };
   }
 
-  /** O(facts + bytes of ids). */
-  static *of(facts: NodeFacts, grouped: Grouped): Steps<NodeTable> {
+  /** `before` has the first of the nodes, grouped alike, in its order of ids. O(facts + bytes of ids that are new). */
+  static *of(facts: NodeFacts, grouped: Grouped, before = NodeTable.empty()): Steps<NodeTable> {
     const count = grouped.numbers.length;
     const traits = new Uint32Array(count);
     const names = wholes(count, facts.names.length + 1);
@@ -115,12 +116,16 @@ export class NodeTable {
     yield* pieces(count, (from, until) => {
       for (let node = from; node < until; node++) merge(node);
     });
-    const rowsByRank = grouped.offsets.slice(0, count).map((offset) => grouped.rows[offset] as number);
-    for (const [node, { leader }] of grouped.unions) {
-      const rows = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
-      rowsByRank[node] = rows.find((row) => facts.numbers.get(row) === leader) as number;
+    const rows = new Uint32Array(count - before.count);
+    for (let node = before.count; node < count; node++) {
+      const leader = grouped.unions.get(node)?.leader;
+      const own = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
+      rows[node - before.count] = (
+        leader === undefined ? own[0] : own.find((row) => facts.numbers.get(row) === leader)
+      ) as number;
     }
-    sortTexts(facts.ids, rowsByRank);
+    yield* sortTexts(facts.ids, rows);
+    const rowsByRank = before.count === 0 ? rows : yield* mergedTexts(facts.ids, before.#rowsByRank, rows);
     yield;
     const narrow = wholes(count, facts.traitsCount);
     narrow.set(traits);
@@ -129,17 +134,17 @@ export class NodeTable {
 
   /** The first of the store's numbers that no node has. */
   get nextNumber(): number {
-    return this.#grouped.indices.length;
+    return this.grouped.indices.length;
   }
 
   /** The store's number of a node; of a union, its leader's. */
   numberOf(node: number): number {
-    return this.#grouped.numbers[node] as number;
+    return this.grouped.numbers[node] as number;
   }
 
   /** The node with the store's number, or -1. */
   withNumber(number: number): number {
-    return withNumber(this.#grouped, number);
+    return withNumber(this.grouped, number);
   }
 
   /** The node with this id, or that sources know by it as well; else -1. */
@@ -175,7 +180,7 @@ export class NodeTable {
 
   /** Some node is several of the store's. */
   get united(): boolean {
-    return this.#grouped.unions.size > 0;
+    return this.grouped.unions.size > 0;
   }
 
   /** By node: the place of its label in LABELS. */
@@ -200,7 +205,7 @@ export class NodeTable {
 
   /** The row of a node with one fact; -1 where it has several. */
   onlyRow(node: number): number {
-    const { rows, offsets } = this.#grouped;
+    const { rows, offsets } = this.grouped;
     const first = offsets[node] as number;
     return (offsets[node + 1] as number) - first === 1 ? (rows[first] as number) : -1;
   }
@@ -233,12 +238,12 @@ export class NodeTable {
 
   /** The store's numbers of a node: several where several of its nodes are one. */
   numbersOf(node: number): readonly number[] {
-    return this.#grouped.unions.get(node)?.members ?? [this.numberOf(node)];
+    return this.grouped.unions.get(node)?.members ?? [this.numberOf(node)];
   }
 
   /** The ids that a node of several is known by, in their order; none of any other node. */
   members(node: number): readonly Member[] {
-    return this.#grouped.unions.has(node) ? membersOf(this.facts, this.#rowsOf(node)) : [];
+    return this.grouped.unions.has(node) ? membersOf(this.facts, this.#rowsOf(node)) : [];
   }
 
   #speakingRows(node: number): number[] {
@@ -248,7 +253,7 @@ export class NodeTable {
   }
 
   #rowsOf(node: number): number[] {
-    const { rows, offsets } = this.#grouped;
+    const { rows, offsets } = this.grouped;
     return Array.from(rows.subarray(offsets[node], offsets[node + 1]));
   }
 }

@@ -4,6 +4,7 @@ import { compareIds } from '../model/id.ts';
 import { mergedNode } from '../model/merge.ts';
 import { type Mark, marksOf, NAME } from '../model/same-credential.ts';
 import type { NodeFacts } from './projection-node-facts.ts';
+import { each, type Steps } from './steps.ts';
 
 export interface Union {
   /** The one whose id it is shown by. */
@@ -34,16 +35,19 @@ interface Holder {
 }
 
 /** The union of each number that has one. O(facts), and for marks that are shared O(holders · log holders). */
-export function credentialUnions(
+export function* credentialUnions(
   facts: NodeFacts,
   rowsOf: (number: number) => readonly number[],
   distinct: DistinctPairs,
-): Map<number, Union> {
-  const { holders, byToken } = sharedMarks(facts, rowsOf);
+): Steps<Map<number, Union>> {
+  const { holders, byToken } = yield* sharedMarks(facts, rowsOf);
   if (byToken.length === 0) return new Map();
   const idOf = (number: number): string => holders.get(number)?.id ?? '';
   const classes = new Classes(distinct(new Set(holders.keys()), idOf));
-  for (const [, numbers] of byToken) classes.unite(numbers.toSorted((a, b) => compareIds(idOf(a), idOf(b))));
+  yield* each(byToken.length, (i) => {
+    const [, numbers] = byToken[i] as [string, number[]];
+    classes.unite(numbers.toSorted((a, b) => compareIds(idOf(a), idOf(b))));
+  });
   const unions = new Map<number, Union>();
   for (const numbers of classes.all()) {
     const members = [...numbers].sort((a, b) => compareIds(idOf(a), idOf(b)));
@@ -54,21 +58,21 @@ export function credentialUnions(
 }
 
 /** Marks with two holders or more that unite them, the strongest first. */
-function sharedMarks(
+function* sharedMarks(
   facts: NodeFacts,
   rowsOf: (number: number) => readonly number[],
-): { holders: Map<number, Holder>; byToken: [string, number[]][] } {
+): Steps<{ holders: Map<number, Holder>; byToken: [string, number[]][] }> {
   const byToken = new Map<string, { strength: number; numbers: Set<number> }>();
-  for (let row = 0; row < facts.length; row++) {
-    if (facts.keysOf(row) === null || facts.traitsOf(facts.traits.get(row)).label !== 'Credential') continue;
+  yield* each(facts.length, (row) => {
+    if (facts.keysOf(row) === null || facts.traitsOf(facts.traits.get(row)).label !== 'Credential') return;
     const number = facts.numbers.get(row);
-    if (!speakingRows(facts, rowsOf(number)).includes(row)) continue;
+    if (!speakingRows(facts, rowsOf(number)).includes(row)) return;
     for (const { token, strength } of marksAt(facts, row)) {
       const known = byToken.get(token);
       if (known) known.numbers.add(number);
       else byToken.set(token, { strength, numbers: new Set([number]) });
     }
-  }
+  });
   const holders = new Map<number, Holder>();
   const holderOf = (number: number): Holder | null => {
     const known = holders.get(number);
@@ -85,12 +89,14 @@ function sharedMarks(
     holders.set(number, holder);
     return holder;
   };
-  const shared = [...byToken].flatMap(([token, { strength, numbers }]) => {
-    if (numbers.size < 2) return [];
+  const marks = [...byToken];
+  const shared: { token: string; strength: number; numbers: number[] }[] = [];
+  yield* each(marks.length, (i) => {
+    const [token, { strength, numbers }] = marks[i] as (typeof marks)[number];
+    if (numbers.size < 2) return;
     const held = [...numbers].flatMap((number) => holderOf(number) ?? []);
-    return strength !== NAME || eachOfItsOwnSource(held)
-      ? [{ token, strength, numbers: held.map(({ number }) => number) }]
-      : [];
+    if (strength !== NAME || eachOfItsOwnSource(held))
+      shared.push({ token, strength, numbers: held.map(({ number }) => number) });
   });
   shared.sort((a, b) => a.strength - b.strength || compareIds(a.token, b.token));
   return { holders, byToken: shared.map(({ token, numbers }) => [token, numbers]) };

@@ -18,16 +18,16 @@ import { Epoch, InstantMoment } from './moment.ts';
 import { Closings } from './projection-closings.ts';
 import {
   type Content,
+  contentAfter,
   contentFrom,
-  contentOf,
   noContent,
   type ProjectionParts,
   partsOf,
 } from './projection-content.ts';
 import { derivedStarts } from './projection-derivations.ts';
-import { idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
-import { factsOf, furtherFacts, isDerived, rowsOf, startOf, statedBy } from './projection-edges.ts';
-import { inMemory, type Keep } from './projection-kept.ts';
+import { EdgeRows, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
+import { factsOf, furtherFacts, isDerived, startOf, statedBy } from './projection-edges.ts';
+import { type Keep, keptInMemory } from './projection-kept.ts';
 import { Namespaces } from './projection-namespaces.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 import type { NodeTable } from './projection-nodes.ts';
@@ -60,12 +60,12 @@ export class Projection implements GraphView {
   }
 
   /** `keep` says where it and what is made of it hold what is seldom read. */
-  static empty(keep = inMemory): Projection {
+  static empty(keep = keptInMemory): Projection {
     return new Projection(0, noContent(), keep);
   }
 
   /** The projection of which these are the parts, ready to answer as that one did. O(facts). */
-  static of(version: number, parts: ProjectionParts, keep = inMemory): Projection {
+  static of(version: number, parts: ProjectionParts, keep = keptInMemory): Projection {
     return new Projection(version, contentFrom(parts, keep), keep);
   }
 
@@ -76,7 +76,8 @@ export class Projection implements GraphView {
 
   /**
    * The projection after these changes, which lead from this one's version to `version`; this one stays as
-   * it is. O(all facts), giving way to the event loop as it goes. `apart` where no later version is made of it.
+   * it is. O(all facts), which where little is new are copied and no more, giving way to the event loop as it goes.
+   * `apart` where no later version is made of it.
    */
   async apply(
     batches: readonly ChangeBatch[] | AsyncIterable<ChangeBatch>,
@@ -87,7 +88,7 @@ export class Projection implements GraphView {
     const old = this.content;
     const sources = [...old.sources];
     const nodeFacts = new NodeFacts(old.nodes.facts, apart);
-    const edgeRows = await inTurns(rowsOf(old.edges, old.nodes, old.instants), breathe, () => {});
+    const edgeRows = new EdgeRows(old.edges.sayings);
     const closedNodes = new Closings();
     const closedEdges = new Closings();
     let changes = 0;
@@ -105,10 +106,7 @@ export class Projection implements GraphView {
       await breathe();
     }
     if (changes === 0) return new Projection(version, old, this.#keep);
-    nodeFacts.close(closedNodes);
-    nodeFacts.settle();
-    edgeRows.close(closedEdges);
-    const steps = contentOf(nodeFacts, edgeRows, sources, this.#keep);
+    const steps = contentAfter(old, { nodeFacts, closedNodes, edgeRows, closedEdges, sources }, this.#keep);
     return new Projection(version, await inTurns(steps, breathe, () => {}), this.#keep);
   }
 

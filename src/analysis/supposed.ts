@@ -8,7 +8,7 @@ import { distinctInstants, epochAt } from './instants.ts';
 import { Epoch } from './moment.ts';
 import { type Differences, Overlay } from './overlay.ts';
 import { named, Projection } from './projection.ts';
-import { inMemory } from './projection-kept.ts';
+import { keptInMemory } from './projection-kept.ts';
 import { CLOSED, DERIVED } from './projection-sayings.ts';
 import type { Member } from './projection-unions.ts';
 
@@ -33,7 +33,7 @@ class SupposedProjection extends Projection {
   readonly #instants: Float64Array;
 
   constructor(loaded: Projection, differences: SupposedDifferences) {
-    super(loaded.version, loaded.content, inMemory);
+    super(loaded.version, loaded.content, keptInMemory);
     const { content } = this;
     const { removedNodes = [], addedNodes = [], lives = new Map() } = differences;
     this.#loaded = loaded;

@@ -7,8 +7,15 @@ export interface Texts {
   readonly offsets: Uint8Array | Uint16Array | Uint32Array | Float64Array;
 }
 
-/** Sorts `order`, positions of texts, in place. Equal texts end up next to each other in any order. */
-export function sortTexts({ bytes, offsets }: Texts, order: Uint32Array): void {
+/** Bytes looked at between two steps. */
+const STEP = 1 << 15;
+/** Texts that find their places between two steps. */
+const MERGED = 1 << 10;
+
+/**
+ * Sorts `order`, positions of texts, in place; yields now and then. Equal texts end up next to each other in any order.
+ */
+export function* sortTexts({ bytes, offsets }: Texts, order: Uint32Array): Generator<void, void, void> {
   const byteAt = (text: number, depth: number): number => {
     const at = (offsets[text] as number) + depth;
     return at < (offsets[text + 1] as number) ? (bytes[at] as number) : -1;
@@ -20,11 +27,16 @@ export function sortTexts({ bytes, offsets }: Texts, order: Uint32Array): void {
   };
   /** Ranges that wait: from, to, depth. A stack of our own, since ids may share 2,000 bytes. */
   const stack = [0, order.length, 0];
-  while (stack.length > 0) {
+  for (let looks = 0; stack.length > 0; ) {
+    if (looks > STEP) {
+      looks = 0;
+      yield;
+    }
     const depth = stack.pop() as number;
     const to = stack.pop() as number;
     const from = stack.pop() as number;
     if (to - from < 2) continue;
+    looks += to - from;
     const pivot = byteAt(order[(from + to) >>> 1] as number, depth);
     let less = from;
     let more = to;
@@ -37,6 +49,27 @@ export function sortTexts({ bytes, offsets }: Texts, order: Uint32Array): void {
     stack.push(from, less, depth, more, to, depth);
     if (pivot >= 0) stack.push(less, more, depth + 1);
   }
+}
+
+/** One sorted order of two, of which no text is in both: O(many + few · log many), and a copy. */
+export function* mergedTexts(
+  texts: Texts,
+  many: Uint32Array,
+  few: Uint32Array,
+): Generator<void, Uint32Array, void> {
+  const { bytes, offsets } = texts;
+  const merged = new Uint32Array(many.length + few.length);
+  let from = 0;
+  for (let i = 0; i < few.length; i++) {
+    const text = few[i] as number;
+    const place = placesBefore(texts, many, bytes.subarray(offsets[text], offsets[text + 1]));
+    merged.set(many.subarray(from, place), from + i);
+    merged[place + i] = text;
+    from = place;
+    if (i % MERGED === MERGED - 1) yield;
+  }
+  merged.set(many.subarray(from), from + few.length);
+  return merged;
 }
 
 /** How many texts of a sorted order come before a text. O(log n) comparisons. */

@@ -7,20 +7,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Whole } from '../analysis/projection-columns.ts';
 import { inMemory, type Keep, type Kept } from '../analysis/projection-kept.ts';
+import type { Steps } from '../analysis/steps.ts';
 import { KeyreachError } from '../model/errors.ts';
 
 /** Bytes from which on a file is worth its while. */
 const WORTHWHILE = 1024 * 1024;
-const PIECE = 64 * 1024 * 1024;
+/** Bytes written between two steps. */
+const PIECE = 1024 * 1024;
 
 /** Closes the files of columns that nobody has any more. */
 const open = new FinalizationRegistry<number>(closeSync);
 
 export function inFiles({ folder = tmpdir(), least = WORTHWHILE } = {}): Keep {
-  return (column) => {
+  return function* (column) {
     if (column.byteLength < least) return inMemory(column);
     try {
-      return keptIn(fileWith(column, folder), column.length, column.constructor as Make<typeof column>);
+      return keptIn(
+        yield* fileWith(column, folder),
+        column.length,
+        column.constructor as Make<typeof column>,
+      );
     } catch {
       return inMemory(column);
     }
@@ -30,19 +36,16 @@ export function inFiles({ folder = tmpdir(), least = WORTHWHILE } = {}): Keep {
 type Make<A> = (new (buffer: ArrayBuffer) => A) & { readonly BYTES_PER_ELEMENT: number };
 
 /** Of a file without a name: what its number is. */
-function fileWith({ buffer, byteOffset, byteLength }: Whole, folder: string): number {
+function* fileWith({ buffer, byteOffset, byteLength }: Whole, folder: string): Steps<number> {
   const path = join(folder, `keyreach-${randomUUID()}`);
   const file = openSync(path, 'wx+', 0o600);
   try {
     unlinkSync(path);
-    for (let at = 0; at < byteLength; )
-      at += writeSync(
-        file,
-        new Uint8Array(buffer, byteOffset + at, Math.min(PIECE, byteLength - at)),
-        0,
-        null,
-        at,
-      );
+    for (let at = 0; at < byteLength; ) {
+      const piece = new Uint8Array(buffer, byteOffset + at, Math.min(PIECE, byteLength - at));
+      at += writeSync(file, piece, 0, null, at);
+      yield;
+    }
     return file;
   } catch (error) {
     closeSync(file);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Projection } from '../../src/analysis/projection.ts';
+import { atOnce } from '../../src/analysis/steps.ts';
 import { inFiles } from '../../src/saved/columns-in-files.ts';
 import { batch, edge, hexId, node } from '../analysis/graphs.ts';
 
@@ -18,7 +19,7 @@ describe('columns in files', () => {
       Uint32Array.of(0xffffffff, 2, 3),
       Float64Array.of(-1, 2 ** 40, 0.5),
     ]) {
-      const kept = keep(column);
+      const kept = atOnce(keep(column));
       expect([kept.length, kept.read(0, 3), kept.read(1, 2), kept.read(3, 3).length]).toEqual([
         3,
         column,
@@ -33,7 +34,7 @@ describe('columns in files', () => {
   it('stay in memory where they are small, and where no file can be made', () => {
     const column = Uint32Array.of(1, 2, 3);
     for (const keep of [inFiles({ folder }), inFiles({ folder: join(folder, 'not', 'there'), least: 0 })])
-      expect(keep(column).read(0, 3).buffer).toBe(column.buffer);
+      expect(atOnce(keep(column)).read(0, 3).buffer).toBe(column.buffer);
   });
 
   it('hold ids and numbers of facts through several versions of a projection', async () => {

@@ -82,9 +82,9 @@ async function graphOf(store: GraphStore, kept: SavedGraph | null): Promise<Live
 
 async function answers(store: GraphStore, graph: LiveGraph): Promise<string[]> {
   const { view } = graph.current();
-  const some = Array.from({ length: view.nodeCount }, (_, node) => view.id(node)).filter(
-    (_, i) => i % 41 === 7,
-  );
+  // By id, since numbers of nodes are a projection's own affair.
+  const ids = Array.from({ length: view.nodeCount }, (_, node) => view.id(node)).sort();
+  const some = ids.filter((_, i) => i % 41 === 7);
   const questions = everyQuestion({
     ids: some.slice(0, 8),
     rounds: 1,

@@ -1,0 +1,257 @@
+// The table of edges after a few changes: what is new is put in where it belongs, and the rest moves up. Each column is
+// copied once, in the order of memory; nothing is sorted but what is new.
+import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
+import { compareIdsAt, idOrder } from '../kernel/id-order.ts';
+import { insertInto, movedBy } from '../kernel/insertion.ts';
+import { sharedWords } from '../kernel/shared-memory.ts';
+import { epochFrom, instantOf, never } from './instants.ts';
+import type { Closings } from './projection-closings.ts';
+import { type Whole, wholes } from './projection-columns.ts';
+import { type Alternative, type EdgeRows, ROW } from './projection-edge-facts.ts';
+import { EdgeIds } from './projection-edge-ids.ts';
+import { type EdgeTable, type Ends, startsOfBlocks } from './projection-edges.ts';
+import { endOf } from './projection-grouping.ts';
+import { inMemory, wholeOf } from './projection-kept.ts';
+import type { NodeTable } from './projection-nodes.ts';
+import { DERIVED } from './projection-sayings.ts';
+import { each, type Steps } from './steps.ts';
+
+/** What came and what was closed. `rows` know the sayings of the table by the same numbers. */
+export interface EdgeChanges {
+  readonly rows: EdgeRows;
+  readonly closed: Closings;
+}
+
+/** The table before, with the instants that it speaks of. */
+export interface EdgesBefore {
+  readonly edges: EdgeTable;
+  readonly instants: Float64Array;
+}
+
+/**
+ * The nodes of `before` are the first of `nodes`; `instants` hold all that the table and the changes speak of. O(facts)
+ * to copy, and O(log) for each that is new.
+ */
+export function* advancedEdges(
+  before: EdgesBefore,
+  { rows, closed }: EdgeChanges,
+  nodes: NodeTable,
+  instants: Float64Array,
+): Steps<EdgeTable> {
+  const old = before.edges;
+  const { ids: words, byId } = yield* old.ids.whole();
+  const numbers = yield* wholeOf(old.facts);
+  const placed = yield* newcomers(rows, new EdgeIds(inMemory(words), inMemory(byId)));
+  const { first, ranks } = placed;
+  const come = first.length;
+  const count = old.count + come;
+
+  const starts = first.map((row) => endOf(nodes.grouped, rows.from(row)));
+  const targets = first.map((row) => endOf(nodes.grouped, rows.to(row)));
+  const isBefore = (edge: number, newcomer: number): boolean =>
+    compareIdsAt(words, 4 * edge, rows.words, ROW * (first[newcomer] as number)) < 0;
+  const leaving = placesAmong(starts, old.offsets, nodes.count, isBefore, null);
+  yield;
+  const entering = placesAmong(targets, old.backOffsets, nodes.count, isBefore, old.backEdges);
+  yield;
+  /** By newcomer in the order of ids: its edge. */
+  const edgeOf = new Uint32Array(come);
+  leaving.order.forEach((newcomer, j) => {
+    edgeOf[newcomer] = (leaving.at[j] as number) + j;
+  });
+
+  const moved = yield* movedBy(old.count, leaving.at);
+  const further = placed.further.map(({ row, edge, newcomer }) => ({
+    row,
+    edge: edge < 0 ? (edgeOf[newcomer] as number) : (moved[edge] as number),
+  }));
+  further.sort((a, b) => a.edge - b.edge);
+  const furtherBefore = old.furtherEdges.map((edge) => moved[edge] as number);
+  const furtherAt = further.map(({ edge }) => after(furtherBefore, edge));
+  const at = Uint32Array.from([...leaving.at, ...furtherAt.map((place) => old.count + place)]);
+  const rowAt = Uint32Array.from([
+    ...Array.from(leaving.order, (newcomer) => first[newcomer] as number),
+    ...further.map(({ row }) => row),
+  ]);
+  const rowOf = (j: number): number => rowAt[j] as number;
+  const length = old.said.length + at.length;
+
+  // Before columns are made: what is closed is a saying as well.
+  const closings = yield* closedAmong(numbers, closed);
+  const sayings = closings.map(({ place }) => rows.sayings.closed(old.said[place] as number));
+  const movedFacts = yield* movedBy(old.said.length, at);
+  const epochs = Uint32Array.from({ length: never(before.instants) + 1 }, (_, epoch) =>
+    epochFrom(instants, instantOf(before.instants, epoch)),
+  );
+  const epochOf = (instant: number): number => epochFrom(instants, rows.instants.at(instant));
+
+  const to = sharedWords(count);
+  yield* insertInto(to, old.to, leaving.at, (j) => targets[leaving.order[j] as number] as number);
+  const ids = new Uint32Array(4 * count);
+  yield* each(old.count, (edge) => {
+    const place = 4 * (moved[edge] as number);
+    for (let i = 0; i < 4; i++) ids[place + i] = words[4 * edge + i] as number;
+  });
+  first.forEach((row, newcomer) => {
+    ids.set(rows.words.subarray(ROW * row, ROW * row + 4), 4 * (edgeOf[newcomer] as number));
+  });
+  const backEdges = new Uint32Array(count);
+  const putEntering = (j: number): number => edgeOf[entering.order[j] as number] as number;
+  yield* insertInto(backEdges, old.backEdges, entering.at, putEntering, moved);
+  const newById = new Uint32Array(count);
+  yield* insertInto(newById, byId, ranks, (j) => edgeOf[j] as number, moved);
+  const { least, most } = rows.factNumbers;
+  const facts = widened(numbers, length, most, least);
+  yield* insertInto(facts, numbers, at, (j) => rows.fact(rowOf(j)));
+  const said = wholes(length, rows.sayings.length);
+  yield* insertInto(said, old.said, at, (j) => rows.saying(rowOf(j)));
+  const begins = wholes(length, never(instants));
+  yield* insertInto(begins, old.begins, at, (j) => epochOf(rows.begin(rowOf(j))), epochs);
+  const ends = wholes(length, never(instants));
+  yield* insertInto(ends, old.ends, at, (j) => epochOf(rows.end(rowOf(j))), epochs);
+  closings.forEach(({ place, closedAt }, i) => {
+    const fact = movedFacts[place] as number;
+    said[fact] = sayings[i] as number;
+    ends[fact] = Math.min(ends[fact] as number, epochFrom(instants, closedAt));
+  });
+  yield;
+
+  const alternatives = new Map<number, readonly Alternative[]>();
+  for (const [fact, one] of old.alternatives) {
+    alternatives.set(movedFacts[fact] as number, one);
+    if (alternatives.size % 4096 === 0) yield;
+  }
+  const statedEnds = new Map<number, Ends>(
+    Array.from(old.statedEnds, ([edge, one]) => [moved[edge] as number, one] as const),
+  );
+  const stated = rows.sayings.stated();
+  rowAt.forEach((row, j) => {
+    const fact = (at[j] as number) + j;
+    if ((stated[rows.saying(row)] as number) & DERIVED)
+      alternatives.set(fact, rows.alternatives.get(row) ?? []);
+    if (j >= come) return;
+    const own = { from: rows.from(row), to: rows.to(row) };
+    const newcomer = leaving.order[j] as number;
+    const same =
+      nodes.numberOf(starts[newcomer] as number) === own.from &&
+      nodes.numberOf(targets[newcomer] as number) === own.to;
+    if (!same) statedEnds.set(fact, own);
+  });
+  yield;
+  const offsets = offsetsAfter(old.offsets, starts, nodes.count);
+  const furtherEdges = new Uint32Array(furtherBefore.length + further.length);
+  const putFurther = (j: number): number => (further[j] as { edge: number }).edge;
+  yield* insertInto(furtherEdges, furtherBefore, Uint32Array.from(furtherAt), putFurther);
+  return {
+    ...{ count, arranged: old.arranged, ids: new EdgeIds(inMemory(ids), inMemory(newById)) },
+    facts: inMemory(facts),
+    sayings: rows.sayings,
+    ...{ stated, alternatives, statedEnds, offsets, to, backEdges, said, begins, ends },
+    backOffsets: offsetsAfter(old.backOffsets, targets, nodes.count),
+    startOfBlock: startsOfBlocks(offsets, count),
+    furtherEdges,
+  };
+}
+
+interface Newcomers {
+  /** The first row of each edge that is new, in the order of ids, and how many of the old ids come before it. */
+  readonly first: Uint32Array;
+  readonly ranks: Uint32Array;
+  /** Other rows, in the order of ids: of an edge that there was, or (edge -1) of a new one. */
+  readonly further: readonly { readonly row: number; readonly edge: number; readonly newcomer: number }[];
+}
+
+function* newcomers(rows: EdgeRows, ids: EdgeIds): Steps<Newcomers> {
+  const { words } = rows;
+  const { order } = yield* idOrder(words, ROW, rows.length);
+  const first: number[] = [];
+  const ranks: number[] = [];
+  const further: { row: number; edge: number; newcomer: number }[] = [];
+  let known = -1;
+  yield* each(order.length, (i) => {
+    const row = order[i] as number;
+    const again = i > 0 && compareIdsAt(words, ROW * (order[i - 1] as number), words, ROW * row) === 0;
+    if (!again) {
+      const { before, edge } = ids.placeOf(words, ROW * row);
+      known = edge;
+      if (edge < 0) {
+        first.push(row);
+        ranks.push(before);
+        return;
+      }
+    }
+    further.push({ row, edge: known, newcomer: first.length - 1 });
+  });
+  return { first: Uint32Array.from(first), ranks: Uint32Array.from(ranks), further };
+}
+
+/**
+ * Newcomers by node, those of one by id, and the place in the old rows before which each comes. Edge e of the old rows is
+ * edges[e]; null: e itself.
+ */
+function placesAmong(
+  nodeOf: Uint32Array,
+  offsets: Uint32Array,
+  nodes: number,
+  isBefore: (edge: number, newcomer: number) => boolean,
+  edges: Uint32Array | null,
+): { readonly order: Uint32Array; readonly at: Uint32Array } {
+  const order = groupedBy(nodeOf, rowOffsets(nodeOf, nodes), null);
+  const last = offsets.length - 1;
+  const at = order.map((newcomer) => {
+    const node = nodeOf[newcomer] as number;
+    let low = offsets[Math.min(node, last)] as number;
+    let high = offsets[Math.min(node + 1, last)] as number;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isBefore(edges === null ? middle : (edges[middle] as number), newcomer)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  });
+  return { order, at };
+}
+
+/** The facts among these numbers that were closed. */
+function* closedAmong(
+  numbers: Whole,
+  closed: Closings,
+): Steps<{ readonly place: number; readonly closedAt: number }[]> {
+  const found: { place: number; closedAt: number }[] = [];
+  if (closed.size === 0) return found;
+  yield* each(numbers.length, (place) => {
+    const closedAt = closed.of(numbers[place] as number);
+    if (closedAt !== null) found.push({ place, closedAt });
+  });
+  return found;
+}
+
+/** Where rows begin when these nodes have one more each. */
+function offsetsAfter(before: Uint32Array, nodeOf: Uint32Array, nodes: number): Uint32Array {
+  const offsets = rowOffsets(nodeOf, nodes, sharedWords(nodes + 1));
+  const last = before.length - 1;
+  for (let node = 0; node <= nodes; node++)
+    offsets[node] = (offsets[node] as number) + (before[Math.min(node, last)] as number);
+  return offsets;
+}
+
+/** How many of them are no greater. */
+function after(sorted: Uint32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Room for these numbers and for some between `least` and `most`. */
+function widened(numbers: Whole, length: number, most: number, least: number): Whole {
+  if (numbers instanceof Float64Array) return new Float64Array(length);
+  const room = wholes(length, most, least);
+  return room.BYTES_PER_ELEMENT >= numbers.BYTES_PER_ELEMENT
+    ? room
+    : new (numbers.constructor as new (length: number) => Whole)(length);
+}
