@@ -2,7 +2,7 @@
 // copied once, in the order of memory; nothing is sorted but what is new.
 import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
 import { compareIdsAt, idOrder } from '../kernel/id-order.ts';
-import { insertInto, movedBy } from '../kernel/insertion.ts';
+import { copyAround, mapped, movedBy } from '../kernel/insertion.ts';
 import { sharedWords } from '../kernel/shared-memory.ts';
 import { epochFrom, instantOf, never } from './instants.ts';
 import type { Closings } from './projection-closings.ts';
@@ -14,7 +14,7 @@ import { endOf } from './projection-grouping.ts';
 import { inMemory, wholeOf } from './projection-kept.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import { DERIVED } from './projection-sayings.ts';
-import { each, type Steps } from './steps.ts';
+import { each, pieces, type Steps } from './steps.ts';
 
 /** What came and what was closed. `rows` know the sayings of the table by the same numbers. */
 export interface EdgeChanges {
@@ -66,14 +66,15 @@ export function* advancedEdges(
     edge: edge < 0 ? (edgeOf[newcomer] as number) : (moved[edge] as number),
   }));
   further.sort((a, b) => a.edge - b.edge);
-  const furtherBefore = old.furtherEdges.map((edge) => moved[edge] as number);
-  const furtherAt = further.map(({ edge }) => after(furtherBefore, edge));
-  const at = Uint32Array.from([...leaving.at, ...furtherAt.map((place) => old.count + place)]);
+  const furtherBefore = yield* mapped(old.furtherEdges, moved);
+  const furtherAt = Uint32Array.from(further, ({ edge }) => after(furtherBefore, edge));
+  const at = Uint32Array.from(
+    [...leaving.at, ...furtherAt].map((place, j) => (j < come ? place : old.count + place)),
+  );
   const rowAt = Uint32Array.from([
     ...Array.from(leaving.order, (newcomer) => first[newcomer] as number),
     ...further.map(({ row }) => row),
   ]);
-  const rowOf = (j: number): number => rowAt[j] as number;
   const length = old.said.length + at.length;
 
   // Before columns are made: what is closed is a saying as well.
@@ -86,29 +87,40 @@ export function* advancedEdges(
   const epochOf = (instant: number): number => epochFrom(instants, rows.instants.at(instant));
 
   const to = sharedWords(count);
-  yield* insertInto(to, old.to, leaving.at, (j) => targets[leaving.order[j] as number] as number);
+  yield* copyAround(to, old.to, leaving.at);
   const ids = new Uint32Array(4 * count);
-  yield* each(old.count, (edge) => {
-    const place = 4 * (moved[edge] as number);
-    for (let i = 0; i < 4; i++) ids[place + i] = words[4 * edge + i] as number;
-  });
+  yield* copyAround(ids, words, leaving.at, 4);
   first.forEach((row, newcomer) => {
-    ids.set(rows.words.subarray(ROW * row, ROW * row + 4), 4 * (edgeOf[newcomer] as number));
+    const edge = edgeOf[newcomer] as number;
+    to[edge] = targets[newcomer] as number;
+    for (let i = 0; i < 4; i++) ids[4 * edge + i] = rows.words[ROW * row + i] as number;
   });
   const backEdges = new Uint32Array(count);
-  const putEntering = (j: number): number => edgeOf[entering.order[j] as number] as number;
-  yield* insertInto(backEdges, old.backEdges, entering.at, putEntering, moved);
+  yield* copyAround(backEdges, yield* mapped(old.backEdges, moved), entering.at);
+  entering.order.forEach((newcomer, j) => {
+    backEdges[(entering.at[j] as number) + j] = edgeOf[newcomer] as number;
+  });
   const newById = new Uint32Array(count);
-  yield* insertInto(newById, byId, ranks, (j) => edgeOf[j] as number, moved);
+  yield* copyAround(newById, yield* mapped(byId, moved), ranks);
+  edgeOf.forEach((edge, j) => {
+    newById[(ranks[j] as number) + j] = edge;
+  });
   const { least, most } = rows.factNumbers;
   const facts = widened(numbers, length, most, least);
-  yield* insertInto(facts, numbers, at, (j) => rows.fact(rowOf(j)));
+  yield* copyAround(facts, numbers, at);
   const said = wholes(length, rows.sayings.length);
-  yield* insertInto(said, old.said, at, (j) => rows.saying(rowOf(j)));
+  yield* copyAround(said, old.said, at);
   const begins = wholes(length, never(instants));
-  yield* insertInto(begins, old.begins, at, (j) => epochOf(rows.begin(rowOf(j))), epochs);
+  yield* copyAround(begins, yield* inEpochs(old.begins, epochs), at);
   const ends = wholes(length, never(instants));
-  yield* insertInto(ends, old.ends, at, (j) => epochOf(rows.end(rowOf(j))), epochs);
+  yield* copyAround(ends, yield* inEpochs(old.ends, epochs), at);
+  rowAt.forEach((row, j) => {
+    const fact = (at[j] as number) + j;
+    facts[fact] = rows.fact(row);
+    said[fact] = rows.saying(row);
+    begins[fact] = epochOf(rows.begin(row));
+    ends[fact] = epochOf(rows.end(row));
+  });
   closings.forEach(({ place, closedAt }, i) => {
     const fact = movedFacts[place] as number;
     said[fact] = sayings[i] as number;
@@ -140,8 +152,10 @@ export function* advancedEdges(
   yield;
   const offsets = offsetsAfter(old.offsets, starts, nodes.count);
   const furtherEdges = new Uint32Array(furtherBefore.length + further.length);
-  const putFurther = (j: number): number => (further[j] as { edge: number }).edge;
-  yield* insertInto(furtherEdges, furtherBefore, Uint32Array.from(furtherAt), putFurther);
+  yield* copyAround(furtherEdges, furtherBefore, furtherAt);
+  further.forEach(({ edge }, j) => {
+    furtherEdges[(furtherAt[j] as number) + j] = edge;
+  });
   return {
     ...{ count, arranged: old.arranged, ids: new EdgeIds(inMemory(ids), inMemory(newById)) },
     facts: inMemory(facts),
@@ -233,6 +247,16 @@ function offsetsAfter(before: Uint32Array, nodeOf: Uint32Array, nodes: number): 
   for (let node = 0; node <= nodes; node++)
     offsets[node] = (offsets[node] as number) + (before[Math.min(node, last)] as number);
   return offsets;
+}
+
+/** The same by other numbers of epochs, which grow with the old ones. */
+function* inEpochs(column: Whole, epochs: Uint32Array): Steps<Whole> {
+  if (epochs.every((epoch, before) => epoch === before)) return column;
+  const values = new Uint32Array(column.length);
+  yield* pieces(column.length, (from, until) => {
+    for (let i = from; i < until; i++) values[i] = epochs[column[i] as number] as number;
+  });
+  return values;
 }
 
 /** How many of them are no greater. */

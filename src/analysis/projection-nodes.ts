@@ -188,7 +188,10 @@ export class NodeTable {
     const ofTraits = Uint8Array.from({ length: this.facts.traitsCount }, (_, traits) =>
       LABELS.indexOf(this.facts.traitsOf(traits).label),
     );
-    return Uint8Array.from(this.#traits, (traits) => ofTraits[traits] as number);
+    const labels = new Uint8Array(this.count);
+    for (let node = 0; node < labels.length; node++)
+      labels[node] = ofTraits[this.#traits[node] as number] as number;
+    return labels;
   }
 
   life(node: number): Life {

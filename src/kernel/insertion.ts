@@ -1,7 +1,8 @@
-// Values put in among those of a column, each before a place of its own: what a sorted column becomes when a few come.
+// Places made among those of a column for values that come: what a sorted column becomes when a few are put in.
 
-/** Places looked at between two steps. */
+/** Places looked at, or copied, between two steps. */
 const STEP = 1 << 15;
+const COPIED = 1 << 18;
 
 /** Where each of `count` places goes when one comes before each of the places `at`, which ascend. O(count). */
 export function* movedBy(count: number, at: Uint32Array): Generator<void, Uint32Array, void> {
@@ -17,30 +18,45 @@ export function* movedBy(count: number, at: Uint32Array): Generator<void, Uint32
   return moved;
 }
 
-interface Numbers {
+interface Column {
   readonly length: number;
-  [place: number]: number;
+  set(values: Column, at: number): void;
+  subarray(from: number, until: number): Column;
 }
 
 /**
- * Writes to `into` the values of `old`, each as `map` has it (null: as it is), and before that at at[j] what `put` gives
- * for j. O(old + at).
+ * Copies `old`, `width` values a place, to `into` but for the places of those that come, at[j] + j for the one that
+ * comes before at[j]. O(old) as memory is copied, and O(at).
  */
-export function* insertInto(
-  into: Numbers,
-  old: Numbers,
+export function* copyAround(
+  into: Column,
+  old: Column,
   at: Uint32Array,
-  put: (j: number) => number,
-  map: Numbers | null = null,
+  width = 1,
 ): Generator<void, void, void> {
-  let come = 0;
-  for (let from = 0; from < old.length; from += STEP, yield) {
-    const until = Math.min(old.length, from + STEP);
-    for (let place = from; place < until; place++) {
-      for (; come < at.length && (at[come] as number) <= place; come++) into[place + come] = put(come);
-      const value = old[place] as number;
-      into[place + come] = map === null ? value : (map[value] as number);
+  const count = old.length / width;
+  let copied = 0;
+  for (let j = 0, from = 0; j <= at.length; j++) {
+    const end = j < at.length ? (at[j] as number) : count;
+    while (from < end) {
+      const until = Math.min(end, from + COPIED);
+      into.set(old.subarray(width * from, width * until), width * (from + j));
+      copied += width * (until - from) + width;
+      from = until;
+      if (copied > COPIED) {
+        copied = 0;
+        yield;
+      }
     }
   }
-  for (; come < at.length; come++) into[old.length + come] = put(come);
+}
+
+/** `old` with each value as `map` has it. */
+export function* mapped(old: Uint32Array, map: Uint32Array): Generator<void, Uint32Array, void> {
+  const values = new Uint32Array(old.length);
+  for (let from = 0; from < old.length; from += STEP, yield) {
+    const until = Math.min(old.length, from + STEP);
+    for (let place = from; place < until; place++) values[place] = map[old[place] as number] as number;
+  }
+  return values;
 }
