@@ -74,8 +74,9 @@ function* advanced(old: Content, changes: Changes, keep: Keep): Steps<Content | 
   const now = distinctByRows(rows);
   const groups = yield* united(nodeFacts, (...of) => [...before(...of), ...now(...of)]);
   yield;
-  const grouped = inOrderOf(old.nodes.grouped, groups, nodeFacts);
+  const grouped = yield* inOrderOf(old.nodes.grouped, groups, nodeFacts);
   if (grouped === null) return null;
+  yield;
   const nodes = yield* NodeTable.of(nodeFacts, grouped, old.nodes);
   const instants = distinctInstants(
     ...[old.instants, rows.instants.values(), closed.instants(), nodes.instants()],
@@ -92,7 +93,7 @@ function* anew(old: Content, changes: Changes, keep: Keep): Steps<Content> {
   yield;
   const arrangement = yield* arranged(rows, grouped);
   const order = yield* breadthOrder(arrangement.offsets, arrangement.ends);
-  const nodes = yield* NodeTable.of(nodeFacts, inOrder(grouped, nodeFacts, order));
+  const nodes = yield* NodeTable.of(nodeFacts, yield* inOrder(grouped, nodeFacts, order));
   const instants = distinctInstants(rows.instants.values(), nodes.instants());
   const edges = yield* edgeTable(rows, arrangement, order, nodes, instants);
   return yield* keeping(yield* completed(nodes, edges, instants, sources), keep);

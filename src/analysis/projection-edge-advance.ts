@@ -175,6 +175,9 @@ interface Newcomers {
   readonly further: readonly { readonly row: number; readonly edge: number; readonly newcomer: number }[];
 }
 
+/** Ids looked up between two steps. */
+const LOOKED_UP = 1 << 9;
+
 function* newcomers(rows: EdgeRows, ids: EdgeIds): Steps<Newcomers> {
   const { words } = rows;
   const { order } = yield* idOrder(words, ROW, rows.length);
@@ -182,7 +185,8 @@ function* newcomers(rows: EdgeRows, ids: EdgeIds): Steps<Newcomers> {
   const ranks: number[] = [];
   const further: { row: number; edge: number; newcomer: number }[] = [];
   let known = -1;
-  yield* each(order.length, (i) => {
+  for (let i = 0; i < order.length; i++) {
+    if (i % LOOKED_UP === LOOKED_UP - 1) yield;
     const row = order[i] as number;
     const again = i > 0 && compareIdsAt(words, ROW * (order[i - 1] as number), words, ROW * row) === 0;
     if (!again) {
@@ -191,11 +195,11 @@ function* newcomers(rows: EdgeRows, ids: EdgeIds): Steps<Newcomers> {
       if (edge < 0) {
         first.push(row);
         ranks.push(before);
-        return;
+        continue;
       }
     }
     further.push({ row, edge: known, newcomer: first.length - 1 });
-  });
+  }
   return { first: Uint32Array.from(first), ranks: Uint32Array.from(ranks), further };
 }
 

@@ -23,22 +23,30 @@ export interface Grouped {
 /** Rows by node, nodes by the store's numbers, several of which are one where they are the same credential. */
 export function* united(facts: NodeFacts, distinct: DistinctPairs): Steps<Grouped> {
   const numbers = facts.numbers.done();
-  const single = byNumber(numbers, new Map());
+  const single = yield* byNumber(numbers, new Map());
   yield;
   const rowsOf = (number: number): number[] => {
     const index = single.indices[number] as number;
     return Array.from(single.rows.subarray(single.offsets[index], single.offsets[index + 1]));
   };
   const byMember = yield* credentialUnions(facts, rowsOf, distinct);
-  return byMember.size === 0 ? single : byNumber(numbers, byMember);
+  return byMember.size === 0 ? single : yield* byNumber(numbers, byMember);
 }
 
 /** The same, with the node that was order[i] as node i. */
-export function inOrder(grouped: Grouped, facts: NodeFacts, order: Uint32Array): Grouped {
+export function* inOrder(grouped: Grouped, facts: NodeFacts, order: Uint32Array): Steps<Grouped> {
   const places = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i++) places[order[i] as number] = i;
-  const indices = grouped.indices.map((index) => (index === ABSENT ? ABSENT : (places[index] as number)));
-  const numbers = order.map((node) => grouped.numbers[node] as number);
+  yield;
+  const indices = new Uint32Array(grouped.indices.length);
+  for (let number = 0; number < indices.length; number++) {
+    const index = grouped.indices[number] as number;
+    indices[number] = index === ABSENT ? ABSENT : (places[index] as number);
+  }
+  yield;
+  const numbers = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) numbers[i] = grouped.numbers[order[i] as number] as number;
+  yield;
   const unions = new Map([...grouped.unions].map(([node, union]) => [places[node] as number, union]));
   return { ...rowsBy(facts.numbers.done(), indices, numbers.length), numbers, indices, unions };
 }
@@ -47,7 +55,7 @@ export function inOrder(grouped: Grouped, facts: NodeFacts, order: Uint32Array):
  * The same nodes with the indices that they had `before`, new ones behind; null where credentials are one that were
  * not, or are no longer.
  */
-export function inOrderOf(before: Grouped, grouped: Grouped, facts: NodeFacts): Grouped | null {
+export function* inOrderOf(before: Grouped, grouped: Grouped, facts: NodeFacts): Steps<Grouped | null> {
   const { numbers } = before;
   if (grouped.unions.size !== before.unions.size) return null;
   for (const [node, { leader, members }] of before.unions) {
@@ -58,6 +66,7 @@ export function inOrderOf(before: Grouped, grouped: Grouped, facts: NodeFacts): 
       members.every((one, i) => one === now.members[i]);
     if (!same) return null;
   }
+  yield;
   const order = new Uint32Array(grouped.numbers.length);
   const known = new Uint8Array(order.length);
   for (let node = 0; node < numbers.length; node++) {
@@ -67,7 +76,8 @@ export function inOrderOf(before: Grouped, grouped: Grouped, facts: NodeFacts): 
   }
   let next = numbers.length;
   for (let index = 0; index < known.length; index++) if (known[index] === 0) order[next++] = index;
-  return inOrder(grouped, facts, order);
+  yield;
+  return yield* inOrder(grouped, facts, order);
 }
 
 /** The node with the store's number, or -1. */
@@ -89,11 +99,13 @@ export function endOf(grouped: Pick<Grouped, 'indices'>, number: number): number
 }
 
 /** The numbers are dense, but for gaps of runs that failed. */
-function byNumber(numberOf: Whole, byMember: ReadonlyMap<number, Union>): Grouped {
+function* byNumber(numberOf: Whole, byMember: ReadonlyMap<number, Union>): Steps<Grouped> {
   let most = -1;
-  for (const number of numberOf) most = Math.max(most, number);
+  for (let row = 0; row < numberOf.length; row++) most = Math.max(most, numberOf[row] as number);
+  yield;
   const indices = new Uint32Array(most + 1).fill(ABSENT);
-  for (const number of numberOf) indices[number] = 0;
+  for (let row = 0; row < numberOf.length; row++) indices[numberOf[row] as number] = 0;
+  yield;
   for (const [member, { leader }] of byMember) if (member !== leader) indices[member] = ABSENT;
   let count = 0;
   for (let number = 0; number <= most; number++) if (indices[number] === 0) indices[number] = count++;
@@ -102,6 +114,7 @@ function byNumber(numberOf: Whole, byMember: ReadonlyMap<number, Union>): Groupe
     const index = indices[number] as number;
     if (index !== ABSENT) numbers[index] = number;
   }
+  yield;
   for (const [member, { leader }] of byMember) indices[member] = indices[leader] as number;
   const unions = [...byMember].map(([member, union]) => [indices[member] as number, union] as const);
   return { ...rowsBy(numberOf, indices, count), numbers, indices, unions: new Map(unions) };

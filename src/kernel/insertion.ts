@@ -18,10 +18,9 @@ export function* movedBy(count: number, at: Uint32Array): Generator<void, Uint32
   return moved;
 }
 
-interface Column {
-  readonly length: number;
-  set(values: Column, at: number): void;
-  subarray(from: number, until: number): Column;
+interface Column extends ArrayLike<number> {
+  set(values: ArrayLike<number>, at: number): void;
+  subarray(from: number, until: number): ArrayLike<number>;
 }
 
 /**
