@@ -5,6 +5,8 @@ import { exposure } from '../../src/analysis/exposure.ts';
 import { Projection } from '../../src/analysis/projection.ts';
 import { reach } from '../../src/analysis/reach.ts';
 import type { ChangeBatch, EdgeFact, NodeFact } from '../../src/model/fact.ts';
+import { edgeId } from '../../src/model/id.ts';
+import { DISTINCT_KEY } from '../../src/model/same-credential.ts';
 import { randomQuestion } from './comparison.ts';
 import { batch, edge, hexId, node, POSSIBLE, project, type Random, seeded } from './graphs.ts';
 import { batchesOf, described, mergingWorld, randomWorld, shuffled } from './worlds.ts';
@@ -173,5 +175,38 @@ describe('a projection after a few changes', () => {
     const third = await second.apply([batch({ edges: more.slice(2) })], 3);
     expect(order(third)[0]).toBe('hub');
     expect([first.nodeCount, second.edgeCount, third.edgeCount]).toEqual([9, 10, 20]);
+  });
+
+  it('knows at which of its ids a credential has its edges, and which are distinct', async () => {
+    const key = (n: number, mark: string, more: object = {}): NodeFact =>
+      node(n, `c${n}`, 'Credential', {
+        source: `s${n}`,
+        properties: { fingerprint: `v1:${mark.repeat(64)}` },
+        ...more,
+      });
+    const apart = edgeId({ kind: 'RELATED', from: 'c3', to: 'c4', key: DISTINCT_KEY });
+    const first = await project({
+      nodes: [node(0, 'who', 'Identity'), key(1, 'a'), key(2, 'a'), key(3, 'b'), key(4, 'b')],
+      edges: [
+        edge(1, 'RELATED', 3, 4, { id: apart }),
+        ...[1, 2, 3, 4].map((n) => edge(10 + n, 'AUTHENTICATES_AS', n, 0)),
+        ...[1, 2, 3, 4].map((n) => edge(20 + n, 'RELATED', 0, n)),
+      ],
+    });
+    const ids = (view: Projection): string[] =>
+      Array.from({ length: view.nodeCount }, (_, one) => view.id(one)).sort();
+    expect(ids(first)).toEqual(['c1', 'c3', 'c4', 'who']);
+    const more = await first.apply([batch({ edges: [edge(30, 'LEADS_TO', 2, 0)] })], 2);
+    const start = (view: Projection, id: number): string => view.id(view.from(view.edgeIndexOf(hexId(id))));
+    const { arranged, count } = more.content.edges;
+    // Its nodes stand as they did: nothing was made anew.
+    expect([arranged, count, ids(more)]).toEqual([9, 10, ids(first)]);
+    expect([start(more, 12), start(more, 30)]).toEqual(['c1', 'c1']);
+    const other = { nodes: [key(2, 'c', { fact: 50 })], closedNodes: [{ fact: 3, closedAt: 5 }] };
+    const parted = await more.apply([batch(other)], 3);
+    expect(ids(parted)).toEqual(['c1', 'c2', 'c3', 'c4', 'who']);
+    expect([start(parted, 11), start(parted, 12), start(parted, 30)]).toEqual(['c1', 'c2', 'c2']);
+    const one = await more.apply([batch({ closedEdges: [{ fact: 1, closedAt: 5 }] })], 3);
+    expect(ids(one)).toEqual(['c1', 'c3', 'who']);
   });
 });
