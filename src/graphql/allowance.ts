@@ -12,7 +12,7 @@ export class Allowance {
   readonly #deadline: number;
   readonly #signal: AbortSignal | null;
   #items: number;
-  readonly #breathe = breather();
+  readonly #breathe = breather('request');
   #latest: Promise<unknown> = Promise.resolve();
   #end: AbortSignal | null = null;
 
