@@ -58,12 +58,16 @@ function* placesOf(
 ): Steps<Uint32Array> {
   const places = new Uint32Array(count);
   const every = Object.values(filter).every((asked) => asked === undefined);
+  let kept = 0;
   // Twins of disabled nodes stand behind the nodes.
-  if (every)
-    return places.map((_, place) => place).filter((place) => !traversal.isTwin(nodes[place] as number));
+  if (every) {
+    yield* each(count, (place) => {
+      if (!traversal.isTwin(nodes[place] as number)) places[kept++] = place;
+    });
+    return places.subarray(0, kept);
+  }
   const ofNode = nodeFilter(view, moment, filter);
   const ofHeld = heldFilter(filter);
-  let kept = 0;
   yield* each(count, (place) => {
     const node = nodes[place] as number;
     if (!traversal.isTwin(node) && ofNode(node) && ofHeld(split(held[place] as number)))
