@@ -10,6 +10,8 @@ const PLACES: readonly Place[] = ['short', 'long', 'behind'];
 
 /** Work at one stretch, ms. Behind requests less: each of them may have to wait for it. */
 const STRETCH = { short: 15, long: 15, behind: 4 } as const;
+/** A turn of the loop that is no longer so far is long enough for one more to begin a stretch, ms. */
+const NOT_YET_LONG = 5;
 /** However many go before them, one of a place is let go so often, ms. */
 const OVERDUE = 50;
 
@@ -32,8 +34,8 @@ export function breather(of: 'request' | 'behind' = 'behind'): Breather {
     const now = performance.now();
     if (now - since < STRETCH[place()]) return undefined;
     if (began === null) turnFrom(now);
-    if (now - (began as number) < STRETCH[place()] && nobodyWaits()) {
-      since = began as number;
+    if (now - (began as number) < NOT_YET_LONG && nobodyWaits()) {
+      since = now;
       return undefined;
     }
     if (since > 0) worked += now - since;
