@@ -75,11 +75,6 @@ const BUGS: readonly Bug[] = [
     ],
   },
   {
-    name: 'an entry that another takes over is a point',
-    file: 'analysis/choke/points.ts',
-    replace: [['if (node !== null && isEntry.has(node)) continue;', '']],
-  },
-  {
     name: 'a point is a derived fact itself',
     file: 'analysis/choke/points.ts',
     replace: [['if (facts[arc] !== STATED) derived.push(arc);', '']],
