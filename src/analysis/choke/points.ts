@@ -2,6 +2,7 @@
 import { NO_LABEL, needed } from '../../kernel/choke/dominators.ts';
 import { derive, horn } from '../../kernel/choke/horn.ts';
 import { type LabelledArcs, SEVERAL, stateNeeds } from '../../kernel/choke/state-dominators.ts';
+import type { Generators } from '../../kernel/every-source/states.ts';
 import { CAPABILITIES, type CapabilitySet, CLOSURE } from '../../model/ontology.ts';
 import type { GraphView } from '../graph-view.ts';
 import { Column, words } from '../projection-columns.ts';
@@ -42,11 +43,11 @@ export function* pointsOf(
   { entries, exposed, capability, kept }: Guarding,
 ): Steps<Points> {
   const labelled = yield* labelsOf(view, arcs, kept);
-  const needs = yield* stateNeeds(labelled, arcs.generators, arcs.sources);
   const states = CAPABILITIES.reduce(
     (set, _, bit) => (((CLOSURE[1 << bit] as number) & capability) !== 0 ? set | (1 << bit) : set),
     0,
   );
+  const needs = yield* stateNeeds(labelled, leadingTo(arcs.generators, states), arcs.sources);
   const guards = new Map<number, number[]>();
   for (const [i, node] of exposed.entries()) {
     if (i % STEP === STEP - 1) yield;
@@ -66,6 +67,18 @@ export function* pointsOf(
     points.push({ node, edge: node === null ? labelled.edgeOf(label) : null, guards: guarded });
   }
   return { points: inOrder(view, points), complete: needs.complete && labelled.complete };
+}
+
+/** Without capabilities from which no arc, nor any after it, leads to one of these. */
+function leadingTo({ maximal }: Generators, capabilities: number): Generators {
+  let leads = capabilities;
+  for (let before = 0; before !== leads; ) {
+    before = leads;
+    maximal.forEach((set, i) => {
+      if ((set & leads) !== 0) leads |= 1 << (i % CAPABILITIES.length);
+    });
+  }
+  return { maximal: maximal.map((set) => set & leads) };
 }
 
 interface Labelled extends LabelledArcs {

@@ -59,6 +59,7 @@ class Needs implements StateNeeds {
   readonly #most: number;
   /** By state: one more than where its labels begin in the arena; 0: it is not known. */
   readonly #starts: Uint32Array;
+  /** By state: how many they are; of one that is known and no source at least one, its own. */
   readonly #lengths: Uint32Array;
   #arena = new Uint32Array(1 << 12);
   #end = 0;
@@ -93,7 +94,7 @@ class Needs implements StateNeeds {
   goOn(states: number): boolean {
     const { offsets, ends, classes, labels } = this.#arcs;
     const maximal = this.#maximal;
-    const [starts, lengths] = [this.#starts, this.#lengths];
+    const lengths = this.#lengths;
     for (let i = 0; i < states && this.#head !== this.#tail; i++) {
       const state = this.#dequeue();
       const node = Math.floor(state / STATES);
@@ -105,8 +106,9 @@ class Needs implements StateNeeds {
         for (; set !== 0; set &= set - 1) {
           const end = ends[arc] as number;
           const target = STATES * end + 31 - Math.clz32(set & -set);
-          if (starts[target] === 0) this.#enter(target, state, labels[arc] as number);
-          else if ((lengths[target] as number) > 1) this.#shrink(target, labels[arc] as number);
+          const length = lengths[target] as number;
+          if (length === 0) this.#enter(target, state, labels[arc] as number);
+          else if (length > 1) this.#shrink(target, labels[arc] as number);
         }
       }
     }
