@@ -42,7 +42,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'the first path to a state is taken for all',
     file: 'kernel/choke/state-dominators.ts',
-    replace: [['else if ((lengths[target] as number) > 1) this.#shrink', 'else if (state < 0) this.#shrink']],
+    replace: [['else if (length > 1) this.#shrink', 'else if (length < 0) this.#shrink']],
   },
   {
     name: 'a state that needs less is not looked at again',
@@ -50,9 +50,9 @@ const BUGS: readonly Bug[] = [
     replace: [['if (this.#waits[target] === 0) this.#enqueue(target);', '']],
   },
   {
-    name: 'capabilities are left out that lead on by two arcs',
+    name: 'only the capabilities that are asked for lead on',
     file: 'analysis/choke/points.ts',
-    replace: [['before !== leads; ) {', 'before === 0; ) {']],
+    replace: [['before !== leads; ) {', 'before === leads; ) {']],
   },
   {
     name: 'one state of a protected node is taken for all',
