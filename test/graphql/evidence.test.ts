@@ -116,8 +116,9 @@ describe('a long path', () => {
     );
     expect(answer.errors[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
     expect(answer.errors[0]?.message).toContain('ask for fewer results');
-    expect(answer.at('reach.hits.nodes.0.path') === null).toBe(false);
-    expect(answer.at('reach.hits.nodes.449.path') === null).toBe(true);
+    const paths = (answer.at('reach.hits.nodes') as { path: unknown }[]).map(({ path }) => path);
+    expect(paths).toContain(null);
+    expect(paths.some((path) => path !== null)).toBe(true);
     const fewer = await server.ask(
       '{ reach(from: ["c:0"], first: 50) { hits { nodes { path { nodes { id } text } } } } }',
     );
