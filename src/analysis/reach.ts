@@ -130,23 +130,27 @@ class Found {
 
 class FoundHit implements Hit {
   readonly node: number;
-  readonly dead: boolean;
   readonly capabilities: CapabilitySet;
   readonly definite: CapabilitySet;
-  readonly hops: number;
   readonly #found: Found;
   readonly #place: number;
 
   constructor(found: Found, place: number) {
-    const { reached, moment } = found;
+    const { reached } = found;
     const held = reached.held[place] as number;
     this.#found = found;
     this.#place = place;
     this.node = reached.nodes[place] as number;
-    this.dead = !moment.nodeAlive(this.node);
     this.capabilities = held & ALL;
     this.definite = held >>> 5;
-    this.hops = reached.hops(place);
+  }
+
+  get dead(): boolean {
+    return !this.#found.moment.nodeAlive(this.node);
+  }
+
+  get hops(): number {
+    return this.#found.reached.hops(this.#place);
   }
 
   held(): HeldCapability[] {
