@@ -56,6 +56,12 @@ export abstract class Traversal {
   /** The four words of its id. */
   abstract idOf(edge: number): Uint32Array;
 
+  /** With all classes that occur: they are made as arcs are seen, so who reads all of them must see all arcs first. */
+  allRules(): RuleClasses {
+    this.forward();
+    return this.rules;
+  }
+
   /** The twin by which a disabled node passes on what took it over; -1 where it has none. */
   twinOf(_node: number): number {
     return -1;
@@ -96,15 +102,15 @@ export abstract class Traversal {
     return yield* this.search(arcs, transfer, roots, maxHops);
   }
 
-  /** What each of these distinct nodes reaches, counted (kernel/every-source). */
+  /** What each of these distinct nodes reaches, counted (kernel/every-source). `generators` gets all rules that occur. */
   everySource(
     sources: Uint32Array,
     targets: Targets,
-    generators: Generators,
+    generators: (rules: RuleClasses) => Generators,
     progress: (share: number) => void,
   ): Steps<Counts> {
+    const task = { kind: 'every source', generators: generators(this.allRules()), sources } as const;
     const forward = this.forward();
-    const task = { kind: 'every source', generators, sources } as const;
     if (!forward.patch) return this.#done({ ...task, arcs: forward, targets }, progress);
     const groupOf = new Uint8Array(this.places);
     groupOf.set(targets.groupOf);

@@ -36,7 +36,7 @@ export function* spunArcs(
   definiteOnly: boolean,
   sorted: (edge: number) => readonly DerivedStrand[],
 ): Steps<SpunArcs> {
-  const { rules } = traversal;
+  const rules = traversal.allRules();
   const images: Images[] = Array.from({ length: rules.size }, (_, id) =>
     definiteOnly ? rules.definite(id) : rules.possible(id),
   );
