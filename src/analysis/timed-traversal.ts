@@ -20,7 +20,7 @@ import { type SearchOptions, Traversal } from './traversal.ts';
  * Searches that are answered without a copy. One takes as long as some fifty of small reach; but an instant that was
  * asked about so often goes on to be, and a copy lets other threads search.
  */
-export const SEARCHES_BEFORE_COPY = 8;
+const SEARCHES_BEFORE_COPY = 8;
 
 /** Where a timed traversal stands. */
 export interface Standing {
