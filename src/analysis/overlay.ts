@@ -57,7 +57,7 @@ export class Overlay {
     this.#isWithdrawn = marked(withdrawn, edges.count);
     this.#isGone = marked(gone, edges.count);
     this.#added = new AddedEdges(edges, addedFacts);
-    this.#isTouched = marked([...this.touched()], edges.count);
+    this.#isTouched = marked([...withdrawn, ...gone, ...this.#added.facts.keys()], edges.count);
   }
 
   /** By edge, old and new ones. */
