@@ -28,6 +28,8 @@ export const projection: Group = {
       unit: 's',
       goal: null,
     };
+    // What a server has after some more of them.
+    for (const direction of ['forward', 'backward'] as const) traversal.searched(direction);
     const all = bytes + memory() - before;
     yield { what: 'memory, all included', value: all / edges, unit: 'B/edge', goal: { most: 32 } };
   },

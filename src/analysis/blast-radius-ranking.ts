@@ -3,6 +3,8 @@
 // over all of them (kernel/every-source) instead of one search each.
 import { type Counts, SETS_HELD } from '../kernel/every-source/counts.ts';
 import { LARGEST, PLAIN, WEIGHT } from '../kernel/every-source/row-bits.ts';
+import type { Generators } from '../kernel/every-source/states.ts';
+import type { RuleClasses } from '../kernel/rule-classes.ts';
 import { CAPABILITIES, SENSITIVITIES } from '../model/ontology.ts';
 import type { ReachCertainty } from './answers.ts';
 import { generatorsOf, imagesOf } from './generators.ts';
@@ -93,7 +95,8 @@ export function* rankingSteps(
   const asked = sources.slice(0, count);
   const traversal = view.traversal(options);
   const targets = { groupOf, plain: COUNTED, plainCounters: 2, weights: WEIGHTS };
-  const generators = generatorsOf(imagesOf(traversal.rules, options.certainty === 'DEFINITE'));
+  const generators = (rules: RuleClasses): Generators =>
+    generatorsOf(imagesOf(rules, options.certainty === 'DEFINITE'));
   return new Ranking(asked, yield* traversal.everySource(asked, targets, generators, progress));
 }
 

@@ -165,6 +165,10 @@ export class ExcerptView implements GraphView {
     return this.#refuse('the instants at which anything changes');
   }
 
+  risesWithin(): readonly number[] {
+    return this.#refuse('the instants at which anything changes');
+  }
+
   traversal(options: TraversalOptions): Traversal {
     const traversal = this.#projection.traversal(options);
     return this.#hopsKnown < Number.POSITIVE_INFINITY

@@ -75,6 +75,9 @@ export interface GraphView {
   /** Instants after `since` and not after `until` at which something begins or ceases to live, ascending. */
   instantsWithin(since: number, until: number): readonly number[];
 
+  /** Those of them at which a node may come to hand on more than just before; null: it may be any. */
+  risesWithin(node: number, since: number, until: number): readonly number[] | null;
+
   /** The graph as a search at an instant walks it; cached with the moment. */
   traversal(options: TraversalOptions): Traversal;
 

@@ -1,21 +1,22 @@
 // What is alive at an instant (docs/model.md, "Alive"). All instants of one epoch, between two changes of life,
 // share what is computed here. With an overlay it is what would be alive, computed from what is.
-import type { Living } from '../kernel/derivation.ts';
 import { type ClassIds, imageOf, NOTHING } from '../kernel/rule-classes.ts';
 import { sharedHalves, sharedWords } from '../kernel/shared-memory.ts';
-import { KeyreachError } from '../model/errors.ts';
 import { type DeathReason, deathAt } from '../model/merge.ts';
-import { type CapabilitySet, EDGE_KINDS } from '../model/ontology.ts';
+import type { CapabilitySet } from '../model/ontology.ts';
+import { DerivedLife } from './derived-life.ts';
 import type { Moment } from './graph-view.ts';
-import { type InForce, livingAt, livingWith, touchedPremises } from './living.ts';
+import type { Lives } from './live-arcs.ts';
 import { Overlay } from './overlay.ts';
 import { PatchedTraversal } from './patched-traversal.ts';
-import { type DerivedFacts, placeOfFact } from './projection-derivations.ts';
-import { type EdgeTable, edgeOfFact, factsOf, isConditional, isDerived } from './projection-edges.ts';
+import type { DerivedFacts } from './projection-derivations.ts';
+import { type EdgeTable, factsOf, isConditional, isDerived } from './projection-edges.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import type { FactRules } from './projection-rules.ts';
 import { DERIVED } from './projection-sayings.ts';
+import { isTakeOver, rowsApart, rowsApartWith } from './rows-apart.ts';
 import { Strands } from './strands.ts';
+import { TimedTraversal } from './timed-traversal.ts';
 import { PlainTraversal, type Traversal } from './traversal.ts';
 
 /** What an epoch is computed from: one projection's tables. */
@@ -32,8 +33,6 @@ export interface Supposed {
   readonly overlay: Overlay;
 }
 
-const TAKE_OVER = EDGE_KINDS.indexOf('CAN_TAKE_OVER');
-
 export class Epoch {
   readonly overlay: Overlay;
   readonly #tables: Tables;
@@ -42,15 +41,8 @@ export class Epoch {
   readonly #at: number;
   readonly #includeDisabled: boolean;
   readonly #before: Epoch | null;
-  /** By derived fact: whether it holds, and whether it holds without any condition. */
-  readonly #holds: Uint8Array;
-  readonly #holdsDefinitely: Uint8Array;
-  /** How they came to hold; of an epoch without an overlay. */
-  readonly #living: readonly [Living, Living] | null;
-  /** Edges that derived facts speak of which may not hold as before. */
-  readonly #touched: readonly number[];
+  readonly #life: DerivedLife;
   readonly #traversals = new Map<boolean, Traversal>();
-  #disabledNodes: readonly number[] | null = null;
   readonly #plain = new Map<boolean, PlainTraversal>();
 
   constructor(
@@ -66,30 +58,11 @@ export class Epoch {
     this.#includeDisabled = includeDisabled;
     this.overlay = supposed?.overlay ?? new Overlay(tables.edges, {});
     this.#before = supposed?.before ?? null;
-    // A derived fact is definite only by an alternative of definite premises: conclusions drawn from what may
-    // not hold may not hold either. Two fixpoints, the definite one within the possible one.
-    const inForce = [false, true].map(
-      (definitely): InForce =>
-        (fact) =>
-          this.#inForce(fact, definitely),
-    ) as [InForce, InForce];
-    this.#living = supposed ? null : [livingAt(tables, inForce[0]), livingAt(tables, inForce[1])];
-    const modes = this.#living?.map(({ facts }) => ({ facts, touched: [] })) ?? this.#after(inForce);
-    [this.#holds, this.#holdsDefinitely] = modes.map(({ facts }) => facts) as [Uint8Array, Uint8Array];
-    this.#touched = modes
-      .flatMap(({ touched }) => touched)
-      .map((place) => edgeOfFact(tables.edges, tables.derived.facts[place] as number));
-  }
-
-  /** What the overlay makes of what holds without it. */
-  #after(inForce: readonly [InForce, InForce]): ReturnType<typeof livingWith>[] {
-    const living = this.#before ? this.#before.#living : null;
-    if (!living) throw new KeyreachError('INTERNAL', 'An overlay was laid on another: suppose all at once.');
-    const premises = touchedPremises(this.#tables, this.overlay);
-    return living.map((before, mode) =>
-      livingWith(this.#tables, before, this.overlay, premises, inForce[mode] as InForce, (edge) =>
-        this.overlay.holds(edge, this.#at, mode === 1),
-      ),
+    const inForce = (fact: number, definitely: boolean): boolean => this.#inForce(fact, definitely);
+    this.#life = new DerivedLife(
+      tables,
+      { at, overlay: this.overlay, inForce },
+      supposed ? supposed.before.#life : null,
     );
   }
 
@@ -113,43 +86,45 @@ export class Epoch {
     return imageOf(definiteOnly ? rules.definite(union) : rules.possible(union), held);
   }
 
-  /** `derived` false: only what sources declared or observed is followed. Computed once, O(facts). */
+  /** `derived` false: only what sources declared or observed is followed. In proportion to what the overlay says. */
   traversal(derived: boolean): Traversal {
     const known = this.#traversals.get(derived);
     if (known) return known;
-    const before = this.#before;
-    const plain = (before ?? this).#plainTraversal(derived);
-    const twinned = this.#disabled().filter((node) => this.#canBeEnabled(node, derived));
-    const traversal =
-      before || twinned.length > 0
-        ? new PatchedTraversal(plain, {
-            overlay: this.overlay,
-            nodes: this.#tables.nodes.count + this.overlay.addedNodes,
-            touchedEdges: [...this.overlay.touched(), ...this.#touched],
-            touchedNodes: [...this.overlay.lives.keys()],
-            twinned,
-            passesOn: (node) => this.death(node) === null,
-            passedOn: (node) => (before ?? this).death(node) === null,
-            classOf: (edge) => this.classAt(edge, derived),
-            isTakeOver: (edge) => this.#isTakeOver(edge),
-          })
-        : plain;
+    const { overlay } = this;
+    const tables = this.#tables;
+    const apart = this.#before ? rowsApartWith(tables, overlay) : rowsApart(tables);
+    const lives: Lives = {
+      overlay,
+      nodes: tables.nodes.count + overlay.addedNodes,
+      twinned: apart.enablable.filter((node) => this.#isDisabled(node) && this.#canBeEnabled(node, derived)),
+      passesOn: (node) => this.death(node) === null,
+      classOf: (edge) => this.classAt(edge, derived),
+      isTakeOver: (edge) => this.#isTakeOver(edge),
+    };
+    const traversal = new TimedTraversal({
+      ...{ tables, apart, lives, epoch: this.#epoch },
+      copied: () => this.#copied(derived, lives),
+    });
     this.#traversals.set(derived, traversal);
     return traversal;
   }
 
-  /** Dead by nothing else, ascending. O(lives that end) once, and O(overlay). */
-  #disabled(): readonly number[] {
-    if (this.#includeDisabled) return [];
-    const { lives } = this.overlay;
-    const isDisabled = (node: number): boolean => this.death(node)?.reason === 'DISABLED';
-    this.#disabledNodes ??= this.#before
-      ? [
-          ...this.#before.#disabled().filter((node) => !lives.has(node)),
-          ...[...lives.keys()].filter(isDisabled),
-        ]
-      : [...this.#tables.nodes.mortal.keys()].filter(isDisabled);
-    return this.#disabledNodes;
+  /** O(facts). */
+  #copied(derived: boolean, lives: Lives): Traversal {
+    const before = this.#before;
+    const plain = (before ?? this).#plainTraversal(derived);
+    if (before === null && lives.twinned.length === 0) return plain;
+    return new PatchedTraversal(plain, {
+      ...lives,
+      touchedEdges: [...this.overlay.touched(), ...this.#life.touched()],
+      touchedNodes: [...this.overlay.lives.keys()],
+      passedOn: (node) => (before ?? this).death(node) === null,
+    });
+  }
+
+  /** Dead by nothing else. */
+  #isDisabled(node: number): boolean {
+    return !this.#includeDisabled && this.death(node)?.reason === 'DISABLED';
   }
 
   /** Whether a take-over that is in force gives everything on it. */
@@ -161,9 +136,8 @@ export class Epoch {
   }
 
   #isTakeOver(edge: number): boolean {
-    const { said, sayings } = this.#tables.edges;
     const added = this.overlay.newEdge(edge);
-    return added ? added.kind === 'CAN_TAKE_OVER' : sayings.at(said[edge] as number).kind === TAKE_OVER;
+    return added ? added.kind === 'CAN_TAKE_OVER' : isTakeOver(this.#tables.edges, edge);
   }
 
   strands(definitely: boolean): Strands {
@@ -174,6 +148,7 @@ export class Epoch {
     const known = this.#plain.get(derived);
     if (known) return known;
     const { edges, nodes, rules } = this.#tables;
+    if (derived) this.#life.all();
     const classes = this.#classes(derived);
     for (const node of nodes.mortal.keys()) {
       if (this.death(node)) classes.fill(NOTHING, edges.offsets[node], edges.offsets[node + 1]);
@@ -237,10 +212,10 @@ export class Epoch {
   }
 
   factHolds(edge: number, fact: number, definitely: boolean): boolean {
-    const { edges, derived } = this.#tables;
+    const { edges } = this.#tables;
     if (!isDerived(edges, fact))
       return !this.overlay.isWithdrawn(edge) && !this.overlay.isGone(edge) && this.#inForce(fact, definitely);
-    return (definitely ? this.#holdsDefinitely : this.#holds)[placeOfFact(derived, fact)] === 1;
+    return this.#life.holds(fact, definitely);
   }
 
   #holdsAny(edge: number, definitely: boolean): boolean {

@@ -1,11 +1,10 @@
 // What is supposed to be otherwise in a projection: edges and nodes left out, lives that are other ones, edges and
 // nodes added. The tables stay as they are; this says what differs, by dense index, new ones counted on from theirs.
-import { compareIdsAt } from '../kernel/id-order.ts';
 import { NOTHING, type RuleClasses } from '../kernel/rule-classes.ts';
 import type { Life } from '../model/merge.ts';
 import type { EdgeKind } from '../model/ontology.ts';
+import { AddedEdges } from './added-edges.ts';
 import { Marks } from './marks.ts';
-import { wordsOf } from './projection-edge-facts.ts';
 import { type EdgeTable, startOf } from './projection-edges.ts';
 
 /** A fact that some source is supposed to state of an edge. */
@@ -35,24 +34,13 @@ export interface Differences {
   readonly addedFacts?: readonly AddedFact[];
 }
 
-interface NewEdge {
-  readonly edge: number;
-  readonly id: Uint32Array;
-  readonly first: AddedFact;
-}
-
 export class Overlay {
   readonly withdrawn: readonly number[];
   readonly gone: readonly number[];
   readonly lives: ReadonlyMap<number, Life>;
   readonly addedNodes: number;
-  /** By edge, old and new ones. */
-  readonly facts = new Map<number, AddedFact[]>();
   readonly #edges: EdgeTable;
-  readonly #new: NewEdge[] = [];
-  readonly #newById = new Map<string, number>();
-  readonly #leaving = new Map<number, number[]>();
-  readonly #entering = new Map<number, number[]>();
+  readonly #added: AddedEdges;
   readonly #isWithdrawn: Marks;
   readonly #isGone: Marks;
   readonly #isTouched: Marks;
@@ -68,14 +56,17 @@ export class Overlay {
     this.addedNodes = addedNodes;
     this.#isWithdrawn = marked(withdrawn, edges.count);
     this.#isGone = marked(gone, edges.count);
-    for (const fact of addedFacts) this.#add(fact);
-    this.#isTouched = marked([...this.touched()], edges.count);
-    for (const list of [...this.#leaving.values(), ...this.#entering.values()])
-      list.sort((a, b) => compareIdsAt(this.idOf(a), 0, this.idOf(b), 0));
+    this.#added = new AddedEdges(edges, addedFacts);
+    this.#isTouched = marked([...withdrawn, ...gone, ...this.#added.facts.keys()], edges.count);
+  }
+
+  /** By edge, old and new ones. */
+  get facts(): ReadonlyMap<number, readonly AddedFact[]> {
+    return this.#added.facts;
   }
 
   get edgeCount(): number {
-    return this.#edges.count + this.#new.length;
+    return this.#edges.count + this.#added.count;
   }
 
   /** The edges that it says anything of, new ones among them; some twice. */
@@ -91,7 +82,7 @@ export class Overlay {
 
   /** The id and number of each new edge. */
   get newEdges(): Iterable<[id: string, edge: number]> {
-    return this.#newById;
+    return this.#added.byId;
   }
 
   isWithdrawn(edge: number): boolean {
@@ -104,11 +95,11 @@ export class Overlay {
 
   /** The first fact of a new edge; null for an edge of the table. */
   newEdge(edge: number): AddedFact | null {
-    return edge < this.#edges.count ? null : (this.#new[edge - this.#edges.count]?.first ?? null);
+    return this.#added.first(edge);
   }
 
   newEdgeWithId(id: string): number {
-    return this.#newById.get(id) ?? -1;
+    return this.#added.byId.get(id) ?? -1;
   }
 
   from(edge: number): number {
@@ -121,20 +112,12 @@ export class Overlay {
 
   /** The edges that leave a node, in the order of their ids. */
   leaving(node: number): readonly number[] {
-    const { offsets } = this.#edges;
-    const last = offsets[node + 1] ?? 0;
-    const old: number[] = [];
-    for (let edge = offsets[node] ?? 0; edge < last; edge++) old.push(edge);
-    return this.#merged(old, this.#leaving.get(node));
+    return this.#added.leaving(node);
   }
 
   /** The same of those that enter it. */
   entering(node: number): readonly number[] {
-    const { backOffsets, backEdges } = this.#edges;
-    const last = backOffsets[node + 1] ?? 0;
-    const old: number[] = [];
-    for (let i = backOffsets[node] ?? 0; i < last; i++) old.push(backEdges[i] as number);
-    return this.#merged(old, this.#entering.get(node));
+    return this.#added.entering(node);
   }
 
   /** The class of the added facts of an edge that are in force at an instant, together. */
@@ -151,47 +134,20 @@ export class Overlay {
   }
 
   /** When something that was added begins or ceases to hold. */
-  instants(): number[] {
-    return [...this.facts.values()].flat().flatMap(({ begins, ends }) => [begins, ends]);
+  instants(): Set<number> {
+    const instants = new Set<number>();
+    for (const facts of this.facts.values())
+      for (const { begins, ends } of facts) instants.add(begins).add(ends);
+    return instants;
   }
 
   /** The four words of its id. */
   idOf(edge: number): Uint32Array {
-    const { count, ids } = this.#edges;
-    return edge < count ? ids.words(edge, edge + 1) : (this.#new[edge - count] as NewEdge).id;
+    return this.#added.idOf(edge) ?? this.#edges.ids.words(edge, edge + 1);
   }
 
   edgeId(edge: number): string {
     return this.newEdge(edge)?.id ?? this.#edges.ids.text(edge);
-  }
-
-  /** Both in their order. */
-  #merged(old: readonly number[], added: readonly number[] = []): readonly number[] {
-    if (added.length === 0) return old;
-    const all: number[] = [];
-    let next = 0;
-    for (const edge of added) {
-      const id = this.idOf(edge);
-      for (; next < old.length && compareIdsAt(this.idOf(old[next] as number), 0, id, 0) < 0; next++)
-        all.push(old[next] as number);
-      all.push(edge);
-    }
-    for (; next < old.length; next++) all.push(old[next] as number);
-    return all;
-  }
-
-  #add(fact: AddedFact): void {
-    const id = wordsOf(fact.id);
-    let edge = this.#edges.ids.find(id);
-    if (edge < 0) edge = this.#newById.get(fact.id) ?? -1;
-    if (edge < 0) {
-      edge = this.edgeCount;
-      this.#new.push({ edge, id, first: fact });
-      this.#newById.set(fact.id, edge);
-      list(this.#leaving, fact.from).push(edge);
-      list(this.#entering, fact.to).push(edge);
-    }
-    list(this.facts, edge).push(fact);
   }
 }
 
@@ -203,12 +159,4 @@ function marked(numbers: readonly number[], range: number): Marks {
   const marks = new Marks(numbers.length === 0 ? 0 : range);
   for (const number of numbers) marks.add(number);
   return marks;
-}
-
-function list<T>(lists: Map<number, T[]>, key: number): T[] {
-  const known = lists.get(key);
-  if (known) return known;
-  const made: T[] = [];
-  lists.set(key, made);
-  return made;
 }

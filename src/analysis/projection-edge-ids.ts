@@ -6,6 +6,9 @@ import type { Steps } from './steps.ts';
 
 type Words = Kept<Uint32Array>;
 
+/** Ids read at once: one look at a file takes as long as some hundred comparisons. */
+const PIECE = 64;
+
 export class EdgeIds {
   /** Four words an edge. */
   readonly #words: Words;
@@ -74,5 +77,25 @@ export class EdgeIds {
       }
     }
     return { before: low, edge: -1 };
+  }
+
+  /**
+   * The first of the edges from `from` to before `until`, which stand in the order of their ids, whose id is not before
+   * this one; `until` where there is none. One look where they are few.
+   */
+  among(id: Uint32Array, from: number, until: number): { readonly edge: number; readonly equal: boolean } {
+    let low = from;
+    let high = until;
+    while (high - low > PIECE) {
+      const middle = (low + high) >>> 1;
+      if (compareIdsAt(this.words(middle, middle + 1), 0, id, 0) < 0) low = middle + 1;
+      else high = middle;
+    }
+    // With the one behind, which may be the one.
+    const words = this.words(low, Math.min(high + 1, until));
+    let place = 0;
+    while (4 * place < words.length && compareIdsAt(words, 4 * place, id, 0) < 0) place++;
+    const equal = 4 * place < words.length && compareIdsAt(words, 4 * place, id, 0) === 0;
+    return { edge: low + place, equal };
   }
 }

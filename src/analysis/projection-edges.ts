@@ -112,6 +112,21 @@ export function statedEndsOf(table: EdgeTable, nodes: NodeTable, edge: number): 
   return { from: nodes.numberOf(startOf(table, edge)), to: nodes.numberOf(table.to[edge] as number) };
 }
 
+const enteringStarts = new WeakMap<EdgeTable, Uint32Array>();
+
+/** The nodes that `backEdges` leave. Made once, four bytes an edge: whoever walks backwards at any instant shares it. */
+export function startsOfEntering(table: EdgeTable): Uint32Array {
+  const known = enteringStarts.get(table);
+  if (known) return known;
+  const { offsets, backEdges } = table;
+  const startsOfEdges = new Uint32Array(backEdges.length);
+  for (let node = 0; node + 1 < offsets.length; node++)
+    startsOfEdges.fill(node, offsets[node], offsets[node + 1]);
+  const starts = backEdges.map((edge) => startsOfEdges[edge] as number);
+  enteringStarts.set(table, starts);
+  return starts;
+}
+
 /** The edge that a fact speaks of. */
 export function edgeOfFact({ count, furtherEdges }: EdgeTable, fact: number): number {
   return fact < count ? fact : (furtherEdges[fact - count] as number);

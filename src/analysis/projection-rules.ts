@@ -16,11 +16,11 @@ export class FactRules {
   /** By node: the place of its label in LABELS. */
   readonly labels: Uint8Array;
   /** By saying and label; NOT_MET: no fact is so. */
-  readonly #classes: Int32Array;
+  readonly classes: Int32Array;
 
   private constructor(edges: EdgeTable, labels: Uint8Array) {
     this.labels = labels;
-    this.#classes = new Int32Array(LABEL_COUNT * edges.sayings.length).fill(NOT_MET);
+    this.classes = new Int32Array(LABEL_COUNT * edges.sayings.length).fill(NOT_MET);
   }
 
   /** Only what occurs gets a class. O(facts). */
@@ -43,19 +43,14 @@ export class FactRules {
 
   /** The class of a fact that says this of an edge from a node with this label. */
   classOf(saying: number, label: number): number {
-    return this.#classes[LABEL_COUNT * saying + label] as number;
+    return this.classes[LABEL_COUNT * saying + label] as number;
   }
 
   #meet({ sayings }: EdgeTable, saying: number, label: number): void {
     const place = LABEL_COUNT * saying + label;
-    if (this.#classes[place] !== NOT_MET) return;
+    if (this.classes[place] !== NOT_MET) return;
     const { kind, stated } = sayings.at(saying);
-    this.#classes[place] = ruleClass(
-      this.rules,
-      EDGE_KINDS[kind] as EdgeKind,
-      LABELS[label] as Label,
-      stated,
-    );
+    this.classes[place] = ruleClass(this.rules, EDGE_KINDS[kind] as EdgeKind, LABELS[label] as Label, stated);
   }
 }
 

@@ -34,6 +34,7 @@ import type { NodeTable } from './projection-nodes.ts';
 import { ruleClass } from './projection-rules.ts';
 import { Alone, NOBODY, Said } from './projection-said.ts';
 import type { Member } from './projection-unions.ts';
+import { risesWithin } from './rises.ts';
 import { inTurns } from './steps.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
@@ -279,6 +280,12 @@ export class Projection implements GraphView {
     });
   }
 
+  /** Whether a source states the edge by itself, in a closed fact perhaps; else it is only derived. */
+  isStated(edge: number): boolean {
+    const { edges } = this.content;
+    return factsOf(edges, edge).some((fact) => !isDerived(edges, fact));
+  }
+
   startsDerived(node: number): boolean {
     this.#derivedStarts ??= derivedStarts(this.content.derived, this.content.edges);
     return this.#derivedStarts.has(node);
@@ -307,6 +314,10 @@ export class Projection implements GraphView {
   instantsWithin(since: number, until: number): readonly number[] {
     const { instants } = this;
     return Array.from(instants.subarray(epochAt(instants, since), epochAt(instants, until)));
+  }
+
+  risesWithin(node: number, since: number, until: number): readonly number[] | null {
+    return risesWithin(this.content, node, epochAt(this.instants, since), epochAt(this.instants, until));
   }
 
   traversal({ at, includeDisabled, derived = true }: TraversalOptions): Traversal {

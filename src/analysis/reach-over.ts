@@ -43,7 +43,10 @@ export interface OverHit {
   arrivals(): readonly Arrival[];
 }
 
-/** One search for each instant of the interval at which something begins or ceases to live, each O(reached). */
+/**
+ * One search of all that is reached at first, and then, at each instant at which something within reach may come to hand
+ * on more, one that begins where that is so.
+ */
 export function* reachOverSteps(
   view: GraphView,
   starts: readonly number[],
@@ -83,7 +86,42 @@ interface Arrivals {
 const BITS = CAPABILITIES.length;
 const PAUSE = 1 << 12;
 
-/** Breadth first within each epoch, from everything that was reached before it. */
+/** Nodes in the order in which they were first reached, and when each may come to hand on more. */
+class Agenda {
+  readonly #view: GraphView;
+  readonly #interval: Pick<Interval, 'since' | 'until'>;
+  readonly #order = new Map<number, number>();
+  readonly #due = new Map<number, number[]>();
+  /** Those that may at any instant. */
+  readonly #always: number[] = [];
+
+  constructor(view: GraphView, interval: Pick<Interval, 'since' | 'until'>) {
+    this.#view = view;
+    this.#interval = interval;
+  }
+
+  /** A node that was reached, or behind the nodes one that was enabled again. */
+  add(node: number): void {
+    this.#order.set(node, this.#order.size);
+    const { since, until } = this.#interval;
+    const rises = node < this.#view.nodeCount ? this.#view.risesWithin(node, since, until) : null;
+    if (rises === null) this.#always.push(node);
+    for (const at of rises ?? []) {
+      const due = this.#due.get(at);
+      if (due) due.push(node);
+      else this.#due.set(at, [node]);
+    }
+  }
+
+  /** Those that may hand on more from this instant on. */
+  at(instant: number): number[] {
+    const nodes = [...this.#always, ...(this.#due.get(instant) ?? [])];
+    const place = (node: number): number => this.#order.get(node) as number;
+    return nodes.sort((a, b) => place(a) - place(b));
+  }
+}
+
+/** Breadth first within each epoch, from what was reached before and may hand on more then. */
 function* arrivals(
   view: GraphView,
   from: readonly number[],
@@ -93,13 +131,19 @@ function* arrivals(
   const starts = new Set(inIdOrder(view, from));
   const held = new Map<number, CapabilitySet>();
   const came = new Map<number, Came>();
-  for (const node of starts) held.set(node, (1 << BITS) - 1);
+  const agenda = new Agenda(view, { since, until });
+  for (const node of starts) {
+    held.set(node, (1 << BITS) - 1);
+    agenda.add(node);
+  }
   let work = 0;
   for (const at of [since, ...view.instantsWithin(since, until)]) {
+    const due = at === since ? [...held.keys()] : agenda.at(at);
+    if (due.length === 0) continue;
     const traversal = view.traversal({ at, includeDisabled });
-    let queue = [...held];
+    let queue = due.map((node) => [node, held.get(node) as CapabilitySet] as const);
     while (queue.length > 0) {
-      const next: typeof queue = [];
+      const next: (typeof queue)[number][] = [];
       for (const [node, set] of queue) {
         const place = node < view.nodeCount ? node : traversal.twinOf(node - view.nodeCount);
         if (place < 0) continue;
@@ -113,6 +157,7 @@ function* arrivals(
           const fresh = imageOf(images, set) & ~known;
           if (fresh === 0) continue;
           held.set(target, known | fresh);
+          if (known === 0) agenda.add(target);
           next.push([target, fresh]);
           for (let bit = 0; bit < BITS; bit++) {
             if (((fresh >>> bit) & 1) === 0) continue;

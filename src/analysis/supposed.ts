@@ -195,6 +195,11 @@ class SupposedProjection extends Projection {
     return this.ofKinds(this.#overlay.entering(node), kinds);
   }
 
+  /** What is supposed may be of any node. */
+  override risesWithin(): null {
+    return null;
+  }
+
   protected override get instants(): Float64Array {
     return this.#instants;
   }

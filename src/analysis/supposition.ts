@@ -31,7 +31,7 @@ export async function supposing(view: Projection, supposition: Supposition): Pro
   if (decidesCredentials(view, supposition))
     return view.apply([changesOf(view, supposition)], view.version, true);
   const { removedNodes, disabledNodes, expiredNodes, removedEdges, addedNodes, addedEdges } = supposition;
-  for (const edge of removedEdges) statedFacts(view, edge);
+  for (const edge of removedEdges) if (!view.isStated(edge)) statedFacts(view, edge);
   const lives = new Map<number, Life>();
   const change = (node: number, to: Partial<Life>): void => {
     lives.set(node, { ...(lives.get(node) ?? view.life(node)), ...to });

@@ -17,8 +17,9 @@ import type { Roots, Trace } from '../kernel/search.ts';
 import type { Arcs } from '../kernel/search-space.ts';
 import { isShared } from '../kernel/shared-memory.ts';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
+import type { TimedArcs } from '../kernel/timed-space.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
-import { type EdgeTable, startOf } from './projection-edges.ts';
+import { type EdgeTable, startOf, startsOfEntering } from './projection-edges.ts';
 import { errand, type Steps } from './steps.ts';
 
 /** Possible and definite: what a start has, or what a search backwards asks for. */
@@ -55,6 +56,12 @@ export abstract class Traversal {
   /** The four words of its id. */
   abstract idOf(edge: number): Uint32Array;
 
+  /** With all classes that occur: they are made as arcs are seen, so who reads all of them must see all arcs first. */
+  allRules(): RuleClasses {
+    this.forward();
+    return this.rules;
+  }
+
   /** The twin by which a disabled node passes on what took it over; -1 where it has none. */
   twinOf(_node: number): number {
     return -1;
@@ -79,7 +86,7 @@ export abstract class Traversal {
     const arcs = this.searched('forward');
     const transfer = this.rules.transfer('forward', definiteOnly);
     const roots = { nodes: starts, gain: both(ALL), arcs: this.#leaving(starts) };
-    return yield* this.#search(arcs, transfer, roots, maxHops);
+    return yield* this.search(arcs, transfer, roots, maxHops);
   }
 
   /** What must be held where, so that the capability comes to be held on the target. */
@@ -92,18 +99,18 @@ export abstract class Traversal {
     const transfer = this.rules.transfer('backward', definiteOnly);
     const entering = positions(...spanOf(arcs, sizeOf(arcs), target));
     const roots = { nodes: [target], gain: both(capability), arcs: entering };
-    return yield* this.#search(arcs, transfer, roots, maxHops);
+    return yield* this.search(arcs, transfer, roots, maxHops);
   }
 
-  /** What each of these distinct nodes reaches, counted (kernel/every-source). */
+  /** What each of these distinct nodes reaches, counted (kernel/every-source). `generators` gets all rules that occur. */
   everySource(
     sources: Uint32Array,
     targets: Targets,
-    generators: Generators,
+    generators: (rules: RuleClasses) => Generators,
     progress: (share: number) => void,
   ): Steps<Counts> {
+    const task = { kind: 'every source', generators: generators(this.allRules()), sources } as const;
     const forward = this.forward();
-    const task = { kind: 'every source', generators, sources } as const;
     if (!forward.patch) return this.#done({ ...task, arcs: forward, targets }, progress);
     const groupOf = new Uint8Array(this.places);
     groupOf.set(targets.groupOf);
@@ -139,11 +146,17 @@ export abstract class Traversal {
   /** Small ones at once, and what would have to be copied on its way. */
   #done<T extends Task>(task: T, progress: (share: number) => void = () => {}): Steps<Outcome<T>> {
     const { arcs } = task;
-    const shared = isShared('rows' in arcs ? arcs.rows : arcs.classes) && arcs.patch === undefined;
+    if (arcs.patch !== undefined || 'epoch' in arcs) return performed(task, progress);
+    const shared = isShared('rows' in arcs ? arcs.rows : arcs.classes);
     return shared && sizeOf(arcs) >= WORTHWHILE ? errand(task, progress) : performed(task, progress);
   }
 
-  *#search(arcs: PackedArcs | Arcs, transfer: Transfer, roots: Roots, most: number): Steps<Reached> {
+  protected *search(
+    arcs: PackedArcs | TimedArcs | Arcs,
+    transfer: Transfer,
+    roots: Roots,
+    most: number,
+  ): Steps<Reached> {
     const maxHops = Math.min(most, this.hopsKnown);
     const found = yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops });
     // What the last hop known came to may lead on, and it is not known where.
@@ -215,10 +228,8 @@ export class PlainTraversal extends Traversal {
 
   /** The arcs backwards, classes in an array of the same type, which keeps searches both ways on one fast path. */
   #entering(): Arcs {
-    const { offsets, backOffsets, backEdges } = this.#edges;
-    const starts = new Uint32Array(backEdges.length);
-    for (let node = 0; node + 1 < offsets.length; node++) starts.fill(node, offsets[node], offsets[node + 1]);
-    const ends = backEdges.map((edge) => starts[edge] as number);
+    const { backOffsets, backEdges } = this.#edges;
+    const ends = startsOfEntering(this.#edges);
     const classes = this.classes.slice();
     for (let i = 0; i < backEdges.length; i++) classes[i] = this.classes[backEdges[i] as number] as number;
     return { offsets: backOffsets, ends, classes };

@@ -6,7 +6,7 @@
 //
 // Time O(arcs looked at x entries a node), an entry at most ten times a node and mostly once or twice; arrays
 // grow with what is reached, `state` with the nodes.
-import { nodesOf, spanOf } from './patch.ts';
+import { nodesOf } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
 import type { Entries, Rows, SearchSpace } from './search-space.ts';
 
@@ -36,6 +36,8 @@ export interface Trace extends Entries {
 
 /** Entries expanded between two steps: a few milliseconds where the graph is far larger than the caches. */
 const STEP = 1 << 14;
+/** Entries expanded at once only to see whether anything comes. */
+const FEW = 64;
 
 /**
  * `maxHops` Infinity: no limit. The generator yields now and then, with nothing, so that its caller can do
@@ -115,19 +117,15 @@ export function* searchSteps<A extends Rows>(
     return { first: first.slice(0, count), held: held.slice(0, count) };
   }
 
-  /** Would following the arcs of these entries bring anything new? */
+  /** Would following the arcs of these entries bring anything new? What that brings is taken back. */
   function goesOn(from: number, to: number): boolean {
-    for (let entry = from; entry < to; entry++) {
-      const node = space.node(entry);
-      const gained = space.gain(entry);
-      const [first, last] = spanOf(arcs, size, node);
-      for (let arc = first; arc < last; arc++) {
-        const rule = space.ruleClass(arcs, arc);
-        const arriving =
-          (possible[((gained & 31) << shift) | rule] as number) |
-          (definite[((gained >>> 5) << shift) | rule] as number);
-        if ((arriving & ~(state[space.end(arcs, arc)] as number)) !== 0) return true;
+    for (let first = from; first < to; first += FEW) {
+      const more = space.expand(arcs, transfer, first, Math.min(to, first + FEW), tail);
+      for (let entry = tail; entry < more; entry++) {
+        const node = space.node(entry);
+        state[node] = (state[node] as number) & ~space.gain(entry);
       }
+      if (more > tail) return true;
     }
     return false;
   }

@@ -7,10 +7,11 @@ import { type PackedArcs, PackedSpace } from './packed-space.ts';
 import type { Transfer } from './rule-classes.ts';
 import { type Roots, searchSteps, type Trace } from './search.ts';
 import { type Arcs, type Rows, type SearchSpace, WideSpace } from './search-space.ts';
+import { type TimedArcs, TimedSpace } from './timed-space.ts';
 
 interface SearchTask {
   readonly kind: 'search';
-  readonly arcs: PackedArcs | Arcs;
+  readonly arcs: PackedArcs | TimedArcs | Arcs;
   readonly transfer: Transfer;
   readonly roots: Roots;
   readonly maxHops: number;
@@ -51,10 +52,11 @@ function* counted(
 }
 
 /** Working memory that no search uses now. Searches that take turns have one each. */
-const idle = { wide: [] as WideSpace[], packed: [] as PackedSpace[] };
+const idle = { wide: [] as WideSpace[], packed: [] as PackedSpace[], timed: [] as TimedSpace[] };
 const MOST_IDLE = 2;
 
 function searched({ arcs, transfer, roots, maxHops }: SearchTask): Generator<void, Trace, void> {
+  if ('epoch' in arcs) return searchedIn(arcs, transfer, roots, maxHops, idle.timed, () => new TimedSpace());
   return 'rows' in arcs
     ? searchedIn(arcs, transfer, roots, maxHops, idle.packed, () => new PackedSpace())
     : searchedIn(arcs, transfer, roots, maxHops, idle.wide, () => new WideSpace());

@@ -41,6 +41,8 @@ export interface Question {
   readonly bit: number;
   /** Whether resources and owners are asked for in the exposure. */
   readonly everyLabel: boolean;
+  /** Whether the instant has a copy of the graph by then, or searches read lives as they go. */
+  readonly copied: boolean;
 }
 
 export function randomQuestion(world: World, random: Random): Question {
@@ -59,6 +61,7 @@ export function randomQuestion(world: World, random: Random): Question {
     target: random(world.nodes.length),
     bit: random(5),
     everyLabel: random(2) === 0,
+    copied: random(2) === 0,
   };
 }
 
@@ -158,6 +161,8 @@ class Comparison {
     this.holding = holdingAt(world, { at, includeDisabled, definiteOnly: certainty === 'DEFINITE', derived });
     this.limit = maxHops ?? UNLIMITED;
     this.index = world.nodes.map(({ id }) => view.indexOf(id));
+    // Who wants to see all arcs has them copied.
+    if (question.copied) view.traversal(question.options).forward();
     this.index.forEach((node, place) => {
       this.place.set(node, place);
     });

@@ -53,7 +53,7 @@ export function* between(
   let ways: Ways | null = null;
   if (exposed.length > 0) {
     const definiteOnly = options.certainty === 'DEFINITE';
-    const images = imagesOf(traversal.rules, definiteOnly);
+    const images = imagesOf(traversal.allRules(), definiteOnly);
     const all = { traversal, places, numbers, images, sources: count };
     const leads = yield* leadingTo(all, Uint32Array.from(exposed, numberOf));
     let next = 0;
