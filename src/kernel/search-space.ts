@@ -1,6 +1,6 @@
 // The memory of a search, and its innermost loop for any graph: separate columns, a branch for each arc. It is the
 // reference of the packed one.
-import { type Patch, rowOf } from './patch.ts';
+import { nodesOf, type Patch, rowOf } from './patch.ts';
 import type { ClassIds, Transfer } from './rule-classes.ts';
 
 /** Arcs in compressed rows: those of node v are offsets[v] to offsets[v + 1]. Arcs of class 0 are not followed. */
@@ -24,11 +24,18 @@ export interface Entries {
   readonly children: Uint32Array;
 }
 
+/** All that a search found. */
+export interface Found extends Entries {
+  /** The first entry of each node, ascending, and all that the search left on it (on a root, what it had, too). */
+  readonly first: Uint32Array;
+  readonly held: Uint16Array;
+}
+
 /** One search at a time; `state`, the bits held on each node, is all zero between two. */
 export interface SearchSpace<A extends Rows = Arcs> {
-  state: Uint16Array;
-  /** Room for so many nodes. */
-  fit(nodes: number): void;
+  readonly state: Uint16Array;
+  /** Makes it ready for a search: room for the nodes. */
+  fit(arcs: A, transfer: Transfer): void;
   /** Room for so many entries; what was written stays. */
   grow(entries: number): void;
   /** Arcs, those of a patch apart: these count on from here. */
@@ -41,8 +48,8 @@ export interface SearchSpace<A extends Rows = Arcs> {
   gain(entry: number): number;
   /** Follows the arcs of entries first … until - 1; what is new goes behind `tail`. Returns the new tail. */
   expand(arcs: A, transfer: Transfer, first: number, until: number, tail: number): number;
-  /** The entries 0 … count - 1, of which those from `expanded` on were not expanded. */
-  entries(count: number, expanded: number): Entries;
+  /** The entries 0 … count - 1, of which those from `expanded` on were not expanded; takes them off `state`. */
+  settle(count: number, expanded: number): Found;
 }
 
 export class WideSpace implements SearchSpace {
@@ -52,7 +59,8 @@ export class WideSpace implements SearchSpace {
   #vias = new Uint32Array(1024);
   #children = new Uint32Array(1024);
 
-  fit(nodes: number): void {
+  fit(arcs: Arcs): void {
+    const nodes = nodesOf(arcs);
     if (this.state.length < nodes) this.state = new Uint16Array(nodes);
   }
 
@@ -131,14 +139,32 @@ export class WideSpace implements SearchSpace {
     return tail;
   }
 
-  entries(count: number, expanded: number): Entries {
+  settle(count: number, expanded: number): Found {
+    const nodes = this.#nodes.slice(0, count);
     return {
-      nodes: this.#nodes.slice(0, count),
+      ...heldOn(nodes, this.state),
+      nodes,
       gains: this.#gains.slice(0, count),
       arcs: this.#vias.slice(0, count),
       children: this.#children.slice(0, count).fill(count, expanded),
     };
   }
+}
+
+/** What is held on each of these nodes, where it comes first, and zero in the place of it. */
+export function heldOn(nodes: Uint32Array, state: Uint16Array): Pick<Found, 'first' | 'held'> {
+  const first = new Uint32Array(nodes.length);
+  const held = new Uint16Array(nodes.length);
+  let count = 0;
+  for (let entry = 0; entry < nodes.length; entry++) {
+    const node = nodes[entry] as number;
+    const found = state[node] as number;
+    if (found === 0) continue;
+    first[count] = entry;
+    held[count++] = found;
+    state[node] = 0;
+  }
+  return { first: first.slice(0, count), held: held.slice(0, count) };
 }
 
 /** The same values with more room behind them. */

@@ -6,9 +6,9 @@
 //
 // Time O(arcs looked at x entries a node), an entry at most ten times a node and mostly once or twice; arrays
 // grow with what is reached, `state` with the nodes.
-import { nodesOf, spanOf } from './patch.ts';
+import { spanOf } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import type { Entries, Rows, SearchSpace } from './search-space.ts';
+import type { Found, Rows, SearchSpace } from './search-space.ts';
 
 /** Where a search begins. */
 export interface Roots {
@@ -23,13 +23,10 @@ export interface Roots {
 }
 
 /** What a search found. */
-export interface Trace extends Entries {
+export interface Trace extends Found {
   readonly length: number;
   /** Entries before levels[k] came within k hops. */
   readonly levels: readonly number[];
-  /** The first entry of each node, ascending, and all that the search left on it (on a root, what it had, too). */
-  readonly first: Uint32Array;
-  readonly held: Uint16Array;
   /** One more hop than allowed would have brought a new bit to some node. */
   readonly truncated: boolean;
 }
@@ -51,7 +48,7 @@ export function* searchSteps<A extends Rows>(
   const { shift, possible, definite } = transfer;
   const size = space.size(arcs);
   const { patch } = arcs;
-  space.fit(nodesOf(arcs));
+  space.fit(arcs, transfer);
   const { state } = space;
   for (const root of roots.nodes) state[root] = (state[root] as number) | roots.gain;
 
@@ -95,25 +92,9 @@ export function* searchSteps<A extends Rows>(
     levels.push(tail);
   }
   if (head < tail && !truncated) truncated = goesOn(head, tail);
-  const kept = space.entries(tail, head);
-  return { length: tail, ...kept, levels, truncated, ...cleared() };
-
-  /** Reads what was found off `state` and leaves it all zero. */
-  function cleared(): { first: Uint32Array; held: Uint16Array } {
-    const first = new Uint32Array(tail);
-    const held = new Uint16Array(tail);
-    let count = 0;
-    for (let entry = 0; entry < tail; entry++) {
-      const node = kept.nodes[entry] as number;
-      const found = state[node] as number;
-      if (found === 0) continue;
-      first[count] = entry;
-      held[count++] = found;
-      state[node] = 0;
-    }
-    for (const root of roots.nodes) state[root] = 0;
-    return { first: first.slice(0, count), held: held.slice(0, count) };
-  }
+  const found = space.settle(tail, head);
+  for (const root of roots.nodes) state[root] = 0;
+  return { length: tail, ...found, levels, truncated };
 
   /** Would following the arcs of these entries bring anything new? */
   function goesOn(from: number, to: number): boolean {

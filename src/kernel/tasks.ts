@@ -7,6 +7,7 @@ import { type PackedArcs, PackedSpace } from './packed-space.ts';
 import type { Transfer } from './rule-classes.ts';
 import { type Roots, searchSteps, type Trace } from './search.ts';
 import { type Arcs, type Rows, type SearchSpace, WideSpace } from './search-space.ts';
+import { takenSpace } from './wasm-space.ts';
 
 interface SearchTask {
   readonly kind: 'search';
@@ -54,8 +55,16 @@ function* counted(
 const idle = { wide: [] as WideSpace[], packed: [] as PackedSpace[] };
 const MOST_IDLE = 2;
 
-function searched({ arcs, transfer, roots, maxHops }: SearchTask): Generator<void, Trace, void> {
-  return 'rows' in arcs
+function* searched({ arcs, transfer, roots, maxHops }: SearchTask): Generator<void, Trace, void> {
+  const taken = 'rows' in arcs ? takenSpace(arcs) : null;
+  if ('rows' in arcs && taken) {
+    try {
+      return yield* searchSteps(arcs, transfer, roots, maxHops, taken);
+    } finally {
+      taken.release();
+    }
+  }
+  return yield* 'rows' in arcs
     ? searchedIn(arcs, transfer, roots, maxHops, idle.packed, () => new PackedSpace())
     : searchedIn(arcs, transfer, roots, maxHops, idle.wide, () => new WideSpace());
 }
