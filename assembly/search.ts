@@ -21,9 +21,41 @@ const PLACE_OF: usize = 52;
 const PATCH_OFFSETS: usize = 56;
 const PATCH_ROWS: usize = 60;
 const PATCH_NAMES: usize = 64;
+/** How many arcs there are beside those of the patch, which count on from here. */
+const SIZE: usize = 68;
 
 const ALL_BITS: u32 = 1023;
 const PATCHED: u32 = 1 << 15;
+
+/**
+ * Follows `count` arcs that leave the roots, which hold `gain`: their places stand where children will. Returns the new
+ * tail.
+ */
+export function begin(space: usize, shift: u32, gain: u32, count: u32, behind: u32): u32 {
+  const rows = load<u32>(space + ROWS);
+  const size = load<u32>(space + SIZE);
+  const row = load<u32>(space + TABLE) + ((gain << shift) << 1);
+  const patchRows = load<u32>(space + PATCH_ROWS);
+  const names = load<u32>(space + PATCH_NAMES);
+  const state = load<u32>(space + STATE);
+  const queue = load<u32>(space + QUEUE);
+  const vias = load<u32>(space + VIAS);
+  const arcs = load<u32>(space + CHILDREN);
+  let tail = behind;
+  for (let i: u32 = 0; i < count; i++) {
+    const arc = load<u32>(arcs + (i << 2));
+    const further = (arc - size) << 2;
+    const word = arc < size ? load<u32>(rows + (arc << 2)) : load<u32>(patchRows + further);
+    const node = word >>> 8;
+    const held: u32 = load<u16>(state + (node << 1));
+    const gained = (load<u16>(row + ((word & 255) << 1)) as u32) & ~held;
+    store<u16>(state + (node << 1), held | gained);
+    store<u32>(queue + (tail << 2), (node << 10) | gained);
+    store<u32>(vias + (tail << 2), arc < size ? arc : load<u32>(names + further));
+    tail += (gained + ALL_BITS) >>> 10;
+  }
+  return tail;
+}
 
 /**
  * Follows the arcs of entries first … until - 1; what is new goes behind `tail`. Returns the new tail. Entries are

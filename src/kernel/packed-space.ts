@@ -5,7 +5,16 @@
 import { type GraphMemory, graphMemory } from './graph-memory.ts';
 import { nodesOf, type Patch } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import { type Arcs, enlarged, type Found, heldOn, type Rows, type SearchSpace } from './search-space.ts';
+import {
+  type Arcs,
+  begun,
+  enlarged,
+  type Found,
+  heldOn,
+  type Roots,
+  type Rows,
+  type SearchSpace,
+} from './search-space.ts';
 import { sharedHalves, sharedWords } from './shared-memory.ts';
 
 /** Nodes that fit an entry beside ten bits. */
@@ -131,6 +140,10 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
   put(entry: number, node: number, gain: number, arc: number): void {
     this.#queue[entry] = (node << 10) | gain;
     this.#vias[entry] = arc;
+  }
+
+  begin(arcs: PackedArcs, transfer: Transfer, roots: Roots): number {
+    return begun(this, arcs, transfer, roots);
   }
 
   node(entry: number): number {

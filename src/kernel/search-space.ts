@@ -15,6 +15,18 @@ export interface Arcs extends Rows {
   readonly classes: ClassIds;
 }
 
+/** Where a search begins. */
+export interface Roots {
+  /** Have `gain` from the start. */
+  readonly nodes: readonly number[];
+  readonly gain: number;
+  /**
+   * The arcs that leave the roots, in the order in which equally short sequences are preferred; those of a patch count
+   * on from the others.
+   */
+  readonly arcs: Uint32Array;
+}
+
 /** Entries in the order of discovery, each a node, the bits that were new on it, and the arc by which it came. */
 export interface Entries {
   readonly nodes: Uint32Array;
@@ -36,14 +48,13 @@ export interface SearchSpace<A extends Rows = Arcs> {
   readonly state: Uint16Array;
   /** Makes it ready for a search: room for the nodes. */
   fit(arcs: A, transfer: Transfer): void;
-  /** Room for so many entries; what was written stays. */
-  grow(entries: number): void;
   /** Arcs, those of a patch apart: these count on from here. */
   size(arcs: A): number;
   /** Where an arc ends, and its class. */
   end(arcs: A, arc: number): number;
   ruleClass(arcs: A, arc: number): number;
-  put(entry: number, node: number, gain: number, arc: number): void;
+  /** Follows the arcs of the roots. Returns how many entries came of them. */
+  begin(arcs: A, transfer: Transfer, roots: Roots): number;
   node(entry: number): number;
   gain(entry: number): number;
   /** Follows the arcs of entries first … until - 1; what is new goes behind `tail`. Returns the new tail. */
@@ -90,6 +101,10 @@ export class WideSpace implements SearchSpace {
     this.#nodes[entry] = node;
     this.#gains[entry] = gain;
     this.#vias[entry] = arc;
+  }
+
+  begin(arcs: Arcs, transfer: Transfer, roots: Roots): number {
+    return begun(this, arcs, transfer, roots);
   }
 
   node(entry: number): number {
@@ -149,6 +164,40 @@ export class WideSpace implements SearchSpace {
       children: this.#children.slice(0, count).fill(count, expanded),
     };
   }
+}
+
+/** A space that is written to entry by entry. */
+interface Writable<A extends Rows> extends SearchSpace<A> {
+  /** Room for so many entries; what was written stays. */
+  grow(entries: number): void;
+  put(entry: number, node: number, gain: number, arc: number): void;
+}
+
+export function begun<A extends Rows>(
+  space: Writable<A>,
+  arcs: A,
+  { shift, possible, definite }: Transfer,
+  { gain, arcs: leaving }: Roots,
+): number {
+  const { state } = space;
+  const { patch } = arcs;
+  const size = space.size(arcs);
+  const rowPossible = (gain & 31) << shift;
+  const rowDefinite = (gain >>> 5) << shift;
+  let tail = 0;
+  space.grow(leaving.length);
+  for (let i = 0; i < leaving.length; i++) {
+    const arc = leaving[i] as number;
+    const rule = space.ruleClass(arcs, arc);
+    const node = space.end(arcs, arc);
+    const held = state[node] as number;
+    const arriving = (possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number);
+    const gained = arriving & ~held;
+    if (gained === 0) continue;
+    state[node] = held | gained;
+    space.put(tail++, node, gained, patch && arc >= size ? (patch.names[arc - size] as number) : arc);
+  }
+  return tail;
 }
 
 /** What is held on each of these nodes, where it comes first, and zero in the place of it. */

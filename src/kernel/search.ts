@@ -8,19 +8,7 @@
 // grow with what is reached, `state` with the nodes.
 import { spanOf } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import type { Found, Rows, SearchSpace } from './search-space.ts';
-
-/** Where a search begins. */
-export interface Roots {
-  /** Have `gain` from the start. */
-  readonly nodes: readonly number[];
-  readonly gain: number;
-  /**
-   * The arcs that leave the roots, in the order in which equally short sequences are preferred; those of a patch count
-   * on from the others.
-   */
-  readonly arcs: Uint32Array;
-}
+import type { Found, Roots, Rows, SearchSpace } from './search-space.ts';
 
 /** What a search found. */
 export interface Trace extends Found {
@@ -47,33 +35,18 @@ export function* searchSteps<A extends Rows>(
 ): Generator<void, Trace, void> {
   const { shift, possible, definite } = transfer;
   const size = space.size(arcs);
-  const { patch } = arcs;
   space.fit(arcs, transfer);
   const { state } = space;
   for (const root of roots.nodes) state[root] = (state[root] as number) | roots.gain;
 
-  const levels = [0];
-  let tail = 0;
+  let tail = space.begin(arcs, transfer, roots);
   let truncated = false;
-  const first = roots.arcs;
-  const rootPossible = (roots.gain & 31) << shift;
-  const rootDefinite = (roots.gain >>> 5) << shift;
-  space.grow(first.length);
-  for (let i = 0; i < first.length && !truncated; i++) {
-    const arc = first[i] as number;
-    const rule = space.ruleClass(arcs, arc);
-    const node = space.end(arcs, arc);
-    const held = state[node] as number;
-    const arriving = (possible[rootPossible | rule] as number) | (definite[rootDefinite | rule] as number);
-    const gain = arriving & ~held;
-    if (gain === 0) continue;
-    if (maxHops < 1) truncated = true;
-    else {
-      state[node] = held | gain;
-      space.put(tail++, node, gain, patch && arc >= size ? (patch.names[arc - size] as number) : arc);
-    }
+  if (maxHops < 1 && tail > 0) {
+    space.settle(tail, 0);
+    truncated = true;
+    tail = 0;
   }
-  levels.push(tail);
+  const levels = [0, tail];
 
   let head = 0;
   let step = STEP;

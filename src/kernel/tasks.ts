@@ -5,8 +5,8 @@ import { everySource } from './every-source/every-source.ts';
 import type { Generators } from './every-source/states.ts';
 import { type PackedArcs, PackedSpace } from './packed-space.ts';
 import type { Transfer } from './rule-classes.ts';
-import { type Roots, searchSteps, type Trace } from './search.ts';
-import { type Arcs, type Rows, type SearchSpace, WideSpace } from './search-space.ts';
+import { searchSteps, type Trace } from './search.ts';
+import { type Arcs, type Roots, type Rows, type SearchSpace, WideSpace } from './search-space.ts';
 import { takenSpace } from './wasm-space.ts';
 
 interface SearchTask {

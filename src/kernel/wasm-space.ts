@@ -5,9 +5,10 @@ import { type GraphMemory, giveBack, type Parts, partsOf, take } from './graph-m
 import { endAt, type PackedArcs, ruleClassAt } from './packed-space.ts';
 import { nodesOf } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import type { Found, SearchSpace } from './search-space.ts';
+import type { Found, Roots, SearchSpace } from './search-space.ts';
 
 interface Loops {
+  begin(space: number, shift: number, gain: number, count: number, tail: number): number;
   expand(space: number, shift: number, first: number, until: number, tail: number): number;
   settle(space: number, count: number): number;
 }
@@ -96,7 +97,7 @@ export class WasmSpace implements SearchSpace<PackedArcs> {
     const { table, state, queue, vias, children, gains, first, held } = this.#parts;
     const { placeOf, patchOffsets, patchRows, patchNames } = this.#parts;
     const addresses = [offsets, rows, uses, table, state, queue, vias, children, gains, first, held];
-    this.#words.set([...addresses, placeOf, patchOffsets, patchRows, patchNames], 2);
+    this.#words.set([...addresses, placeOf, patchOffsets, patchRows, patchNames, arcs.rows.length], 2);
     if (this.#words[TABLE] !== transfer.id) {
       const combined = transfer.combined as Uint16Array;
       this.#halvesAt(table, combined.length).set(combined);
@@ -114,9 +115,6 @@ export class WasmSpace implements SearchSpace<PackedArcs> {
     this.#words[PATCH] = patch.id;
   }
 
-  /** There is room for all that can be found. */
-  grow(): void {}
-
   size({ rows }: PackedArcs): number {
     return rows.length;
   }
@@ -129,9 +127,15 @@ export class WasmSpace implements SearchSpace<PackedArcs> {
     return ruleClassAt(arcs, arc);
   }
 
-  put(entry: number, node: number, gain: number, arc: number): void {
-    this.#queue[entry] = (node << 10) | gain;
-    this.#vias[entry] = arc;
+  begin(_: PackedArcs, { shift }: Transfer, { gain, arcs }: Roots): number {
+    const room = this.#children.length;
+    let tail = 0;
+    for (let from = 0; from < arcs.length; from += room) {
+      const some = arcs.subarray(from, from + room);
+      this.#children.set(some);
+      tail = this.#bound.loops.begin(this.#at, shift, gain, some.length, tail);
+    }
+    return tail;
   }
 
   node(entry: number): number {

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { PackedSpace, packedArcs, patchedArcs } from '../../src/kernel/packed-space.ts';
 import { nodesOf, spanOf } from '../../src/kernel/patch.ts';
 import { RuleClasses } from '../../src/kernel/rule-classes.ts';
-import { type Roots, search, searchSteps, type Trace } from '../../src/kernel/search.ts';
-import { type Arcs, WideSpace } from '../../src/kernel/search-space.ts';
+import { search, searchSteps, type Trace } from '../../src/kernel/search.ts';
+import { type Arcs, type Roots, WideSpace } from '../../src/kernel/search-space.ts';
 import { takenSpace, type WasmSpace } from '../../src/kernel/wasm-space.ts';
 import { seeded } from '../analysis/graphs.ts';
 import { graph, PASS, randomClasses, randomPatch, rootsOf } from './random-arcs.ts';
@@ -123,6 +123,22 @@ describe('a space in the memory of a graph', () => {
     expect(turns).toBeGreaterThan(4);
     for (const trace of found) expectSame(trace, expected, 'in turns');
     for (const space of spaces) space.release();
+  });
+
+  it('takes more arcs of the roots than it has room for entries', () => {
+    const lowest = rules.intern(1, 1);
+    const many = graph(
+      3,
+      Array.from({ length: 12_000 }, (_, i) => [0, 1 + (i & 1), i < 11_500 ? lowest : pass] as const),
+    );
+    const table = rules.transfer('forward', false);
+    const rows = packedArcs(many, table);
+    const space = taken(rows);
+    expect(rows.home?.nodes).toBeLessThan(1_150);
+    const of = (node: number) => search(rows, table, rootsOf(many, node), Number.POSITIVE_INFINITY, space);
+    expect([...of(0).arcs]).toEqual([0, 1, 11_500, 11_501]);
+    expect(of(1).length).toBe(0);
+    space.release();
   });
 
   it('is clean for the next, whatever came of the one before', () => {
