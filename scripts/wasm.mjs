@@ -1,35 +1,26 @@
 // `node scripts/wasm.mjs [--check]`: compiles assembly/ to WebAssembly and writes it as a module that imports like any
 // other, so that sources, the build and threads all find it. --check only says whether it is up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
+import { root } from './set-up.mjs';
 
-const target = fileURLToPath(new URL('../src/kernel/generated/search-module.ts', import.meta.url));
+const SOURCE = 'assembly/search.ts';
+const target = join(root, 'src/kernel/generated/search-module.ts');
 
-/** The text of the module. Pages: of a memory of 32 bits. */
-export async function searchModule() {
+/** The text of the module; `change`: of the source, before it is compiled. Pages: of a memory of 32 bits. */
+export async function searchModule(change = (text) => text) {
   const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'threads', '--importMemory'];
   const memory = ['--noExportMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'];
   let binary;
-  const { error, stderr } = await asc.main(
-    ['assembly/search.ts', '--outFile', 'search.wasm', ...flags, ...memory],
-    {
-      readFile: (name, base) => {
-        try {
-          return readFileSync(
-            new URL(`../${base === '.' ? '' : `${base}/`}${name}`, import.meta.url),
-            'utf8',
-          );
-        } catch {
-          return null;
-        }
-      },
-      writeFile: (_, contents) => {
-        binary = contents;
-      },
-      listFiles: () => [],
+  const { error, stderr } = await asc.main([SOURCE, '--outFile', 'search.wasm', ...flags, ...memory], {
+    readFile: (name) => (name === SOURCE ? change(readFileSync(join(root, name), 'utf8')) : null),
+    writeFile: (_, contents) => {
+      binary = contents;
     },
-  );
+    listFiles: () => [],
+  });
   if (error) throw new Error(`assembly/ does not compile: ${error.message}\n${stderr}`);
   const lines = Buffer.from(binary)
     .toString('base64')
