@@ -15,7 +15,8 @@ import { LTS, releaseOf } from './releases.mjs';
 import { endLeftovers, forget, isServerAt, note } from './running.mjs';
 import { settingsText } from './settings.mjs';
 
-const READY_WITHIN = 120_000;
+/** A server that was killed reads first what it had not yet written down: minutes on a busy machine. */
+const READY_WITHIN = 300_000;
 const FOLDERS = ['conf', 'plugins', 'data', 'logs', 'run', 'import', 'licenses'];
 /** Plans stay as they were made: a test that empties and fills the graph would have each made again. */
 const BRIEF = {

@@ -111,6 +111,29 @@ export function graphSuite(server: TestServer, takenDatabase: () => TestDatabase
       expect(await database.rows('MATCH (i:Identity) RETURN i.id')).toEqual([['y']]);
     });
 
+    it('knows of the run that is opened at the same time, just before it, and of the nodes that it numbered', async () => {
+      const session = database.driver.session(server.database ? { database: server.database } : {});
+      const other = session.beginTransaction();
+      await other.run('MATCH (g:Graph) SET g.runs = 1');
+      const opened = store.openRun(opening('aws'));
+      const waiting = "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*)";
+      await expect.poll(() => database.rows(waiting), { timeout: 20_000 }).toEqual([[1]]);
+      await other.run(
+        'MATCH (g:Graph) SET g.numbers = 1 CREATE (:Node {n: 0, id: $id}) CREATE (:Run {run: 1, unfinished: $open})',
+        { id: 'x', open: 'OPEN' },
+      );
+      await other.commit();
+      await session.close();
+      const run = await opened;
+      await run.put({ nodes: [nodeFact(identity('x')), nodeFact(identity('y'))] });
+      expect(await database.rows('MATCH (r:Run {run: 2}) RETURN r.beside')).toEqual([[[1]]]);
+      expect(await database.rows('MATCH (n:Node) RETURN n.id, n.n ORDER BY n.n')).toEqual([
+        ['x', 0],
+        ['y', 1],
+      ]);
+      await run.abort('ABORTED', SUMMARY);
+    });
+
     it('shows nothing of a run that was taken back, but for numbers without a label', async () => {
       const run = await store.openRun(opening('aws'));
       await putView(run, ring('aws', 30), 10);
