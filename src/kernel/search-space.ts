@@ -28,7 +28,7 @@ export interface Roots {
 }
 
 /** Entries in the order of discovery, each a node, the bits that were new on it, and the arc by which it came. */
-export interface Entries {
+interface Entries {
   readonly nodes: Uint32Array;
   readonly gains: Uint16Array;
   readonly arcs: Uint32Array;
