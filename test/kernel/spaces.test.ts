@@ -2,10 +2,12 @@
 // in WebAssembly.
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { inTurns } from '../../src/analysis/steps.ts';
 import { type PackedArcs, PackedSpace, packedArcs, patchedArcs } from '../../src/kernel/packed-space.ts';
 import { RuleClasses } from '../../src/kernel/rule-classes.ts';
 import { search, searchSteps, type Trace } from '../../src/kernel/search.ts';
 import { WideSpace } from '../../src/kernel/search-space.ts';
+import { performed } from '../../src/kernel/tasks.ts';
 import { takenSpace, type WasmSpace } from '../../src/kernel/wasm-space.ts';
 import { seeded } from '../analysis/graphs.ts';
 import { graph, PASS, randomPatch, rootsOf } from './random-arcs.ts';
@@ -80,6 +82,30 @@ describe('a space in the memory of a graph', () => {
     expect(next).toBe(space);
     expect(search(arcs, transfer, rootsOf(chain, width - 3), Number.POSITIVE_INFINITY, next).length).toBe(2);
     next.release();
+  });
+
+  it('is given back by work that is given up', async () => {
+    const task = { kind: 'search', arcs, transfer, roots, maxHops: Number.POSITIVE_INFINITY } as const;
+    const free = (): number => {
+      const spaces: WasmSpace[] = [];
+      for (let space = takenSpace(arcs); space; space = takenSpace(arcs)) spaces.push(space);
+      for (const space of spaces) space.release();
+      return spaces.length;
+    };
+    const before = free();
+    let checks = 0;
+    let meanwhile = 0;
+    const givenUp = inTurns(
+      performed(task),
+      async () => {},
+      () => {
+        if (++checks < 3) return;
+        meanwhile = free();
+        throw new Error('nobody waits');
+      },
+    );
+    await expect(givenUp).rejects.toThrow('nobody waits');
+    expect([meanwhile, free()]).toEqual([before - 1, before]);
   });
 
   it('is refused where none is left, and where a patch is larger than any was thought to be', () => {
