@@ -3,10 +3,9 @@
 // over all of them (kernel/every-source) instead of one search each.
 import { type Counts, SETS_HELD } from '../kernel/every-source/counts.ts';
 import { LARGEST, PLAIN, WEIGHT } from '../kernel/every-source/row-bits.ts';
-import type { Images, RuleClasses } from '../kernel/rule-classes.ts';
 import { CAPABILITIES, SENSITIVITIES } from '../model/ontology.ts';
 import type { ReachCertainty } from './answers.ts';
-import { generatorsOf } from './generators.ts';
+import { generatorsOf, imagesOf } from './generators.ts';
 import type { GraphView } from './graph-view.ts';
 import { impactScore } from './impact.ts';
 import { each, type Steps } from './steps.ts';
@@ -112,9 +111,3 @@ const WEIGHTS = new Float64Array(SETS_HELD.length * (IDENTITY + 1));
     WEIGHTS[SETS_HELD.length * (group + 1) + set] = Math.round((Math.max(...weights) * UNIT) / 100);
   });
 });
-
-function imagesOf(rules: RuleClasses, definiteOnly: boolean): Images[] {
-  return Array.from({ length: rules.size }, (_, id) =>
-    definiteOnly ? rules.definite(id) : rules.possible(id),
-  );
-}

@@ -1,21 +1,77 @@
-// Long work lets others have the event loop, so that a server goes on answering meanwhile.
-import { setImmediate } from 'node:timers/promises';
-
-/** Work at one stretch, in ms. */
-const STRETCH = 15;
+// Long work lets others have the event loop, so that a server goes on answering meanwhile. Whatever has worked for a
+// stretch stands in one line with the rest, and each turn of the loop lets one of them go: short questions are answered
+// in the order in which they came, not all of them late.
 
 export type Breather = () => Promise<void> | undefined;
 
-/** To be awaited between pieces of work: gives way where the last time is a while ago. Askers share a breath. */
-export function breather(): Breather {
-  let last = performance.now();
+/** Requests that are short so far, requests that are not, and what is done behind them. */
+type Place = 'short' | 'long' | 'behind';
+const PLACES: readonly Place[] = ['short', 'long', 'behind'];
+
+/** Work at one stretch, ms. Behind requests less: each of them may have to wait for it. */
+const STRETCH = { short: 15, long: 15, behind: 4 } as const;
+/** A turn of the loop that is no longer so far is long enough for one more to begin a stretch, ms. */
+const NOT_YET_LONG = 5;
+/** However many go before them, one of a place is let go so often, ms. */
+const OVERDUE = 50;
+
+const line: Record<Place, { readonly waiting: (() => void)[]; letGo: number }> = {
+  short: { waiting: [], letGo: 0 },
+  long: { waiting: [], letGo: 0 },
+  behind: { waiting: [], letGo: 0 },
+};
+/** When work began in this turn of the event loop; null: not yet. */
+let began: number | null = null;
+
+/** To be awaited between pieces of work, of a request or `behind` them: gives way where that is due. Askers share a breath. */
+export function breather(of: 'request' | 'behind' = 'behind'): Breather {
+  let since = Number.NEGATIVE_INFINITY;
+  let worked = 0;
   let breath: Promise<void> | undefined;
+  const place = (): Place => (of === 'behind' ? of : worked < STRETCH.short ? 'short' : 'long');
   return () => {
-    if (breath || performance.now() - last < STRETCH) return breath;
-    breath = setImmediate().then(() => {
-      last = performance.now();
+    if (breath) return breath;
+    const now = performance.now();
+    if (now - since < STRETCH[place()]) return undefined;
+    if (began === null) turnFrom(now);
+    if (now - (began as number) < NOT_YET_LONG && nobodyWaits()) {
+      since = now;
+      return undefined;
+    }
+    if (since > 0) worked += now - since;
+    breath = new Promise<void>((resolve) => {
+      line[place()].waiting.push(resolve);
+    }).then(() => {
+      since = performance.now();
       breath = undefined;
     });
     return breath;
   };
+}
+
+function nobodyWaits(): boolean {
+  return PLACES.every((place) => line[place].waiting.length === 0);
+}
+
+function turnFrom(now: number): void {
+  began = now;
+  setImmediate(turned);
+}
+
+/** What arrived meanwhile has been looked at: whoever is next may go on. */
+function turned(): void {
+  began = null;
+  if (nobodyWaits()) return;
+  const now = performance.now();
+  const place = nextPlace(now);
+  line[place].letGo = now;
+  turnFrom(now);
+  line[place].waiting.shift()?.();
+}
+
+function nextPlace(now: number): Place {
+  const waiting = PLACES.filter((place) => line[place].waiting.length > 0);
+  const overdue = waiting.filter((place) => now - line[place].letGo > OVERDUE);
+  const [first = 'short'] = overdue.length > 0 ? overdue.slice(-1) : waiting;
+  return first;
 }

@@ -66,26 +66,32 @@ function byHopsAndId(view: GraphView, reached: Reached, places: ArrayLike<number
   return order;
 }
 
-/** Stable. There are few distinct weights. */
+/** Stable. There are few distinct weights: sensitivities times sets of capabilities at most. */
 function byWeight(places: Uint32Array, weight: (place: number) => number): Uint32Array {
-  const weights = new Float64Array(places.length);
-  const next = new Map<number, number>();
+  // Looked up one by one: a map of numbers makes an object of each.
+  const values: number[] = [];
+  const counts: number[] = [];
+  const found = new Uint8Array(places.length);
   for (let i = 0; i < places.length; i++) {
     const value = weight(places[i] as number);
-    weights[i] = value;
-    next.set(value, (next.get(value) ?? 0) + 1);
+    let at = 0;
+    while (at < values.length && values[at] !== value) at++;
+    if (at === values.length) counts[values.push(value) - 1] = 0;
+    found[i] = at;
+    counts[at] = (counts[at] as number) + 1;
   }
+  const next: number[] = [];
   let end = 0;
-  for (const [value, count] of [...next].sort(([a], [b]) => b - a)) {
-    next.set(value, end);
-    end += count;
+  for (const at of [...values.keys()].sort((a, b) => (values[b] as number) - (values[a] as number))) {
+    next[at] = end;
+    end += counts[at] as number;
   }
   const order = new Uint32Array(places.length);
   for (let i = 0; i < places.length; i++) {
-    const value = weights[i] as number;
-    const at = next.get(value) as number;
-    order[at] = places[i] as number;
-    next.set(value, at + 1);
+    const at = found[i] as number;
+    const to = next[at] as number;
+    order[to] = places[i] as number;
+    next[at] = to + 1;
   }
   return order;
 }

@@ -67,11 +67,7 @@ export function* confidences(
     nodes[count] = node;
     sets[count++] = (surest << 10) | held;
   });
-  const order = inIdOrder(view, nodes.subarray(0, count));
-  return {
-    nodes: order.map((i) => nodes[i] as number),
-    sets: Uint16Array.from(order, (i) => sets[i] as number),
-  };
+  return inIdOrder(view, { nodes: nodes.subarray(0, count), sets });
 }
 
 /** Terms weigh unknown sensitivities as INTERNAL; `low` and `high` as whatever gives least and most. */
@@ -99,12 +95,21 @@ export function* impactOf(view: GraphView, held: Confidences): Steps<Impact> {
   };
 }
 
-/** The positions of the nodes in the order of their ids. */
-function inIdOrder(view: GraphView, nodes: Uint32Array): Uint32Array {
+/** The same in the order of the nodes' ids. In loops: `from` and `map` of typed arrays cost more than the sorting. */
+function inIdOrder(view: GraphView, { nodes, sets }: Confidences): Confidences {
   const size = nodes.length;
   // Rank and position in one number: numbers are sorted ten times faster than by calling back.
-  const keys = Float64Array.from(nodes, (node, i) => view.rank(node) * size + i).sort();
-  return Uint32Array.from(keys, (key) => key % size);
+  const keys = new Float64Array(size);
+  for (let i = 0; i < size; i++) keys[i] = view.rank(nodes[i] as number) * size + i;
+  keys.sort();
+  const ordered = { nodes: new Uint32Array(size), sets: new Uint16Array(size) };
+  for (let i = 0; i < size; i++) {
+    const key = keys[i] as number;
+    const at = key - Math.floor(key / size) * size;
+    ordered.nodes[i] = nodes[at] as number;
+    ordered.sets[i] = sets[at] as number;
+  }
+  return ordered;
 }
 
 /** The heaviest first, then by id; those that weigh nothing are left out. There are few distinct weights. */

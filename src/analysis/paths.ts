@@ -42,7 +42,7 @@ const KNOWN = 1 << 10;
 
 /**
  * The paths that one search forwards gives. What is held on the way to an entry is the same for all paths through it,
- * and computed once.
+ * and computed once, and so is the start of a first edge.
  */
 export class Proofs {
   readonly #traversal: Traversal;
@@ -50,38 +50,57 @@ export class Proofs {
   readonly #follows: Follows;
   /** By entry: what is held there along its path, above it what definite facts alone give, and KNOWN. */
   readonly #held: Uint16Array;
+  /** By entry of the first hop: one more than the start that its edge leaves; 0: not asked yet. */
+  readonly #starts: Uint32Array;
+  /** The entries of the path that is being made. */
+  readonly #way: number[] = [];
 
   constructor(traversal: Traversal, reached: Reached, follows: Follows) {
     this.#traversal = traversal;
     this.#reached = reached;
     this.#follows = follows;
     this.#held = new Uint16Array(reached.trace.length);
+    this.#starts = new Uint32Array(reached.trace.levels[1] ?? 0);
   }
 
   /** The path to one capability at a place, null where it is not held. */
   to(place: number, capability: CapabilitySet): Path | null {
     const last = this.#reached.entryOf(place, this.#follows === 'definite' ? capability << 5 : capability);
     if (last < 0) return null;
-    const { arcs, nodes } = this.#reached.trace;
-    const entries = this.#reached.entriesTo(last);
-    const path = {
-      nodes: [this.#traversal.start(arcs[entries[0] as number] as number)],
-      edges: [] as number[],
-    };
-    const held: CapabilitySet[] = [ALL];
+    const { arcs, nodes: ends } = this.#reached.trace;
+    const way = this.#way;
+    const length = this.#reached.entriesTo(last, way);
+    const nodes = new Array<number>(length + 1);
+    const edges = new Array<number>(length);
+    const held = new Array<CapabilitySet>(length + 1);
+    nodes[0] = this.#startOf(way[length - 1] as number);
+    held[0] = ALL;
     let now: CapabilitySet = ALL;
     let definite: CapabilitySet = ALL;
-    for (let i = 0; i < entries.length; i++) {
-      const entry = entries[i] as number;
+    for (let i = 0; i < length; i++) {
+      const entry = way[length - 1 - i] as number;
       const edge = arcs[entry] as number;
       const known = this.#held[entry] as number;
-      now = known === 0 ? handedOn(this.#traversal, edge, now, this.#follows) : known & ALL;
-      definite = known === 0 ? handedOn(this.#traversal, edge, definite, 'definite') : (known >>> 5) & ALL;
-      this.#held[entry] = KNOWN | (definite << 5) | now;
-      path.edges.push(edge);
-      path.nodes.push(this.#traversal.itself(nodes[entry] as number));
-      held.push(now);
+      if (known === 0) {
+        now = handedOn(this.#traversal, edge, now, this.#follows);
+        definite = handedOn(this.#traversal, edge, definite, 'definite');
+        this.#held[entry] = KNOWN | (definite << 5) | now;
+      } else {
+        now = known & ALL;
+        definite = (known >>> 5) & ALL;
+      }
+      edges[i] = edge;
+      nodes[i + 1] = this.#traversal.itself(ends[entry] as number);
+      held[i + 1] = now;
     }
-    return { ...path, held, definite: (definite & capability) !== 0 };
+    return { nodes, edges, held, definite: (definite & capability) !== 0 };
+  }
+
+  #startOf(entry: number): number {
+    const known = this.#starts[entry] as number;
+    if (known > 0) return known - 1;
+    const start = this.#traversal.start(this.#reached.trace.arcs[entry] as number);
+    this.#starts[entry] = start + 1;
+    return start;
   }
 }

@@ -58,12 +58,16 @@ function* placesOf(
 ): Steps<Uint32Array> {
   const places = new Uint32Array(count);
   const every = Object.values(filter).every((asked) => asked === undefined);
+  let kept = 0;
   // Twins of disabled nodes stand behind the nodes.
-  if (every)
-    return places.map((_, place) => place).filter((place) => !traversal.isTwin(nodes[place] as number));
+  if (every) {
+    yield* each(count, (place) => {
+      if (!traversal.isTwin(nodes[place] as number)) places[kept++] = place;
+    });
+    return places.subarray(0, kept);
+  }
   const ofNode = nodeFilter(view, moment, filter);
   const ofHeld = heldFilter(filter);
-  let kept = 0;
   yield* each(count, (place) => {
     const node = nodes[place] as number;
     if (!traversal.isTwin(node) && ofNode(node) && ofHeld(split(held[place] as number)))
@@ -126,23 +130,27 @@ class Found {
 
 class FoundHit implements Hit {
   readonly node: number;
-  readonly dead: boolean;
   readonly capabilities: CapabilitySet;
   readonly definite: CapabilitySet;
-  readonly hops: number;
   readonly #found: Found;
   readonly #place: number;
 
   constructor(found: Found, place: number) {
-    const { reached, moment } = found;
+    const { reached } = found;
     const held = reached.held[place] as number;
     this.#found = found;
     this.#place = place;
     this.node = reached.nodes[place] as number;
-    this.dead = !moment.nodeAlive(this.node);
     this.capabilities = held & ALL;
     this.definite = held >>> 5;
-    this.hops = reached.hops(place);
+  }
+
+  get dead(): boolean {
+    return !this.#found.moment.nodeAlive(this.node);
+  }
+
+  get hops(): number {
+    return this.#found.reached.hops(this.#place);
   }
 
   held(): HeldCapability[] {

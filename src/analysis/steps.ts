@@ -79,7 +79,8 @@ export async function inTurns<T>(
   try {
     for (;;) {
       // Before the first step too: many short pieces of work in a row would leave nobody a turn.
-      await breathe();
+      const breath = breathe();
+      if (breath) await breath;
       check();
       const { done, value } = steps.next();
       if (done) return value;

@@ -7,12 +7,15 @@ import { KeyreachError } from '../model/errors.ts';
 /** Hops of evidence paths and items of unpaged lists that one answer may hold. */
 export const MOST_ITEMS = 250_000;
 export const MOST_MS = 10_000;
+/** Scalars for each look at the clock. */
+const GLANCES = 32;
 
 export class Allowance {
   readonly #deadline: number;
   readonly #signal: AbortSignal | null;
   #items: number;
-  readonly #breathe = breather();
+  #glances = 0;
+  readonly #breathe = breather('request');
   #latest: Promise<unknown> = Promise.resolve();
   #end: AbortSignal | null = null;
 
@@ -34,6 +37,13 @@ export class Allowance {
   check(): void {
     if (performance.now() > this.#deadline) throw outOfTime();
     if (this.#signal?.aborted) throw wentAway();
+  }
+
+  /** The same for something so short that looking at the clock would cost more: every so often. */
+  glance(): void {
+    if (--this.#glances > 0) return;
+    this.#glances = GLANCES;
+    this.check();
   }
 
   /** Aborted, with the error, when the time is up or nobody waits any more: for work that is done elsewhere. */

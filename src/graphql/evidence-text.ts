@@ -11,6 +11,8 @@ export interface Hop {
   /** Held on its end. */
   readonly held: CapabilitySet;
   readonly said: MergedEdge | null;
+  /** Its end is disabled, and what goes on from there goes on because the hop can enable it again. */
+  readonly enables?: boolean;
   /** More to say of it, such as the flaws of a delegation. */
   readonly remarks?: readonly string[];
 }
@@ -35,10 +37,11 @@ export function needsStatements(view: GraphView, edge: number, definite: boolean
 /** One line for each hop; for a path without any, the node itself. */
 export function pathText(view: GraphView, { start, hops, left }: Shown): string {
   if (hops.length === 0) return nodeText(view, start);
-  const lines = hops.map(({ edge, held, said, remarks = [] }) => {
+  const lines = hops.map((hop) => {
+    const { edge, held, said, remarks = [] } = hop;
     const how = howOf(said);
     const kind = `${view.edgeKind(edge)}${how === null ? '' : ` (${visible(how)})`}`;
-    const notes = [...conditionOf(said), ...remarks].map((note) => `, ${note}`).join('');
+    const notes = [...conditionsOf(hop), ...remarks].map((note) => `, ${note}`).join('');
     const from = nodeText(view, view.from(edge));
     return `${from} -${kind}-> ${nodeText(view, view.to(edge))} holds ${setText(held)}${notes}`;
   });
@@ -72,9 +75,10 @@ function howOf(said: MergedEdge | null): string | null {
   return said?.said('technique') ?? said?.said('originalKind') ?? null;
 }
 
-function conditionOf(said: MergedEdge | null): string[] {
-  if (said?.certainty !== 'CONDITIONAL') return [];
-  return [said.condition === null ? 'under a condition' : `if ${visible(said.condition)}`];
+function conditionsOf({ said, enables = false }: Hop): string[] {
+  const conditions = enables ? ['if it is enabled again'] : [];
+  if (said?.certainty !== 'CONDITIONAL') return conditions;
+  return [said.condition === null ? 'under a condition' : `if ${visible(said.condition)}`, ...conditions];
 }
 
 const LONGEST = 80;
@@ -87,11 +91,13 @@ const SHAPES: Readonly<Record<Label, readonly [string, string]>> = {
 
 export function pathMermaid(view: GraphView, { start, hops, left }: Shown): string {
   const lines = ['flowchart LR', `  n0${box(view, start)}`];
-  hops.forEach(({ edge, held, said, remarks = [] }, i) => {
+  hops.forEach((hop, i) => {
+    const { edge, held, remarks = [] } = hop;
+    const conditions = conditionsOf(hop);
     const gap = left > 0 && i === SHOWN_AT_EACH_END;
     if (gap) lines.push(`  gap["${quoted(`${left} hops`)}"]`, `  n${i} -.- gap`);
-    const label = quoted([view.edgeKind(edge), ...conditionOf(said), ...remarks].join(', '));
-    const line = said?.certainty === 'CONDITIONAL' ? '-.->' : '-->';
+    const label = quoted([view.edgeKind(edge), ...conditions, ...remarks].join(', '));
+    const line = conditions.length > 0 ? '-.->' : '-->';
     lines.push(
       `  n${i + 1}${box(view, view.to(edge), held)}`,
       `  ${gap ? 'gap' : `n${i}`} ${line}|"${label}"| n${i + 1}`,

@@ -11,8 +11,17 @@ export async function shownPath(
   context: Context,
 ): Promise<Shown> {
   const places = shownPlaces(edges.length, context);
+  const { view } = scope.snapshot;
+  const moment = view.moment(scope.at, false);
+  const enables = (i: number): boolean =>
+    i + 1 < edges.length &&
+    view.edgeKind(edges[i] as number) === 'CAN_TAKE_OVER' &&
+    moment.death(nodes[i + 1] as number)?.reason === 'DISABLED';
   const hops = await Promise.all(
-    places.map((i) => hop(scope, edges[i] as number, held[i + 1] ?? 0, definite, context)),
+    places.map(async (i) => ({
+      ...(await hop(scope, edges[i] as number, held[i + 1] ?? 0, definite, context)),
+      enables: enables(i),
+    })),
   );
   return { start: nodes[0] ?? 0, hops, left: edges.length - hops.length };
 }

@@ -73,7 +73,8 @@ export function pageOf<T>(
   item: (index: number) => T,
 ): Page<T> {
   const end = Math.min(offset + first, length);
-  const nodes = Array.from({ length: Math.max(0, end - offset) }, (_, i) => item(offset + i));
+  const nodes: T[] = [];
+  for (let index = offset; index < end; index++) nodes.push(item(index));
   const cursor = (index: number): string =>
     sealed(cursorKeys, { version: scope.snapshot.version, at: scope.at, offset: index + 1 }, digest);
   // A cursor costs more than most items: those that nobody asks for are not made.

@@ -22,11 +22,8 @@ import type {
   SharedCredential as SharedCredentialAnswer,
 } from '../analysis/answers.ts';
 import type { RankedRadius as RankedRadiusAnswer } from '../analysis/blast-radius-ranking.ts';
-import type {
-  ChokeAnswer,
-  ChokeCut as ChokeCutAnswer,
-  ChokePoint as ChokePointAnswer,
-} from '../analysis/choke/choke-points.ts';
+import type { ChokeAnswer, ChokeCut as ChokeCutAnswer } from '../analysis/choke/choke-points.ts';
+import type { ChokePoint as ChokePointAnswer } from '../analysis/choke/points.ts';
 import type {
   Difference as DifferenceAnswer,
   Side as DifferenceSide,

@@ -46,7 +46,8 @@ type Resolve = GraphQLFieldResolver<unknown, Context>;
 function guarded(resolve: Resolve, isLeaf: boolean): Resolve {
   const resolved: Resolve = (parent, args, context, info) => {
     try {
-      context.allowance.check();
+      if (isLeaf) context.allowance.glance();
+      else context.allowance.check();
       const result: unknown = resolve(parent, args, context, info);
       return result instanceof Promise ? result.catch(rethrow) : result;
     } catch (error) {

@@ -49,13 +49,13 @@ export class Reached {
     return -1;
   }
 
-  /** The entries by which an entry came, from the first on, itself the last. */
-  entriesTo(entry: number): number[] {
+  /** Writes the entries by which an entry came, itself the first, to the front of `way`; returns how many. */
+  entriesTo(entry: number, way: number[]): number {
     this.#parents ??= parentsOf(this.trace);
     const parents = this.#parents;
-    const entries: number[] = [];
-    for (let at = entry; at >= 0; at = parents[at] as number) entries.push(at);
-    return entries.reverse();
+    let length = 0;
+    for (let at = entry; at >= 0; at = parents[at] as number) way[length++] = at;
+    return length;
   }
 
   /** The bits that first came to the node at a place in exactly so many hops. */

@@ -1,10 +1,12 @@
 // Choke points against every removal there is, on random worlds, and on graphs where they are easily got wrong.
 import { describe, expect, it } from 'vitest';
 import * as subject from '../../src/analysis/choke/choke-points.ts';
+import type { ChokePoint } from '../../src/analysis/choke/points.ts';
 import { Projection } from '../../src/analysis/projection.ts';
 import { atOnce } from '../../src/analysis/steps.ts';
 import { needed } from '../../src/kernel/choke/dominators.ts';
 import { derive, horn } from '../../src/kernel/choke/horn.ts';
+import { stateNeeds } from '../../src/kernel/choke/state-dominators.ts';
 import type { EdgeKind } from '../../src/model/ontology.ts';
 import { chokeDifference, naive, randomChokeQuestion, tangledWorld } from './choke-question.ts';
 import { edge, hexId, node, project, seeded, stated } from './graphs.ts';
@@ -103,7 +105,7 @@ describe('choke points', () => {
     });
     const answer = subject.chokePoints(projection, { ...ASKED, entries: [0], protected: [4] });
     expect(answer.points).toEqual([{ node: 1, edge: null, guards: [4] }]);
-    expect(subject.provedPoint(projection, answer, answer.points[0] as subject.ChokePoint)).toBe(0);
+    expect(subject.provedPoint(projection, answer, answer.points[0] as ChokePoint)).toBe(0);
     expect(subject.chokeCut(projection, answer)).toMatchObject({ atLeast: 2, remaining: [] });
   });
 
@@ -135,6 +137,23 @@ describe('choke points', () => {
     const kept = subject.chokePoints(projection, { ...question, keep: ['GRANTED'] });
     expect(kept.points.every(({ edge: one }) => one === null)).toBe(true);
     expect(subject.chokeCut(projection, kept)).toEqual({ edges: [], atLeast: 0, remaining: jewels });
+  });
+
+  it('do not call an entry one that another entry takes over and enables again', async () => {
+    const projection = await project({
+      nodes: [
+        node(0, 'alive', 'Identity'),
+        node(1, 'disabled', 'Identity', { life: { disabled: [[0, null]] } }),
+        node(2, 'jewel', 'Resource'),
+      ],
+      edges: [edge(1, 'CAN_TAKE_OVER', 0, 1), edge(2, 'GRANTED', 1, 2, { rule: stated({ pass: 2 }) })],
+    });
+    const both = subject.chokePoints(projection, { ...ASKED, entries: [0, 1], protected: [2] });
+    const edges = [1, 2].map((n) => ({ node: null, edge: projection.edgeIndexOf(hexId(n)), guards: [2] }));
+    expect(both.points).toEqual(edges);
+    const one = subject.chokePoints(projection, { ...ASKED, entries: [0], protected: [2] });
+    expect(one.points).toEqual([{ node: 1, edge: null, guards: [2] }, ...edges]);
+    expect(subject.provedPoint(projection, one, one.points[0] as ChokePoint)).toBe(0);
   });
 
   it('leave out entries, and say nothing where nothing is exposed', async () => {
@@ -173,6 +192,30 @@ describe('choke points', () => {
     expect(short.complete).toBe(false);
     expect(short.of(chain - 1)).toEqual(Uint32Array.of(chain - 1));
     expect(short.of(3)).toEqual(Uint32Array.of(0, 1, 2, 3));
+  });
+
+  it('are found in states as well where memory for long paths is short, and are then not all', () => {
+    // A chain of nodes in which full control hands on full control; the label of each arc is behind those of nodes.
+    const chain = 60;
+    const places = Array.from({ length: chain }, (_, i) => i);
+    const arcs = {
+      offsets: Uint32Array.from([...places, chain - 1]),
+      ends: Uint32Array.from(places.slice(1)),
+      classes: new Uint16Array(chain - 1),
+      labels: Uint32Array.from(places.slice(1), (i) => chain + i - 1),
+      sets: [],
+      labelRange: 2 * chain,
+    };
+    const generators = { maximal: Uint8Array.of(0, 0, 0, 0, 16) };
+    const asked = (most?: number) =>
+      atOnce(stateNeeds(arcs, generators, Uint32Array.of(0), most)).of(chain - 1, 31);
+    const asking = (most?: number) => atOnce(stateNeeds(arcs, generators, Uint32Array.of(0), most)).complete;
+    expect([asking(), ...asked()]).toEqual([
+      true,
+      ...places.slice(1),
+      ...places.slice(1).map((i) => chain + i - 1),
+    ]);
+    expect([asking(500), ...asked(500)]).toEqual([false, chain - 1]);
   });
 
   it('find smallest cuts where far more edges than targets lead on', async () => {

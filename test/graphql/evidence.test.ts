@@ -28,6 +28,11 @@ const RECORDS = [
       },
     },
   ]),
+  { node: { id: 't:entry', label: 'Identity', kind: 'ROLE' } },
+  { node: { id: 't:off', label: 'Identity', kind: 'ROLE', disabled: [['2020-01-01T00:00:00Z', null]] } },
+  { node: { id: 't:thing', label: 'Resource', kind: 'h:thing' } },
+  { edge: { kind: 'CAN_TAKE_OVER', from: 't:entry', to: 't:off' } },
+  { edge: { kind: 'GRANTED', from: 't:off', to: 't:thing', capabilities: ['READ'] } },
   ...Array.from({ length: LONG }, (_, i) => ({
     edge: { kind: 'MEMBER_OF', from: `c:${i}`, to: `c:${i + 1}` },
   })),
@@ -69,6 +74,21 @@ describe('a name', () => {
     expect(visible('Zoë Ünal 名前 👩')).toBe('Zoë Ünal 名前 👩');
     expect(visible(NAMES['bidi'] ?? '')).toBe('safe\\u202Egpj.exe');
     expect(visible(NAMES['tag'] ?? '')).toBe('plain\\u{E0041}');
+  });
+});
+
+describe('a path through a disabled account', () => {
+  test('says that it goes on once the account is enabled again, and not where it ends there', async () => {
+    const { text, mermaid } = await evidence('t:entry', 't:thing');
+    expect(text.split('\n')).toEqual([
+      't:entry [ROLE] -CAN_TAKE_OVER-> t:off [ROLE] holds ADMIN, if it is enabled again',
+      't:off [ROLE] -GRANTED-> t:thing [h:thing] holds READ',
+    ]);
+    expect(mermaid).toContain('n0 -.->|"CAN_TAKE_OVER, if it is enabled again"| n1');
+    expect(mermaid).toContain('n1 -->|"GRANTED"| n2');
+    expect((await evidence('t:entry', 't:off')).text).toBe(
+      't:entry [ROLE] -CAN_TAKE_OVER-> t:off [ROLE] holds ADMIN',
+    );
   });
 });
 

@@ -2,20 +2,21 @@
 // smallest set of edges that cuts the entries off. An edge is taken away as sources state it; what is derived falls
 // with its premises. Everything said here can be proved by a search without what was taken away.
 import { cut } from '../../kernel/choke/cut.ts';
-import { type Needed, needed } from '../../kernel/choke/dominators.ts';
 import { derive, NONE } from '../../kernel/choke/horn.ts';
 import { KeyreachError } from '../../model/errors.ts';
 import type { CapabilitySet, EdgeKind } from '../../model/ontology.ts';
 import type { DeadStart, ReachOptions } from '../answers.ts';
 import type { GraphView } from '../graph-view.ts';
 import { inIdOrder } from '../id-order.ts';
+import { Marks } from '../marks.ts';
 import type { Projection } from '../projection.ts';
-import { deadOf, reachedFrom } from '../reach.ts';
+import { deadOf } from '../reach.ts';
 import { type Steps, whole } from '../steps.ts';
 import { supposed } from '../supposed.ts';
+import { between, type Ways } from './between.ts';
 import { NO_ACTION } from './conditions.ts';
-import type { Part } from './spun-arcs.ts';
-import { type ChokeSystem, chokeSystem } from './system.ts';
+import { type ChokePoint, type Points, pointsOf } from './points.ts';
+import { chokeSystem } from './system.ts';
 
 export interface ChokeQuestion {
   readonly entries: readonly number[];
@@ -28,14 +29,6 @@ export interface ChokeQuestion {
   readonly options: Omit<ReachOptions, 'maxHops' | 'derived'>;
 }
 
-/** On every path from the entries to what it guards: a node, or an edge. */
-export interface ChokePoint {
-  readonly node: number | null;
-  readonly edge: number | null;
-  /** By id; itself is not among them. */
-  readonly guards: readonly number[];
-}
-
 export interface ChokeCut {
   /** In the order of their ids. None where nothing is exposed, or nothing can be cut off. */
   readonly edges: readonly number[];
@@ -45,7 +38,7 @@ export interface ChokeCut {
   readonly remaining: readonly number[];
 }
 
-export interface ChokeAnswer {
+export interface ChokeAnswer extends Points {
   readonly question: ChokeQuestion;
   /** Each once, by id. */
   readonly entries: readonly number[];
@@ -54,34 +47,34 @@ export interface ChokeAnswer {
   /** Those of them that the entries reach with the capability, by id. */
   readonly exposed: readonly number[];
   readonly deadStarts: readonly DeadStart[];
-  /** Those that guard the most first, then nodes before edges, then by id. */
-  readonly points: readonly ChokePoint[];
-  /** false: paths are so long that memory was short; the points are right, but others may be missing. */
-  readonly complete: boolean;
-  readonly system: ChokeSystem | null;
+  /** What leads to the exposed ones; null where there are none. */
+  readonly ways: Ways | null;
 }
 
 export function* chokePointsSteps(view: GraphView, question: ChokeQuestion): Steps<ChokeAnswer> {
-  const { capability, keep, options } = question;
+  const { capability, options } = question;
   const entries = inIdOrder(view, question.entries);
-  const among = new Set(entries);
-  const guarded = [...new Set(question.protected)].filter((node) => !among.has(node));
-  const { exposed, part } = yield* exposedTo(view, entries, guarded, question);
+  const seen = new Marks(view.nodeCount);
+  for (const node of entries) seen.add(node);
+  const guarded = question.protected.filter((node) => seen.add(node));
+  const { exposed, ways } = yield* between(view, entries, seen, capability, { ...options, maxHops: null });
   const moment = view.moment(options.at, options.includeDisabled);
-  const answer = { question, entries, protected: guarded, exposed, deadStarts: deadOf(moment, entries) };
-  if (exposed.length === 0) return { ...answer, points: [], complete: true, system: null };
+  const answer = {
+    question,
+    entries,
+    protected: guarded,
+    exposed,
+    deadStarts: deadOf(moment, entries),
+    ways,
+  };
+  if (!ways) return { ...answer, points: [], complete: true };
+  const guarding = { entries, exposed, capability, kept: keptIn(view, question) };
+  return { ...answer, ...(yield* pointsOf(view, ways, guarding)) };
+}
+
+function keptIn(view: GraphView, { keep }: ChokeQuestion): (edge: number) => boolean {
   const kinds = new Set(keep);
-  const definiteOnly = options.certainty === 'DEFINITE';
-  const system = yield* chokeSystem(view, {
-    ...{ entries, exposed, capability, part, definiteOnly },
-    traversal: view.traversal(options),
-    strands: view.strands(options, definiteOnly),
-    kept: (edge) => kinds.has(view.edgeKind(edge)),
-  });
-  const nothing = new Uint8Array(system.horn.atoms);
-  const labels = yield* needed(system.horn, yield* derive(system.horn, nothing), system.labels);
-  const points = inOrder(view, pointsOf(system, exposed, labels));
-  return { ...answer, points, complete: labels.complete, system };
+  return kinds.size === 0 ? () => false : (edge) => kinds.has(view.edgeKind(edge));
 }
 
 export const chokePoints = whole(chokePointsSteps);
@@ -132,8 +125,9 @@ const MOST_WORK = 400_000_000;
 
 /** A smallest set of edges that cuts off all that can be cut off, proved by a search without them. */
 export function* chokeCutSteps(view: Projection, answer: ChokeAnswer, work = MOST_WORK): Steps<ChokeCut> {
-  const { system, exposed } = answer;
-  if (!system) return { edges: [], atLeast: 0, remaining: [] };
+  const { ways, exposed, question } = answer;
+  if (!ways) return { edges: [], atLeast: 0, remaining: [] };
+  const system = yield* chokeSystem(view, ways, question.capability, keptIn(view, question));
   const removable = new Uint8Array(system.horn.atoms);
   for (let atom = 0; atom < removable.length; atom++) {
     if (system.edgeOf(atom) !== NO_ACTION) removable[atom] = 1;
@@ -145,65 +139,11 @@ export function* chokeCutSteps(view: Projection, answer: ChokeAnswer, work = MOS
   const edges = Array.from(atoms, (atom) => system.edgeOf(atom));
   const left = yield* exposedWithoutSteps(view, answer, { edges, nodes: [] });
   if (left.join() !== remaining.join()) throw unproved();
-  return { edges: edges.sort((a, b) => byEdgeId(view, a, b)), atLeast, remaining };
+  edges.sort((a, b) => (view.edgeId(a) < view.edgeId(b) ? -1 : 1));
+  return { edges, atLeast, remaining };
 }
 
 export const chokeCut = whole(chokeCutSteps);
-
-/** The exposed ones, and what the entries reach at all, themselves among it. */
-function* exposedTo(
-  view: GraphView,
-  entries: readonly number[],
-  guarded: readonly number[],
-  { capability, options }: ChokeQuestion,
-): Steps<{ exposed: number[]; part: Part }> {
-  const { traversal, reached } = yield* reachedFrom(view, entries, { ...options, maxHops: null });
-  const { nodes, held } = reached;
-  const places = new Uint32Array(nodes.length + entries.length);
-  places.set(nodes);
-  places.set(entries, nodes.length);
-  const numbers = new Uint32Array(traversal.places);
-  for (let number = 0; number < places.length; number++) numbers[places[number] as number] = number + 1;
-  const exposed = guarded.filter((node) => {
-    const number = numbers[node] as number;
-    return number > 0 && ((held[number - 1] as number) & capability) !== 0;
-  });
-  return { exposed: inIdOrder(view, exposed), part: { places, numbers } };
-}
-
-function pointsOf(
-  { nodeLabels, edgeOf, goals }: ChokeSystem,
-  exposed: readonly number[],
-  labels: Needed,
-): ChokePoint[] {
-  const guards = new Map<number, number[]>();
-  exposed.forEach((node, i) => {
-    for (const label of labels.of(goals[i] as number)) {
-      if (label === nodeLabels + node) continue;
-      const known = guards.get(label);
-      if (known) known.push(node);
-      else guards.set(label, [node]);
-    }
-  });
-  return [...guards].map(([label, guarded]) => ({
-    node: label >= nodeLabels ? label - nodeLabels : null,
-    edge: label >= nodeLabels ? null : edgeOf(label),
-    guards: guarded,
-  }));
-}
-
-function inOrder(view: GraphView, points: ChokePoint[]): ChokePoint[] {
-  return points.sort((a, b) => {
-    if (a.guards.length !== b.guards.length) return b.guards.length - a.guards.length;
-    if (a.node !== null && b.node !== null) return view.rank(a.node) - view.rank(b.node);
-    if (a.edge !== null && b.edge !== null) return byEdgeId(view, a.edge, b.edge);
-    return a.node !== null ? -1 : 1;
-  });
-}
-
-function byEdgeId(view: GraphView, a: number, b: number): number {
-  return view.edgeId(a) < view.edgeId(b) ? -1 : 1;
-}
 
 function unproved(): KeyreachError {
   return new KeyreachError(

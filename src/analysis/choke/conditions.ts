@@ -1,6 +1,7 @@
 // What an arc hangs on: the action that takes its edge away, or the derived fact that it is, which in turn hangs on its
 // premises. Atoms and clauses of kernel/choke/horn.ts, made as they are asked for, so that only those are made that
 // matter. What is made does not depend on how a store numbers things.
+import type { Clauses } from '../../kernel/choke/horn.ts';
 import type { GraphView } from '../graph-view.ts';
 import { Column, words } from '../projection-columns.ts';
 import type { DerivedStrand, Strands } from '../strands.ts';
@@ -12,9 +13,9 @@ export const NO_ACTION = 0xffffffff;
 const NEVER = -2;
 
 export class Conditions {
-  readonly heads = new Column<Uint32Array>(words);
-  readonly offsets = new Column<Uint32Array>(words, Uint32Array.of(0));
-  readonly bodies = new Column<Uint32Array>(words);
+  readonly #heads = new Column<Uint32Array>(words);
+  readonly #offsets = new Column<Uint32Array>(words, Uint32Array.of(0));
+  readonly #bodies = new Column<Uint32Array>(words);
   /** By atom, from `first` on: the edge that it takes away, or NO_ACTION. */
   readonly #edges = new Column<Uint32Array>(words);
   readonly #first: number;
@@ -38,6 +39,11 @@ export class Conditions {
     return this.#first + this.#edges.length;
   }
 
+  /** All clauses so far. */
+  clauses(): Pick<Clauses, 'heads' | 'offsets' | 'bodies'> {
+    return { heads: this.#heads.done(), offsets: this.#offsets.done(), bodies: this.#bodies.done() };
+  }
+
   /** The edge that an atom takes away, or NO_ACTION. */
   edgeOf(atom: number): number {
     return atom < this.#first || atom >= this.atoms ? NO_ACTION : this.#edges.get(atom - this.#first);
@@ -45,16 +51,16 @@ export class Conditions {
 
   /** The head holds where another atom and a condition do. */
   arc(head: number, from: number, condition: number): void {
-    this.bodies.push(from);
-    if (condition !== ALWAYS) this.bodies.push(condition);
-    this.heads.push(head);
-    this.offsets.push(this.bodies.length);
+    this.#bodies.push(from);
+    if (condition !== ALWAYS) this.#bodies.push(condition);
+    this.#heads.push(head);
+    this.#offsets.push(this.#bodies.length);
   }
 
   clause(head: number, body: Iterable<number>): void {
-    for (const atom of body) if (atom !== ALWAYS) this.bodies.push(atom);
-    this.heads.push(head);
-    this.offsets.push(this.bodies.length);
+    for (const atom of body) if (atom !== ALWAYS) this.#bodies.push(atom);
+    this.#heads.push(head);
+    this.#offsets.push(this.#bodies.length);
   }
 
   /** What is stated of an edge. */

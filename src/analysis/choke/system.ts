@@ -2,74 +2,54 @@
 // (kernel/every-source/states.ts) follows from a state before it and from what the arc between them hangs on.
 // Only what lies between the entries and an exposed node is in it.
 
-import { NO_LABEL } from '../../kernel/choke/dominators.ts';
 import { type Horn, horn } from '../../kernel/choke/horn.ts';
 import { type States, statesFrom } from '../../kernel/every-source/states.ts';
 import { type CapabilitySet, CLOSURE } from '../../model/ontology.ts';
 import type { GraphView } from '../graph-view.ts';
 import type { Steps } from '../steps.ts';
-import type { Traversal } from '../traversal.ts';
+import type { Ways } from './between.ts';
 import { Conditions, NO_ACTION } from './conditions.ts';
-import { type Part, STATED, spunArcs } from './spun-arcs.ts';
+import { STATED } from './spun-arcs.ts';
 
 export interface ChokeSystem {
   readonly horn: Horn;
   /** For each exposed node, in their order, the atom that it is. */
   readonly goals: readonly number[];
-  /** What is removed with an atom: the node that a state is of, or the edge that an action takes away. */
-  readonly labels: Uint32Array;
-  /** Labels from here on are nodes: node v is nodeLabels + v. Below are actions, by their atom. */
-  readonly nodeLabels: number;
   /** The edge that an atom takes away, or NO_ACTION. */
   readonly edgeOf: (atom: number) => number;
-}
-
-export interface Between {
-  /** Distinct, in the order of their ids. */
-  readonly entries: readonly number[];
-  /** Reached with the capability, none of them an entry. */
-  readonly exposed: readonly number[];
-  readonly capability: CapabilitySet;
-  /** What the entries reach, themselves among it. */
-  readonly part: Part;
-  readonly definiteOnly: boolean;
-  /** The traversal and strands of one moment. */
-  readonly traversal: Traversal;
-  readonly strands: Parameters<typeof spunArcs>[1];
-  /** An edge that no action takes away. */
-  readonly kept: (edge: number) => boolean;
 }
 
 const STEP = 1 << 14;
 const OUTSIDE = 0xffffffff;
 
-export function* chokeSystem(view: GraphView, between: Between): Steps<ChokeSystem> {
-  const { entries, exposed, traversal, strands, part, definiteOnly } = between;
-  const order = new Conditions(view, strands, between.kept, 0);
-  const arcs = yield* spunArcs(traversal, strands, part, definiteOnly, (edge) => order.strandsOf(edge));
-  const sources = Uint32Array.from(entries, (node) => (part.numbers[node] as number) - 1);
-  const states = yield* statesFrom(arcs, arcs.generators, sources);
-  const ends = goalStates(states, between);
+/** `kept`: an edge that no action takes away. */
+export function* chokeSystem(
+  view: GraphView,
+  { arcs, goals: ofNodes }: Ways,
+  capability: CapabilitySet,
+  kept: (edge: number) => boolean,
+): Steps<ChokeSystem> {
+  const states = yield* statesFrom(arcs, arcs.generators, arcs.sources);
+  const ends = goalStates(states, ofNodes, capability);
   const atomOf = yield* leadingTo(states, ends.flat());
   const count = atomOf.reduce((sum, atom) => sum + Number(atom !== OUTSIDE), 0);
-  const conditions = new Conditions(view, strands, between.kept, count + exposed.length);
+  const conditions = new Conditions(view, arcs.strands, kept, count + ends.length);
   const given: number[] = [];
   let steps = 0;
   for (let state = 0; state < states.count; state++) {
     const atom = atomOf[state] as number;
     if (atom === OUTSIDE) continue;
-    if (state < entries.length) given.push(atom);
+    if (state < arcs.sources.length) given.push(atom);
     if (++steps % STEP === 0) yield;
     const node = states.nodes[state] as number;
-    const capability = states.capabilities[state] as number;
+    const held = states.capabilities[state] as number;
     // statesFrom follows the arcs of a node in their order: so the places among its targets tell the arc.
     let at = states.offsets[state] as number;
     for (let arc = arcs.offsets[node] as number; arc < (arcs.offsets[node + 1] as number); arc++) {
-      let set = arcs.generators.maximal[5 * (arcs.classes[arc] as number) + capability] as number;
+      let set = arcs.generators.maximal[5 * (arcs.classes[arc] as number) + held] as number;
       for (; set !== 0; set &= set - 1) {
-        const target = states.targets[at++] as number;
-        const head = atomOf[target] as number;
-        if (head === OUTSIDE || target < entries.length || head === atom) continue;
+        const head = atomOf[states.targets[at++] as number] as number;
+        if (head === OUTSIDE || head === atom) continue;
         const fact = arcs.facts[arc] as number;
         const condition =
           fact === STATED ? conditions.stated(arcs.edges[arc] as number) : conditions.derived(fact);
@@ -77,38 +57,22 @@ export function* chokeSystem(view: GraphView, between: Between): Steps<ChokeSyst
       }
     }
   }
-  const goals = exposed.map((_, i) => count + i);
+  const goals = ends.map((_, i) => count + i);
   ends.forEach((of, i) => {
     for (const state of of) conditions.clause(goals[i] as number, [atomOf[state] as number]);
   });
   const { atoms } = conditions;
   const edgeOf = (atom: number): number => conditions.edgeOf(atom);
-  const labels = new Uint32Array(atoms).fill(NO_LABEL);
-  for (let state = entries.length; state < states.count; state++) {
-    const atom = atomOf[state] as number;
-    if (atom !== OUTSIDE)
-      labels[atom] = atoms + traversal.itself(part.places[states.nodes[state] as number] as number);
-  }
-  for (let atom = count + exposed.length; atom < atoms; atom++) {
-    if (edgeOf(atom) === NO_ACTION) continue;
-    labels[atom] = atom;
-    given.push(atom);
-  }
-  const clauses = {
-    atoms,
-    heads: conditions.heads.done(),
-    offsets: conditions.offsets.done(),
-    bodies: conditions.bodies.done(),
-    given: Uint32Array.from(given),
-  };
-  return { horn: horn(clauses), goals, labels, nodeLabels: atoms, edgeOf };
+  for (let atom = count + ends.length; atom < atoms; atom++) if (edgeOf(atom) !== NO_ACTION) given.push(atom);
+  const clauses = { atoms, ...conditions.clauses(), given: Uint32Array.from(given) };
+  return { horn: horn(clauses), goals, edgeOf };
 }
 
 /** By exposed node: the states of it that hold the capability. */
-function goalStates(states: States, { exposed, entries, capability, part }: Between): number[][] {
-  const place = new Map(exposed.map((node, i) => [(part.numbers[node] as number) - 1, i]));
-  const ends: number[][] = exposed.map(() => []);
-  for (let state = entries.length; state < states.count; state++) {
+function goalStates(states: States, goals: Uint32Array, capability: CapabilitySet): number[][] {
+  const place = new Map(Array.from(goals, (number, i) => [number, i]));
+  const ends: number[][] = Array.from(goals, () => []);
+  for (let state = 0; state < states.count; state++) {
     const i = place.get(states.nodes[state] as number);
     if (i === undefined) continue;
     const held = CLOSURE[1 << (states.capabilities[state] as number)] as number;

@@ -125,12 +125,15 @@ export type CredentialMark =
   | 'KEY_ID';
 
 export type DeathReason =
+  /** Disabled, and dead by nothing else: who takes it over can enable it again. */
   | 'DISABLED'
+  /** Past its expiry. */
   | 'EXPIRED'
   /** Before its `createdAt`. */
   | 'NOT_YET_CREATED'
   /** Retired, or no source states it any more. */
   | 'RETIRED'
+  /** Revoked. */
   | 'REVOKED';
 
 export type EdgeCertainty =

@@ -530,12 +530,15 @@ export type Death = {
 };
 
 export type DeathReason =
+  /** Disabled, and dead by nothing else: who takes it over can enable it again. */
   | 'DISABLED'
+  /** Past its expiry. */
   | 'EXPIRED'
   /** Before its `createdAt`. */
   | 'NOT_YET_CREATED'
   /** Retired, or no source states it any more. */
   | 'RETIRED'
+  /** Revoked. */
   | 'REVOKED';
 
 /** Yes or no, with the path, or with what was searched. */

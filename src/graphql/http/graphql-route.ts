@@ -13,6 +13,8 @@ import { schema } from '../schema.ts';
 import { HttpError } from './http-error.ts';
 import { checkContentType } from './json-body.ts';
 
+const GONE = 'the client went away';
+
 export interface GraphQLRoute extends Answering {
   readonly apollo: ApolloServer<Context>;
   readonly mostMs?: number;
@@ -39,7 +41,8 @@ export function serveGraphQL(
       let since = 0;
       reply.raw.once('close', () => {
         since = performance.now();
-        gone.abort();
+        // Answers that are done close as well: an error with its stack would be made for each.
+        gone.abort(GONE);
       });
       contexts.set(
         request,
@@ -50,8 +53,7 @@ export function serveGraphQL(
       );
       const work = answered(request, reply).finally(() => {
         // So that an operator sees that nobody works for clients that gave up; ms: how long it took to stop.
-        if (gone.signal.aborted)
-          request.log.info({ ms: Math.round(performance.now() - since) }, 'the client went away');
+        if (gone.signal.aborted) request.log.info({ ms: Math.round(performance.now() - since) }, GONE);
       });
       return withinTime(work, mostMs);
     },

@@ -36,7 +36,7 @@ export async function readExcerpt(
 ): Promise<Reading> {
   const { signal, version } = asking;
   const excerpt = new Excerpt();
-  const breathe = breather();
+  const breathe = breather('request');
   let facts = 0;
   let hops = -1;
   const counted = <T>(batch: readonly T[]): readonly T[] => {

@@ -76,7 +76,8 @@ export const Death: DeathResolvers = {
 };
 
 export const Hit: HitResolvers = {
-  node: ({ scope, answer }) => ({ ...scope, node: answer.node }),
+  // Field by field: of these there are hundreds an answer, and a spread costs more than the rest of it.
+  node: ({ scope: { snapshot, at }, answer }) => ({ snapshot, at, node: answer.node }),
   dead: ({ answer }) => answer.dead,
   capabilities: (hit) => withOthers(hit, ({ answer }) => listOf(answer.capabilities)),
   definite: (hit) => withOthers(hit, ({ answer }) => listOf(answer.definite)),

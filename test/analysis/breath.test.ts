@@ -1,0 +1,83 @@
+// Who goes first where several pieces of work want the event loop. Work is told by a clock of its own, so that a crowded
+// machine changes nothing: what counts is the order.
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
+import { breather } from '../../src/analysis/breath.ts';
+import { inTurns, type Steps } from '../../src/analysis/steps.ts';
+
+/** Pieces of work of so many ms each, noted as they are done. */
+function work(
+  name: string,
+  count: number,
+  ms: number,
+  done: string[],
+  of: 'request' | 'behind' = 'request',
+): Promise<void> {
+  function* pieces(): Steps<void> {
+    for (let piece = 0; piece < count; piece++) {
+      now += ms;
+      done.push(name);
+      yield;
+    }
+  }
+  return inTurns(pieces(), breather(of), () => {});
+}
+
+let now = 0;
+
+async function withClock<T>(run: () => Promise<T>): Promise<T> {
+  now = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  try {
+    return await run();
+  } finally {
+    clock.mockRestore();
+    await turnOfTheLoop();
+  }
+}
+
+test('short questions are answered in the order in which they came, one after the other', async () => {
+  const done: string[] = [];
+  const names = Array.from({ length: 20 }, (_, i) => `question ${i}`);
+  await withClock(() => Promise.all(names.map((name) => work(name, 4, 3, done))));
+  expect(done).toEqual(names.flatMap((name) => [name, name, name, name]));
+});
+
+test('a short question goes before a long one that has had its stretch, and the long one is not forgotten', async () => {
+  const done: string[] = [];
+  await withClock(async () => {
+    const long = work('long', 200, 5, done);
+    await turnOfTheLoop();
+    await Promise.all(Array.from({ length: 30 }, () => work('short', 3, 4, done)));
+    await long;
+  });
+  const lastShort = done.lastIndexOf('short');
+  const before = done.slice(0, lastShort).filter((name) => name === 'long').length;
+  expect(before).toBeGreaterThan(3);
+  expect(before).toBeLessThan(60);
+  expect(done.filter((name) => name === 'long')).toHaveLength(200);
+});
+
+test('work behind requests takes short stretches, and goes on however many requests there are', async () => {
+  const done: string[] = [];
+  await withClock(async () => {
+    const behind = work('behind', 100, 2, done, 'behind');
+    for (let i = 0; i < 100; i++) await work('request', 3, 4, done);
+    await behind;
+  });
+  const stretches = done.join(' ').split(/(?:request ?)+/);
+  const during = stretches.slice(0, -1).map((stretch) => stretch.split(' ').filter(Boolean).length);
+  expect(Math.max(...during)).toBeLessThanOrEqual(6);
+  expect(during.reduce((sum, pieces) => sum + pieces, 0)).toBeGreaterThan(10);
+  expect(done.filter((name) => name === 'request')).toHaveLength(300);
+});
+
+test('with nobody else, work gives the event loop its turns and goes on at once', async () => {
+  const done: string[] = [];
+  let turns = 0;
+  const count = setInterval(() => turns++, 0);
+  await withClock(() => work('alone', 1000, 5, done, 'behind'));
+  clearInterval(count);
+  expect(done).toHaveLength(1000);
+  expect(turns).toBeGreaterThan(0);
+});
