@@ -39,7 +39,17 @@ export function ensureInstalled() {
 }
 
 export function ensureBuilt() {
-  const inputs = ['src', 'ingest', 'web', 'schema', 'queries', 'demo', 'package.json', 'vite.config.ts'];
+  const inputs = [
+    'src',
+    'assembly',
+    'ingest',
+    'web',
+    'schema',
+    'queries',
+    'demo',
+    'package.json',
+    'vite.config.ts',
+  ];
   const built = Math.min(mtime('dist/src/cli.js'), mtime('dist/web/index.html'));
   if (built > 0 && inputs.every((input) => newest(join(root, input)) <= built)) return;
   process.stderr.write('Building …\n');

@@ -76,13 +76,18 @@ export async function inTurns<T>(
   check: () => void,
   elsewhere: Elsewhere | null = null,
 ): Promise<T> {
-  for (;;) {
-    // Before the first step too: many short pieces of work in a row would leave nobody a turn.
-    const breath = breathe();
-    if (breath) await breath;
-    check();
-    const { done, value } = steps.next();
-    if (done) return value;
-    if (value && elsewhere) await elsewhere(value, check);
+  try {
+    for (;;) {
+      // Before the first step too: many short pieces of work in a row would leave nobody a turn.
+      const breath = breathe();
+      if (breath) await breath;
+      check();
+      const { done, value } = steps.next();
+      if (done) return value;
+      if (value && elsewhere) await elsewhere(value, check);
+    }
+  } finally {
+    // What was given up gives back what it works with; what has ended has done so.
+    steps.return(undefined as never);
   }
 }

@@ -13,8 +13,8 @@ import {
   type RuleClasses,
   type Transfer,
 } from '../kernel/rule-classes.ts';
-import type { Roots, Trace } from '../kernel/search.ts';
-import type { Arcs } from '../kernel/search-space.ts';
+import type { Trace } from '../kernel/search.ts';
+import type { Arcs, Roots } from '../kernel/search-space.ts';
 import { isShared } from '../kernel/shared-memory.ts';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
 import type { TimedArcs } from '../kernel/timed-space.ts';

@@ -2,9 +2,19 @@
 // gain of an entry in another, and no branch on what an arc brings. An entry is written behind the tail whatever it
 // is, and the tail moves on only where something was gained; four arcs a turn. It takes about half the time of the
 // wide one, and finds the same, entry by entry.
-import type { Patch } from './patch.ts';
+import { type GraphMemory, graphMemory } from './graph-memory.ts';
+import { nodesOf, type Patch } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import { type Arcs, type Entries, enlarged, type Rows, type SearchSpace } from './search-space.ts';
+import {
+  type Arcs,
+  begun,
+  enlarged,
+  type Found,
+  heldOn,
+  type Roots,
+  type Rows,
+  type SearchSpace,
+} from './search-space.ts';
 import { sharedHalves, sharedWords } from './shared-memory.ts';
 
 /** Nodes that fit an entry beside ten bits. */
@@ -19,9 +29,13 @@ export interface PackedArcs extends Rows {
    */
   readonly uses: Uint16Array;
   readonly patch?: PackedPatch;
+  /** The memory that all of this but the patch stands in, where that can be searched by WebAssembly. */
+  readonly home?: GraphMemory;
 }
 
 interface PackedPatch extends Patch {
+  /** No other patch has it. */
+  readonly id: number;
   readonly rows: Uint32Array;
 }
 
@@ -32,8 +46,8 @@ const PATCHED = 1 << 15;
 export function packedArcs(arcs: Arcs, transfer: Transfer): PackedArcs {
   const { offsets, ends, classes } = arcs;
   const nodes = offsets.length - 1;
-  const rows = sharedWords(ends.length);
-  const uses = sharedHalves(nodes);
+  const packed = roomFor(offsets, ends.length);
+  const { rows, uses } = packed;
   const usesOf = usesOfClasses(transfer);
   for (let node = 0; node < nodes; node++) {
     let used = 0;
@@ -44,8 +58,21 @@ export function packedArcs(arcs: Arcs, transfer: Transfer): PackedArcs {
     }
     uses[node] = used;
   }
-  return { offsets, rows, uses };
+  return packed;
 }
+
+function roomFor(offsets: Uint32Array, arcs: number): PackedArcs {
+  const nodes = offsets.length - 1;
+  const home = graphMemory(nodes, arcs);
+  if (home === null) return { offsets, rows: sharedWords(arcs), uses: sharedHalves(nodes) };
+  const { buffer } = home.memory;
+  const own = new Uint32Array(buffer, home.offsets, nodes + 1);
+  own.set(offsets);
+  const rows = new Uint32Array(buffer, home.rows, arcs);
+  return { offsets: own, rows, uses: new Uint16Array(buffer, home.uses, nodes), home };
+}
+
+let patches = 0;
 
 /** The same with other rows for some nodes. A copy of `uses`, and O(arcs of the patch). */
 export function patchedArcs(packed: PackedArcs, patch: Patch, transfer: Transfer): PackedArcs {
@@ -63,7 +90,7 @@ export function patchedArcs(packed: PackedArcs, patch: Patch, transfer: Transfer
       used |= usesOf[patch.classes[arc] as number] as number;
     uses[patch.patched[place] as number] = used;
   }
-  return { ...packed, uses, patch: { ...patch, rows } };
+  return { ...packed, uses, patch: { ...patch, rows, id: ++patches } };
 }
 
 /** By class: the bits for which something arrives. */
@@ -84,7 +111,8 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
   #vias = new Uint32Array(1024);
   #children = new Uint32Array(1024);
 
-  fit(nodes: number): void {
+  fit(arcs: PackedArcs): void {
+    const nodes = nodesOf(arcs);
     if (this.state.length < nodes) this.state = new Uint16Array(nodes);
   }
 
@@ -102,16 +130,20 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
   }
 
   end(arcs: PackedArcs, arc: number): number {
-    return wordAt(arcs, arc) >>> 8;
+    return endAt(arcs, arc);
   }
 
   ruleClass(arcs: PackedArcs, arc: number): number {
-    return wordAt(arcs, arc) & 255;
+    return ruleClassAt(arcs, arc);
   }
 
   put(entry: number, node: number, gain: number, arc: number): void {
     this.#queue[entry] = (node << 10) | gain;
     this.#vias[entry] = arc;
+  }
+
+  begin(arcs: PackedArcs, transfer: Transfer, roots: Roots): number {
+    return begun(this, arcs, transfer, roots);
   }
 
   node(entry: number): number {
@@ -149,7 +181,7 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
     return tail;
   }
 
-  entries(count: number, expanded: number): Entries {
+  settle(count: number, expanded: number): Found {
     const nodes = new Uint32Array(count);
     const gains = new Uint16Array(count);
     for (let i = 0; i < count; i++) {
@@ -158,7 +190,7 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
       gains[i] = entry & ALL_BITS;
     }
     const children = this.#children.slice(0, count).fill(count, expanded);
-    return { nodes, gains, arcs: this.#vias.slice(0, count), children };
+    return { ...heldOn(nodes, this.state), nodes, gains, arcs: this.#vias.slice(0, count), children };
   }
 }
 
@@ -242,6 +274,14 @@ function follow(
     }
   }
   return tail;
+}
+
+export function endAt(arcs: PackedArcs, arc: number): number {
+  return wordAt(arcs, arc) >>> 8;
+}
+
+export function ruleClassAt(arcs: PackedArcs, arc: number): number {
+  return wordAt(arcs, arc) & 255;
 }
 
 /** An arc of the rows, or one of the patch, whose places count on from theirs. */

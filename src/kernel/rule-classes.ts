@@ -31,6 +31,8 @@ export function imageOf(images: Images, set: number): number {
  * search touches few of them.
  */
 export interface Transfer {
+  /** No other has it. */
+  readonly id: number;
   readonly shift: number;
   readonly possible: Uint16Array;
   readonly definite: Uint16Array;
@@ -39,6 +41,8 @@ export interface Transfer {
 }
 
 export type Direction = 'forward' | 'backward';
+
+let transfers = 0;
 
 /** Interns classes; it only grows, and what a class means never changes. */
 export class RuleClasses {
@@ -121,7 +125,7 @@ export class RuleClasses {
       }
     }
     const combined = this.size > MOST_PACKED_CLASSES ? null : combination(shift, possible, definite);
-    const transfer = { shift, possible, definite, combined };
+    const transfer = { id: ++transfers, shift, possible, definite, combined };
     this.#tables.set(key, { size: this.size, transfer });
     return transfer;
   }

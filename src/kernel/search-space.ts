@@ -1,6 +1,6 @@
 // The memory of a search, and its innermost loop for any graph: separate columns, a branch for each arc. It is the
 // reference of the packed one.
-import { type Patch, rowOf } from './patch.ts';
+import { nodesOf, type Patch, rowOf } from './patch.ts';
 import type { ClassIds, Transfer } from './rule-classes.ts';
 
 /** Arcs in compressed rows: those of node v are offsets[v] to offsets[v + 1]. Arcs of class 0 are not followed. */
@@ -15,8 +15,20 @@ export interface Arcs extends Rows {
   readonly classes: ClassIds;
 }
 
+/** Where a search begins. */
+export interface Roots {
+  /** Have `gain` from the start. */
+  readonly nodes: readonly number[];
+  readonly gain: number;
+  /**
+   * The arcs that leave the roots, in the order in which equally short sequences are preferred; those of a patch count
+   * on from the others.
+   */
+  readonly arcs: Uint32Array;
+}
+
 /** Entries in the order of discovery, each a node, the bits that were new on it, and the arc by which it came. */
-export interface Entries {
+interface Entries {
   readonly nodes: Uint32Array;
   readonly gains: Uint16Array;
   readonly arcs: Uint32Array;
@@ -24,25 +36,31 @@ export interface Entries {
   readonly children: Uint32Array;
 }
 
+/** All that a search found. */
+export interface Found extends Entries {
+  /** The first entry of each node, ascending, and all that the search left on it (on a root, what it had, too). */
+  readonly first: Uint32Array;
+  readonly held: Uint16Array;
+}
+
 /** One search at a time; `state`, the bits held on each node, is all zero between two. */
 export interface SearchSpace<A extends Rows = Arcs> {
-  state: Uint16Array;
-  /** Room for so many nodes. */
-  fit(nodes: number): void;
-  /** Room for so many entries; what was written stays. */
-  grow(entries: number): void;
+  readonly state: Uint16Array;
+  /** Makes it ready for a search: room for the nodes. */
+  fit(arcs: A, transfer: Transfer): void;
   /** Arcs, those of a patch apart: these count on from here. */
   size(arcs: A): number;
   /** Where an arc ends, and its class. */
   end(arcs: A, arc: number): number;
   ruleClass(arcs: A, arc: number): number;
-  put(entry: number, node: number, gain: number, arc: number): void;
+  /** Follows the arcs of the roots. Returns how many entries came of them. */
+  begin(arcs: A, transfer: Transfer, roots: Roots): number;
   node(entry: number): number;
   gain(entry: number): number;
   /** Follows the arcs of entries first … until - 1; what is new goes behind `tail`. Returns the new tail. */
   expand(arcs: A, transfer: Transfer, first: number, until: number, tail: number): number;
-  /** The entries 0 … count - 1, of which those from `expanded` on were not expanded. */
-  entries(count: number, expanded: number): Entries;
+  /** The entries 0 … count - 1, of which those from `expanded` on were not expanded; takes them off `state`. */
+  settle(count: number, expanded: number): Found;
 }
 
 export class WideSpace implements SearchSpace {
@@ -52,7 +70,8 @@ export class WideSpace implements SearchSpace {
   #vias = new Uint32Array(1024);
   #children = new Uint32Array(1024);
 
-  fit(nodes: number): void {
+  fit(arcs: Arcs): void {
+    const nodes = nodesOf(arcs);
     if (this.state.length < nodes) this.state = new Uint16Array(nodes);
   }
 
@@ -82,6 +101,10 @@ export class WideSpace implements SearchSpace {
     this.#nodes[entry] = node;
     this.#gains[entry] = gain;
     this.#vias[entry] = arc;
+  }
+
+  begin(arcs: Arcs, transfer: Transfer, roots: Roots): number {
+    return begun(this, arcs, transfer, roots);
   }
 
   node(entry: number): number {
@@ -131,14 +154,66 @@ export class WideSpace implements SearchSpace {
     return tail;
   }
 
-  entries(count: number, expanded: number): Entries {
+  settle(count: number, expanded: number): Found {
+    const nodes = this.#nodes.slice(0, count);
     return {
-      nodes: this.#nodes.slice(0, count),
+      ...heldOn(nodes, this.state),
+      nodes,
       gains: this.#gains.slice(0, count),
       arcs: this.#vias.slice(0, count),
       children: this.#children.slice(0, count).fill(count, expanded),
     };
   }
+}
+
+/** A space that is written to entry by entry. */
+interface Writable<A extends Rows> extends SearchSpace<A> {
+  /** Room for so many entries; what was written stays. */
+  grow(entries: number): void;
+  put(entry: number, node: number, gain: number, arc: number): void;
+}
+
+export function begun<A extends Rows>(
+  space: Writable<A>,
+  arcs: A,
+  { shift, possible, definite }: Transfer,
+  { gain, arcs: leaving }: Roots,
+): number {
+  const { state } = space;
+  const { patch } = arcs;
+  const size = space.size(arcs);
+  const rowPossible = (gain & 31) << shift;
+  const rowDefinite = (gain >>> 5) << shift;
+  let tail = 0;
+  space.grow(leaving.length);
+  for (let i = 0; i < leaving.length; i++) {
+    const arc = leaving[i] as number;
+    const rule = space.ruleClass(arcs, arc);
+    const node = space.end(arcs, arc);
+    const held = state[node] as number;
+    const arriving = (possible[rowPossible | rule] as number) | (definite[rowDefinite | rule] as number);
+    const gained = arriving & ~held;
+    if (gained === 0) continue;
+    state[node] = held | gained;
+    space.put(tail++, node, gained, patch && arc >= size ? (patch.names[arc - size] as number) : arc);
+  }
+  return tail;
+}
+
+/** What is held on each of these nodes, where it comes first, and zero in the place of it. */
+export function heldOn(nodes: Uint32Array, state: Uint16Array): Pick<Found, 'first' | 'held'> {
+  const first = new Uint32Array(nodes.length);
+  const held = new Uint16Array(nodes.length);
+  let count = 0;
+  for (let entry = 0; entry < nodes.length; entry++) {
+    const node = nodes[entry] as number;
+    const found = state[node] as number;
+    if (found === 0) continue;
+    first[count] = entry;
+    held[count++] = found;
+    state[node] = 0;
+  }
+  return { first: first.slice(0, count), held: held.slice(0, count) };
 }
 
 /** The same values with more room behind them. */

@@ -6,30 +6,14 @@
 //
 // Time O(arcs looked at x entries a node), an entry at most ten times a node and mostly once or twice; arrays
 // grow with what is reached, `state` with the nodes.
-import { nodesOf } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import type { Entries, Rows, SearchSpace } from './search-space.ts';
-
-/** Where a search begins. */
-export interface Roots {
-  /** Have `gain` from the start. */
-  readonly nodes: readonly number[];
-  readonly gain: number;
-  /**
-   * The arcs that leave the roots, in the order in which equally short sequences are preferred; those of a patch count
-   * on from the others.
-   */
-  readonly arcs: Uint32Array;
-}
+import type { Found, Roots, Rows, SearchSpace } from './search-space.ts';
 
 /** What a search found. */
-export interface Trace extends Entries {
+export interface Trace extends Found {
   readonly length: number;
   /** Entries before levels[k] came within k hops. */
   readonly levels: readonly number[];
-  /** The first entry of each node, ascending, and all that the search left on it (on a root, what it had, too). */
-  readonly first: Uint32Array;
-  readonly held: Uint16Array;
   /** One more hop than allowed would have brought a new bit to some node. */
   readonly truncated: boolean;
 }
@@ -50,35 +34,18 @@ export function* searchSteps<A extends Rows>(
   maxHops: number,
   space: SearchSpace<A>,
 ): Generator<void, Trace, void> {
-  const { shift, possible, definite } = transfer;
-  const size = space.size(arcs);
-  const { patch } = arcs;
-  space.fit(nodesOf(arcs));
+  space.fit(arcs, transfer);
   const { state } = space;
   for (const root of roots.nodes) state[root] = (state[root] as number) | roots.gain;
 
-  const levels = [0];
-  let tail = 0;
+  let tail = space.begin(arcs, transfer, roots);
   let truncated = false;
-  const first = roots.arcs;
-  const rootPossible = (roots.gain & 31) << shift;
-  const rootDefinite = (roots.gain >>> 5) << shift;
-  space.grow(first.length);
-  for (let i = 0; i < first.length && !truncated; i++) {
-    const arc = first[i] as number;
-    const rule = space.ruleClass(arcs, arc);
-    const node = space.end(arcs, arc);
-    const held = state[node] as number;
-    const arriving = (possible[rootPossible | rule] as number) | (definite[rootDefinite | rule] as number);
-    const gain = arriving & ~held;
-    if (gain === 0) continue;
-    if (maxHops < 1) truncated = true;
-    else {
-      state[node] = held | gain;
-      space.put(tail++, node, gain, patch && arc >= size ? (patch.names[arc - size] as number) : arc);
-    }
+  if (maxHops < 1 && tail > 0) {
+    space.settle(tail, 0);
+    truncated = true;
+    tail = 0;
   }
-  levels.push(tail);
+  const levels = [0, tail];
 
   let head = 0;
   let step = STEP;
@@ -97,25 +64,9 @@ export function* searchSteps<A extends Rows>(
     levels.push(tail);
   }
   if (head < tail && !truncated) truncated = goesOn(head, tail);
-  const kept = space.entries(tail, head);
-  return { length: tail, ...kept, levels, truncated, ...cleared() };
-
-  /** Reads what was found off `state` and leaves it all zero. */
-  function cleared(): { first: Uint32Array; held: Uint16Array } {
-    const first = new Uint32Array(tail);
-    const held = new Uint16Array(tail);
-    let count = 0;
-    for (let entry = 0; entry < tail; entry++) {
-      const node = kept.nodes[entry] as number;
-      const found = state[node] as number;
-      if (found === 0) continue;
-      first[count] = entry;
-      held[count++] = found;
-      state[node] = 0;
-    }
-    for (const root of roots.nodes) state[root] = 0;
-    return { first: first.slice(0, count), held: held.slice(0, count) };
-  }
+  const found = space.settle(tail, head);
+  for (const root of roots.nodes) state[root] = 0;
+  return { length: tail, ...found, levels, truncated };
 
   /** Would following the arcs of these entries bring anything new? What that brings is taken back. */
   function goesOn(from: number, to: number): boolean {

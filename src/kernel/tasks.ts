@@ -5,9 +5,10 @@ import { everySource } from './every-source/every-source.ts';
 import type { Generators } from './every-source/states.ts';
 import { type PackedArcs, PackedSpace } from './packed-space.ts';
 import type { Transfer } from './rule-classes.ts';
-import { type Roots, searchSteps, type Trace } from './search.ts';
-import { type Arcs, type Rows, type SearchSpace, WideSpace } from './search-space.ts';
+import { searchSteps, type Trace } from './search.ts';
+import { type Arcs, type Roots, type Rows, type SearchSpace, WideSpace } from './search-space.ts';
 import { type TimedArcs, TimedSpace } from './timed-space.ts';
+import { takenSpace } from './wasm-space.ts';
 
 interface SearchTask {
   readonly kind: 'search';
@@ -55,9 +56,18 @@ function* counted(
 const idle = { wide: [] as WideSpace[], packed: [] as PackedSpace[], timed: [] as TimedSpace[] };
 const MOST_IDLE = 2;
 
-function searched({ arcs, transfer, roots, maxHops }: SearchTask): Generator<void, Trace, void> {
-  if ('epoch' in arcs) return searchedIn(arcs, transfer, roots, maxHops, idle.timed, () => new TimedSpace());
-  return 'rows' in arcs
+function* searched({ arcs, transfer, roots, maxHops }: SearchTask): Generator<void, Trace, void> {
+  if ('epoch' in arcs)
+    return yield* searchedIn(arcs, transfer, roots, maxHops, idle.timed, () => new TimedSpace());
+  const taken = 'rows' in arcs ? takenSpace(arcs) : null;
+  if ('rows' in arcs && taken) {
+    try {
+      return yield* searchSteps(arcs, transfer, roots, maxHops, taken);
+    } finally {
+      taken.release();
+    }
+  }
+  return yield* 'rows' in arcs
     ? searchedIn(arcs, transfer, roots, maxHops, idle.packed, () => new PackedSpace())
     : searchedIn(arcs, transfer, roots, maxHops, idle.wide, () => new WideSpace());
 }

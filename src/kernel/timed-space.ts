@@ -2,9 +2,17 @@
 // edge's interval as the loop comes by, without a branch. Only rows of which that is not all there is to say are asked
 // for: of nodes that die, and of edges that are derived, that have several intervals, or that are supposed. It finds
 // the same as the packed one, entry by entry, in a little more time, and costs nothing beforehand.
-import type { Patch, Row } from './patch.ts';
+import { nodesOf, type Patch, type Row } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import { type Entries, enlarged, type Rows, type SearchSpace } from './search-space.ts';
+import {
+  begun,
+  enlarged,
+  type Found,
+  heldOn,
+  type Roots,
+  type Rows,
+  type SearchSpace,
+} from './search-space.ts';
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
@@ -48,7 +56,8 @@ export class TimedSpace implements SearchSpace<TimedArcs> {
   #vias = new Uint32Array(1024);
   #children = new Uint32Array(1024);
 
-  fit(nodes: number): void {
+  fit(arcs: TimedArcs): void {
+    const nodes = nodesOf(arcs);
     if (this.state.length < nodes) this.state = new Uint16Array(nodes);
   }
 
@@ -78,6 +87,10 @@ export class TimedSpace implements SearchSpace<TimedArcs> {
     this.#nodes[entry] = node;
     this.#gains[entry] = gain;
     this.#vias[entry] = arc;
+  }
+
+  begin(arcs: TimedArcs, transfer: Transfer, roots: Roots): number {
+    return begun(this, arcs, transfer, roots);
   }
 
   node(entry: number): number {
@@ -141,9 +154,11 @@ export class TimedSpace implements SearchSpace<TimedArcs> {
     return tail;
   }
 
-  entries(count: number, expanded: number): Entries {
+  settle(count: number, expanded: number): Found {
+    const nodes = this.#nodes.slice(0, count);
     return {
-      nodes: this.#nodes.slice(0, count),
+      ...heldOn(nodes, this.state),
+      nodes,
       gains: this.#gains.slice(0, count),
       arcs: this.#vias.slice(0, count),
       children: this.#children.slice(0, count).fill(count, expanded),

@@ -1,6 +1,7 @@
 // A thread that does tasks of others (kernel/tasks.ts), several in turns: a long one holds up no short one.
 import { parentPort, type Transferable } from 'node:worker_threads';
-import { type Outcome, performed } from '../kernel/tasks.ts';
+import type { GraphMemory } from '../kernel/graph-memory.ts';
+import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
 import { type Asked, CANCELLED, type Told } from './messages.ts';
 
 /** How long one task goes on while others wait, ms. */
@@ -17,8 +18,24 @@ const running: Running[] = [];
 
 parentPort?.on('message', (asked: Asked) => {
   if (running.length === 0) setImmediate(turn);
-  running.push({ asked, steps: performed(asked.task, telling(asked.id)) });
+  running.push({ asked, steps: performed(atHome(asked.task), telling(asked.id)) });
 });
+
+/**
+ * Each message brings another object for the same memory: the one that is known is bound to its loops already. Nothing
+ * here keeps it.
+ */
+const homes = new Map<number, WeakRef<GraphMemory>>();
+
+function atHome(task: Task): Task {
+  if (task.kind !== 'search' || !('rows' in task.arcs) || !task.arcs.home) return task;
+  const { home } = task.arcs;
+  const known = homes.get(home.id)?.deref();
+  if (known) return { ...task, arcs: { ...task.arcs, home: known } };
+  for (const [id, one] of homes) if (!one.deref()) homes.delete(id);
+  homes.set(home.id, new WeakRef(home));
+  return task;
+}
 
 function turn(): void {
   const one = running.shift();
@@ -31,7 +48,10 @@ function slice({ asked: { id, cancelled }, steps }: Running): boolean {
   try {
     const until = performance.now() + SLICE;
     do {
-      if (Atomics.load(cancelled, 0) === CANCELLED) return true;
+      if (Atomics.load(cancelled, 0) === CANCELLED) {
+        steps.return(undefined as never);
+        return true;
+      }
       const { done, value } = steps.next();
       if (done) {
         tell({ id, outcome: value }, buffersOf(value));

@@ -1,32 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { groupedBy, rowOffsets } from '../../src/kernel/adjacency.ts';
 import { PackedSpace, packedArcs } from '../../src/kernel/packed-space.ts';
 import { Reached } from '../../src/kernel/reached.ts';
 import { imageOf, RuleClasses } from '../../src/kernel/rule-classes.ts';
 import { hopsOf, parentsOf, search } from '../../src/kernel/search.ts';
 import { WideSpace } from '../../src/kernel/search-space.ts';
-
-import { seeded } from '../analysis/graphs.ts';
-
-const ALL = 31;
-/** Every capability passes as it is. */
-const PASS = 1 | (2 << 5) | (4 << 10) | (8 << 15) | (16 << 20);
-/** Only the lowest capability passes. */
-const LOWEST = 1;
-
-function graph(nodes: number, arcs: readonly (readonly [from: number, to: number, rule: number])[]) {
-  const from = Uint32Array.from(arcs, ([start]) => start);
-  const offsets = rowOffsets(from, nodes);
-  const order = groupedBy(from, offsets, null);
-  const of = (part: 1 | 2): Uint32Array => order.map((arc) => arcs[arc]?.[part] as number);
-  return { offsets, ends: of(1), classes: Uint16Array.from(of(2)) };
-}
-
-function rootsOf({ offsets }: { offsets: Uint32Array }, node: number, gain = ALL | (ALL << 5)) {
-  const first = offsets[node] as number;
-  const size = (offsets[node + 1] as number) - first;
-  return { nodes: [node], gain, arcs: Uint32Array.from({ length: size }, (_, i) => first + i) };
-}
+import { ALL, graph, LOWEST, PASS, rootsOf } from './random-arcs.ts';
 
 describe('a search', () => {
   const rules = new RuleClasses();
@@ -97,52 +75,6 @@ describe('a search', () => {
 });
 
 describe('a search over packed rows', () => {
-  /** A map of single capabilities to any sets, and some of it again without conditions. */
-  function randomClasses(random: (below: number) => number, count: number): RuleClasses {
-    const rules = new RuleClasses();
-    for (let i = 0; i < count; i++) {
-      let possible = 0;
-      let definite = 0;
-      for (let bit = 0; bit < 5; bit++) {
-        const image = random(3) === 0 ? 0 : random(32);
-        possible |= image << (5 * bit);
-        definite |= (image & random(32)) << (5 * bit);
-      }
-      rules.intern(possible, definite);
-    }
-    return rules;
-  }
-
-  it('finds the same as over separate columns, entry by entry, on 2,000 random graphs', () => {
-    const wide = new WideSpace();
-    const packed = new PackedSpace();
-    let entries = 0;
-    let truncated = 0;
-    for (let seed = 0; seed < 2_000; seed++) {
-      const random = seeded(seed);
-      const nodes = 2 + random(60);
-      const rules = randomClasses(random, 1 + random(12));
-      const arcs = graph(
-        nodes,
-        Array.from(
-          { length: random(5 * nodes) },
-          () => [random(nodes), random(nodes), random(rules.size)] as const,
-        ),
-      );
-      const transfer = rules.transfer(random(2) === 0 ? 'forward' : 'backward', random(3) === 0);
-      const maxHops = random(3) === 0 ? random(6) : Number.POSITIVE_INFINITY;
-      const roots = rootsOf(arcs, random(nodes), random(2) === 0 ? 1023 : random(1024));
-      const rows = packedArcs(arcs, transfer);
-      const expected = search(arcs, transfer, roots, maxHops, wide);
-      expect(search(rows, transfer, roots, maxHops, packed), `seed ${seed}`).toEqual(expected);
-      expect(packed.state.every((bits) => bits === 0)).toBe(true);
-      entries += expected.length;
-      if (expected.truncated) truncated++;
-    }
-    expect(entries).toBeGreaterThan(20_000);
-    expect(truncated).toBeGreaterThan(50);
-  });
-
   it('grows its memory in the middle of a level', () => {
     const rules = new RuleClasses();
     const pass = rules.intern(PASS, PASS);

@@ -11,7 +11,7 @@ import { exposureSteps } from '../../src/analysis/exposure.ts';
 import { Projection } from '../../src/analysis/projection.ts';
 import { reachSteps } from '../../src/analysis/reach.ts';
 import { atOnce, type Elsewhere, Errand, inTurns, type Steps } from '../../src/analysis/steps.ts';
-import type { Task } from '../../src/kernel/tasks.ts';
+import { performed, type Task } from '../../src/kernel/tasks.ts';
 import { KeyreachError } from '../../src/model/errors.ts';
 import { openThreads, type Threads } from '../../src/threads/threads.ts';
 import { type CompiledWorker, compiledWorker } from './compiled.ts';
@@ -99,6 +99,23 @@ describe('threads', () => {
     expect(ranking.value.sources.length).toBeGreaterThan(1000);
     for (let i = 0; i < here.sources.length; i += 97) expect(ranking.value.radius(i)).toEqual(here.radius(i));
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+  }, 60_000);
+
+  it('search in the memory of the graph by WebAssembly, again and again', async () => {
+    const one = opened(1);
+    const [start = 0] = credentials();
+    const task = taskOf(reachSteps(view, [start], OPTIONS));
+    if (task.kind !== 'search' || !('rows' in task.arcs)) throw new Error('packed arcs are searched');
+    // Nothing but WebAssembly finds anything by the address of rows alone.
+    const blind = { ...task, arcs: { ...task.arcs, rows: new Uint32Array(task.arcs.rows.length) } };
+    const expected = atOnce(performed(task));
+    expect(expected.length).toBeGreaterThan(1000);
+    for (let i = 0; i < 40; i++) {
+      const errand = new Errand(blind, nothing);
+      await one.elsewhere(errand, nothing);
+      expect((errand.outcome as typeof expected).length).toBe(expected.length);
+      if (i === 39) expect(errand.outcome).toEqual(expected);
+    }
   }, 60_000);
 
   it('leave the main thread to others, and a short task does not wait for a long one', async () => {

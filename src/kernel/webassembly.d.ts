@@ -1,0 +1,16 @@
+// The little of WebAssembly that the kernel uses: neither lib.es nor Node's types have it, and lib.dom has too much.
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+  }
+  class Memory {
+    constructor(shape: { initial: number; maximum: number; shared: true });
+    readonly buffer: SharedArrayBuffer;
+    /** In pages. Throws where there is no more. */
+    grow(pages: number): number;
+  }
+  class Instance {
+    constructor(module: Module, imports: { env: { memory: Memory } });
+    readonly exports: unknown;
+  }
+}
