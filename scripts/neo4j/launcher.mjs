@@ -18,8 +18,12 @@ import { settingsText } from './settings.mjs';
 /** A server that was killed reads first what it had not yet written down: minutes on a busy machine. */
 const READY_WITHIN = 300_000;
 const FOLDERS = ['conf', 'plugins', 'data', 'logs', 'run', 'import', 'licenses'];
-/** Plans stay as they were made: a test that empties and fills the graph would have each made again. */
+/**
+ * Plans stay as they were made: a test that empties and fills the graph would have each made again. What is committed is
+ * also written where it belongs before long: a server that is killed has little to recover.
+ */
 const BRIEF = {
+  'db.checkpoint.interval.time': '10s',
   'dbms.cypher.min_replan_interval': '1h',
   'dbms.cypher.statistics_divergence_threshold': '1.0',
   'db.shutdown_transaction_end_timeout': '0s',

@@ -146,11 +146,11 @@ const BUGS: readonly Bug[] = [
   },
   {
     name: 'a search without an edge follows what was derived from it',
-    file: 'analysis/moment.ts',
+    file: 'analysis/derived-life.ts',
     replace: [
       [
-        'touchedEdges: [...this.overlay.touched(), ...this.#touched]',
-        'touchedEdges: [...this.overlay.touched()]',
+        'if (edge >= edges.count || overlay.isWithdrawn(edge) || overlay.isGone(edge)) return false;',
+        'if (edge >= edges.count) return false;',
       ],
     ],
   },

@@ -128,11 +128,6 @@ const BUGS: readonly Bug[] = [
     ],
   },
   {
-    name: 'a node is expanded with all it holds, so the tie-break goes wrong',
-    file: 'kernel/packed-space.ts',
-    replace: [['const row = (from & 1023) << shift;', 'const row = (state[at] as number) << shift;']],
-  },
-  {
     name: 'edges are followed in the reverse order of their ids',
     file: 'analysis/projection-arrangement.ts',
     replace: [

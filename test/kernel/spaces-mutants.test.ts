@@ -31,6 +31,11 @@ it.each([
     'arc < size ? arc : load<u32>(names + further)',
     'arc',
   ],
+  [
+    'a node is expanded with all it holds',
+    '(((from & ALL_BITS) << shift) << 1)',
+    '(((load<u16>(state + (at << 1)) as u32) << shift) << 1)',
+  ],
   ['an arc of a patch is called by its place', 'load<u32>(names + (arc << 2))', 'arc'],
   [
     'children begin one too late',
@@ -57,6 +62,15 @@ it.each([
   },
   60_000,
 );
+
+it('TypeScript: a node is expanded with all it holds', async () => {
+  const subject = await nursery.plant({
+    name: 'expanded',
+    file: 'kernel/packed-space.ts',
+    replace: [['const row = (from & 1023) << shift;', 'const row = (state[at] as number) << shift;']],
+  });
+  expect(differs(subject)).toContain('packed');
+});
 
 it.each([
   [
