@@ -1,89 +1,25 @@
 // What a projection keeps of node facts, in columns: enough to merge them anew when another source speaks or
 // a fact is closed. About 20 bytes and two texts a fact.
-import { NumberIndex } from '../kernel/number-index.ts';
-import type { NodeFact, NodeLife } from '../model/fact.ts';
-import {
-  type Category,
-  type Environment,
-  type Label,
-  type OwnerStatus,
-  PLACEHOLDER_KIND,
-  type Sensitivity,
-} from '../model/ontology.ts';
+import type { NodeFact } from '../model/fact.ts';
+import { PLACEHOLDER_KIND } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
+import { TextColumn, type TextParts, type Whole, WholeColumn } from './projection-columns.ts';
 import {
-  Dictionary,
-  type DictionaryParts,
-  TextColumn,
-  type TextParts,
-  type Whole,
-  WholeColumn,
-} from './projection-columns.ts';
+  type Dictionaries,
+  type DictionariesParts,
+  defined,
+  dictionariesOf,
+  isPlain,
+  type Keys,
+  lifeKey,
+  numberOfTraits,
+  OPEN,
+  OPEN_PLACE,
+  partsOfDictionaries,
+  type Traits,
+  UNSAID_PLACE,
+} from './projection-node-values.ts';
 import { each, type Steps } from './steps.ts';
-
-/** Properties with few values, shared by the facts that agree in them. Absent is not stated. */
-export interface Traits {
-  readonly label: Label;
-  readonly kind: string;
-  readonly environment?: Environment;
-  readonly category?: Category;
-  readonly sensitivity?: Sensitivity;
-  readonly status?: OwnerStatus;
-  /** Only whether it is stated. */
-  readonly lastUsedAt?: true;
-}
-
-/** What a credential is recognized by. */
-export interface Keys {
-  readonly keyId?: string;
-  readonly aliases?: readonly string[];
-  readonly fingerprint?: string;
-}
-
-/** In place of when a fact was closed: it was not. The first that its dictionary numbers. */
-const OPEN = Number.POSITIVE_INFINITY;
-const OPEN_PLACE = 0;
-
-/** What most facts say of a life. The first that its dictionary numbers. */
-const UNSAID: NodeLife = {
-  createdAt: null,
-  retiredAt: null,
-  expiresAt: null,
-  revokedAt: null,
-  neverExpires: false,
-  disabled: null,
-};
-const UNSAID_PLACE = 0;
-
-/** More than the closed lists of properties have words in all. */
-const WORDS = 64;
-/** More than there are ways to combine them. */
-const MOST_FEW = 2 ** 20;
-const itself = (value: unknown): unknown => value;
-
-interface Run {
-  readonly source: string;
-  readonly observedAt: number;
-}
-
-interface KnownLife {
-  readonly life: NodeLife;
-  readonly plain: boolean;
-}
-
-interface Dictionaries {
-  readonly traits: Dictionary<Traits, number>;
-  readonly kinds: Dictionary<unknown, unknown>;
-  /** What traits say beside the kind. */
-  readonly few: NumberIndex;
-  /** Of all properties with a closed list of values. */
-  readonly words: Dictionary<unknown, unknown>;
-  readonly runs: Dictionary<Run>;
-  readonly lives: Dictionary<KnownLife>;
-  readonly keys: Keys[];
-  /** When facts were closed. */
-  readonly ends: NumberIndex;
-}
 
 const COLUMNS = ['numbers', 'traits', 'facts', 'runs', 'closedAt', 'name', 'life', 'keys'] as const;
 
@@ -91,16 +27,7 @@ const COLUMNS = ['numbers', 'traits', 'facts', 'runs', 'closedAt', 'name', 'life
 export interface NodeFactParts {
   readonly texts: { readonly ids: TextParts; readonly names: TextParts };
   readonly columns: Readonly<Record<(typeof COLUMNS)[number], Whole>>;
-  readonly values: {
-    readonly traits: DictionaryParts<Traits, number>;
-    readonly kinds: DictionaryParts<unknown, unknown>;
-    readonly few: Float64Array;
-    readonly words: DictionaryParts<unknown, unknown>;
-    readonly runs: DictionaryParts<Run>;
-    readonly lives: DictionaryParts<KnownLife>;
-    readonly keys: readonly Keys[];
-    readonly ends: Float64Array;
-  };
+  readonly values: DictionariesParts;
 }
 
 /** Rows in the order of arrival. Values that several versions share are numbered and never change. */
@@ -140,22 +67,12 @@ export class NodeFacts {
   }
 
   parts(): NodeFactParts {
-    const { traits, kinds, few, words, runs, lives, keys, ends } = this.dictionaries;
     const texts = ({ bytes, offsets }: TextColumn): TextParts => ({ bytes, offsets });
     const columns = COLUMNS.map((name) => [name, this[name].done()] as const);
     return {
       texts: { ids: texts(this.ids), names: texts(this.names) },
       columns: Object.fromEntries(columns) as NodeFactParts['columns'],
-      values: {
-        traits: traits.parts(),
-        kinds: kinds.parts(),
-        few: few.values(),
-        words: words.parts(),
-        runs: runs.parts(),
-        lives: lives.parts(),
-        keys,
-        ends: ends.values(),
-      },
+      values: partsOfDictionaries(this.dictionaries),
     };
   }
 
@@ -201,21 +118,7 @@ export class NodeFacts {
 
   /** The number of the traits among these properties. */
   numberOfTraits(properties: Readonly<Record<string, unknown>>): number {
-    const { label, kind, environment, category, sensitivity, status, lastUsedAt } = properties;
-    const used = lastUsedAt === undefined ? undefined : true;
-    const { traits, words } = this.dictionaries;
-    let few = words.numberOf(label, itself);
-    few = few * WORDS + words.numberOf(environment, itself);
-    few = few * WORDS + words.numberOf(category, itself);
-    few = few * WORDS + words.numberOf(sensitivity, itself);
-    few = few * WORDS + words.numberOf(status, itself);
-    few = few * WORDS + words.numberOf(used, itself);
-    const fewOf = this.dictionaries.few.add(few);
-    const key = this.dictionaries.kinds.numberOf(kind, itself) * MOST_FEW + fewOf;
-    return traits.numberOf(key, () => {
-      const made = { label, kind, environment, category, sensitivity, status, lastUsedAt: used };
-      return defined(made) as unknown as Traits;
-    });
+    return numberOfTraits(this.dictionaries, properties);
   }
 
   traitsOf(number: number): Traits {
@@ -299,35 +202,4 @@ export class NodeFacts {
       },
     };
   }
-}
-
-function dictionariesOf(from?: NodeFactParts['values']): Dictionaries {
-  const made = {
-    traits: new Dictionary(from?.traits),
-    kinds: new Dictionary(from?.kinds),
-    few: new NumberIndex(from?.few),
-    words: new Dictionary(from?.words),
-    runs: new Dictionary(from?.runs),
-    lives: new Dictionary(from?.lives),
-    keys: [...(from?.keys ?? [])],
-    ends: new NumberIndex(from?.ends),
-  };
-  made.ends.add(OPEN);
-  made.lives.numberOf(lifeKey(UNSAID), () => ({ life: UNSAID, plain: true }));
-  return made;
-}
-
-function lifeKey({ createdAt, retiredAt, expiresAt, revokedAt, neverExpires, disabled }: NodeLife): string {
-  const intervals = disabled === null ? '-' : disabled.join(' ');
-  return `${createdAt} ${retiredAt} ${expiresAt} ${revokedAt} ${neverExpires} ${intervals}`;
-}
-
-/** Always alive while it is open, as far as this goes. */
-function isPlain({ createdAt, retiredAt, expiresAt, revokedAt, disabled }: NodeLife): boolean {
-  const dated = createdAt !== null || retiredAt !== null || expiresAt !== null || revokedAt !== null;
-  return !dated && (disabled === null || disabled.length === 0);
-}
-
-function defined(properties: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }

@@ -6,7 +6,8 @@ import { type Life, mergedNode } from '../model/merge.ts';
 import { LABELS } from '../model/ontology.ts';
 import { type Whole, wholes } from './projection-columns.ts';
 import { type Grouped, withNumber } from './projection-grouping.ts';
-import { type Keys, type NodeFactParts, NodeFacts, type Traits } from './projection-node-facts.ts';
+import { type NodeFactParts, NodeFacts } from './projection-node-facts.ts';
+import type { Keys, Traits } from './projection-node-values.ts';
 import { type Member, membersOf } from './projection-unions.ts';
 import { pieces, type Steps } from './steps.ts';
 

@@ -15,7 +15,7 @@ import { breather } from './breath.ts';
 import type { GraphView, Moment, TraversalOptions } from './graph-view.ts';
 import { epochAt } from './instants.ts';
 import { Epoch, InstantMoment } from './moment.ts';
-import { Closings } from './projection-closings.ts';
+import { changesIn } from './projection-changes.ts';
 import {
   type Content,
   contentAfter,
@@ -24,13 +24,12 @@ import {
   type ProjectionParts,
   partsOf,
 } from './projection-content.ts';
+import { credentialsByKey } from './projection-credentials.ts';
 import { derivedStarts } from './projection-derivations.ts';
-import { EdgeRows, idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
-import { factsOf, furtherFacts, isDerived, startOf, statedBy } from './projection-edges.ts';
+import { idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
+import { factsOf, furtherFacts, isDerived, startOf } from './projection-edges.ts';
 import { type Keep, keptInMemory } from './projection-kept.ts';
 import { Namespaces } from './projection-namespaces.ts';
-import { NodeFacts } from './projection-node-facts.ts';
-import type { NodeTable } from './projection-nodes.ts';
 import { ruleClass } from './projection-rules.ts';
 import { Alone, NOBODY, Said } from './projection-said.ts';
 import type { Member } from './projection-unions.ts';
@@ -87,27 +86,9 @@ export class Projection implements GraphView {
   ): Promise<Projection> {
     const breathe = breather();
     const old = this.content;
-    const sources = [...old.sources];
-    const nodeFacts = new NodeFacts(old.nodes.facts, apart);
-    const edgeRows = new EdgeRows(old.edges.sayings);
-    const closedNodes = new Closings();
-    const closedEdges = new Closings();
-    let changes = 0;
-    for await (const batch of batches) {
-      for (const fact of batch.nodes) nodeFacts.add(fact);
-      for (const fact of batch.edges) {
-        let source = sources.indexOf(fact.source);
-        if (source < 0) source = sources.push(fact.source) - 1;
-        edgeRows.add(fact, source);
-      }
-      closedNodes.add(batch.closedNodes);
-      closedEdges.add(batch.closedEdges);
-      changes +=
-        batch.nodes.length + batch.edges.length + batch.closedNodes.length + batch.closedEdges.length;
-      await breathe();
-    }
-    if (changes === 0) return new Projection(version, old, this.#keep);
-    const steps = contentAfter(old, { nodeFacts, closedNodes, edgeRows, closedEdges, sources }, this.#keep);
+    const changes = await changesIn(batches, old, apart, breathe);
+    if (changes === null) return new Projection(version, old, this.#keep);
+    const steps = contentAfter(old, changes, this.#keep);
     return new Projection(version, await inTurns(steps, breathe, () => {}), this.#keep);
   }
 
@@ -239,13 +220,6 @@ export class Projection implements GraphView {
     return named(factsOf(edges, edge).flatMap((fact) => this.#said.of(fact).by));
   }
 
-  /** Sources of the edge's facts of which this holds, by name. */
-  protected edgeSources(edge: number, counts: (stated: number) => boolean): readonly string[] {
-    const { edges, sources } = this.content;
-    const facts = factsOf(edges, edge).filter((fact) => counts(statedBy(edges, fact)));
-    return named(facts.map((fact) => sources[edges.sayings.at(edges.said[fact] as number).source] as string));
-  }
-
   /** The node with the store's number. */
   withNumber(number: number): number {
     return this.content.nodes.withNumber(number);
@@ -352,21 +326,4 @@ export class Projection implements GraphView {
 /** Sources by name, each once. */
 export function named(sources: readonly string[]): string[] {
   return [...new Set(sources)].sort();
-}
-
-function credentialsByKey(nodes: NodeTable): Map<string, number[]> {
-  const byKey = new Map<string, number[]>();
-  for (let node = 0; node < nodes.count; node++) {
-    if (nodes.traits(node).label !== 'Credential') continue;
-    const keys = nodes
-      .keys(node)
-      .flatMap(({ keyId, aliases = [], fingerprint }) => [keyId, ...aliases, fingerprint]);
-    for (const key of new Set(keys)) {
-      if (key === undefined) continue;
-      const known = byKey.get(key);
-      if (known) known.push(node);
-      else byKey.set(key, [node]);
-    }
-  }
-  return byKey;
 }

@@ -8,6 +8,7 @@ import { distinctInstants, epochAt } from './instants.ts';
 import { Epoch } from './moment.ts';
 import { type Differences, Overlay } from './overlay.ts';
 import { named, Projection } from './projection.ts';
+import { factsOf, statedBy } from './projection-edges.ts';
 import { keptInMemory } from './projection-kept.ts';
 import { CLOSED, DERIVED } from './projection-sayings.ts';
 import type { Member } from './projection-unions.ts';
@@ -177,10 +178,15 @@ class SupposedProjection extends Projection {
     const overlay = this.#overlay;
     const added = sourcesOfFacts(overlay.facts.get(edge) ?? []);
     if (overlay.newEdge(edge) || overlay.isGone(edge)) return added;
-    const kept = overlay.isWithdrawn(edge)
-      ? this.edgeSources(edge, isOpenDerived)
-      : super.edgeSourcesOf(edge);
+    const kept = overlay.isWithdrawn(edge) ? this.#derivingSources(edge) : super.edgeSourcesOf(edge);
     return added.length === 0 ? kept : named([...kept, ...added]);
+  }
+
+  /** By name, of the edge's derived facts that are open. */
+  #derivingSources(edge: number): readonly string[] {
+    const { edges, sources } = this.content;
+    const facts = factsOf(edges, edge).filter((fact) => isOpenDerived(statedBy(edges, fact)));
+    return named(facts.map((fact) => sources[edges.sayings.at(edges.said[fact] as number).source] as string));
   }
 
   override edgeFacts(edge: number): ReturnType<Projection['edgeFacts']> {

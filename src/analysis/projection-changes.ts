@@ -1,0 +1,35 @@
+// What a store says has changed, gathered batch by batch for the next projection.
+import type { ChangeBatch } from '../model/fact.ts';
+import type { Breather } from './breath.ts';
+import { Closings } from './projection-closings.ts';
+import type { Changes, Content } from './projection-content.ts';
+import { EdgeRows } from './projection-edge-facts.ts';
+import { NodeFacts } from './projection-node-facts.ts';
+
+/** Null where nothing has; `apart` where no later version is made of it. Gives way between batches. */
+export async function changesIn(
+  batches: readonly ChangeBatch[] | AsyncIterable<ChangeBatch>,
+  old: Content,
+  apart: boolean,
+  breathe: Breather,
+): Promise<Changes | null> {
+  const sources = [...old.sources];
+  const nodeFacts = new NodeFacts(old.nodes.facts, apart);
+  const edgeRows = new EdgeRows(old.edges.sayings);
+  const closedNodes = new Closings();
+  const closedEdges = new Closings();
+  let changes = 0;
+  for await (const batch of batches) {
+    for (const fact of batch.nodes) nodeFacts.add(fact);
+    for (const fact of batch.edges) {
+      let source = sources.indexOf(fact.source);
+      if (source < 0) source = sources.push(fact.source) - 1;
+      edgeRows.add(fact, source);
+    }
+    closedNodes.add(batch.closedNodes);
+    closedEdges.add(batch.closedEdges);
+    changes += batch.nodes.length + batch.edges.length + batch.closedNodes.length + batch.closedEdges.length;
+    await breathe();
+  }
+  return changes === 0 ? null : { nodeFacts, closedNodes, edgeRows, closedEdges, sources };
+}
