@@ -312,9 +312,29 @@ const BUGS: readonly Bug[] = [
   },
 ];
 
-/** The first world whose answers differ from the oracle's, or null. */
-async function caught(subject: Subject): Promise<{ world: number; why: string } | null> {
-  for (let i = 0; i < WORLDS; i++) {
+/** Bugs that show in few worlds, and one where each does: it is found sooner there. */
+const SHOWS: Readonly<Record<string, number>> = {
+  'who takes a disabled account over may do nothing with it': 436,
+  'who is expired as well is enabled again': 684,
+  'a search backwards forgets what can be enabled again': 702,
+  'several starts are followed one after the other': 411,
+  'a search backwards uses its own parents for paths': 583,
+  'a path backwards takes capabilities that are on no shortest remainder': 2233,
+  'a derived edge is followed where only stated ones are asked for': 106,
+  'a search through time follows what has not begun': 136,
+  'a search through time follows what has just ended': 1077,
+  'a search through time goes on from the dead': 139,
+  'a search backwards through time comes from the dead': 231,
+  'a search through time expands a node with all it holds': 436,
+  'a search through time does not come to accounts that can be enabled again': 1062,
+  'several starts at any instant are followed one after the other': 161,
+  'hits are ordered by sensitivity alone': 827,
+};
+
+/** The first world whose answers differ from the oracle's, or null; `shows` is looked at before all others. */
+async function caught(subject: Subject, shows = 0): Promise<{ world: number; why: string } | null> {
+  for (let turn = 0; turn < WORLDS; turn++) {
+    const i = (shows + turn) % WORLDS;
     const random = seeded(77_000_000 + i);
     const world = i % 3 === 0 ? takenOverWorld(random) : randomWorld(random);
     const why = await difference(subject, world, randomQuestion(world, random), random);
@@ -341,7 +361,7 @@ describe('the oracle', () => {
 
   for (const bug of BUGS) {
     it(`catches that ${bug.name}`, async () => {
-      const found = await caught(await nursery.plant(bug));
+      const found = await caught(await nursery.plant(bug), SHOWS[bug.name]);
       expect(found, `no difference in ${WORLDS} worlds`).not.toBeNull();
       expect(found?.why, 'a wrong answer, not a crash').not.toMatch(/^failed/);
     });
