@@ -27,6 +27,8 @@ const both = (set: CapabilitySet): number => set | (set << 5);
 
 /** Arcs from which on a search is worth the way to another thread. */
 const WORTHWHILE = 1 << 17;
+/** Arcs from which on searches win more than a memory for WebAssembly takes to make, a millisecond or so. */
+const WORTH_A_MEMORY = 1 << 12;
 
 let scratch = new Uint32Array(0);
 
@@ -201,7 +203,8 @@ export class PlainTraversal extends Traversal {
     if (known) return known;
     const wide = this.wide(direction);
     const packs = nodesOf(wide) <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
-    const arcs = packs ? packedArcs(wide, this.rules.transfer(direction, false)) : wide;
+    const apart = wide.ends.length >= WORTH_A_MEMORY;
+    const arcs = packs ? packedArcs(wide, this.rules.transfer(direction, false), apart) : wide;
     this.#searched[direction] = arcs;
     return arcs;
   }

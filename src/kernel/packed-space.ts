@@ -42,11 +42,14 @@ interface PackedPatch extends Patch {
 const ALL_BITS = 1023;
 const PATCHED = 1 << 15;
 
-/** O(arcs). The graph must have no more than MOST_PACKED_NODES and MOST_PACKED_CLASSES. */
-export function packedArcs(arcs: Arcs, transfer: Transfer): PackedArcs {
+/**
+ * O(arcs). The graph must have no more than MOST_PACKED_NODES and MOST_PACKED_CLASSES. `apart`: in a memory of their own,
+ * where WebAssembly finds them.
+ */
+export function packedArcs(arcs: Arcs, transfer: Transfer, apart = true): PackedArcs {
   const { offsets, ends, classes } = arcs;
   const nodes = offsets.length - 1;
-  const packed = roomFor(offsets, ends.length);
+  const packed = roomFor(offsets, ends.length, apart);
   const { rows, uses } = packed;
   const usesOf = usesOfClasses(transfer);
   for (let node = 0; node < nodes; node++) {
@@ -61,9 +64,9 @@ export function packedArcs(arcs: Arcs, transfer: Transfer): PackedArcs {
   return packed;
 }
 
-function roomFor(offsets: Uint32Array, arcs: number): PackedArcs {
+function roomFor(offsets: Uint32Array, arcs: number, apart: boolean): PackedArcs {
   const nodes = offsets.length - 1;
-  const home = graphMemory(nodes, arcs);
+  const home = apart ? graphMemory(nodes, arcs) : null;
   if (home === null) return { offsets, rows: sharedWords(arcs), uses: sharedHalves(nodes) };
   const { buffer } = home.memory;
   const own = new Uint32Array(buffer, home.offsets, nodes + 1);
