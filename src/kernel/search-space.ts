@@ -63,27 +63,65 @@ export interface SearchSpace<A extends Rows = Arcs> {
   settle(count: number, expanded: number): Found;
 }
 
-export class WideSpace implements SearchSpace {
+/** A space of separate columns, written to entry by entry. */
+export abstract class ColumnSpace<A extends Rows> implements SearchSpace<A> {
   state = new Uint16Array(0);
-  #nodes = new Uint32Array(1024);
-  #gains = new Uint16Array(1024);
-  #vias = new Uint32Array(1024);
-  #children = new Uint32Array(1024);
+  protected nodes = new Uint32Array(1024);
+  protected gains = new Uint16Array(1024);
+  protected vias = new Uint32Array(1024);
+  protected children = new Uint32Array(1024);
 
-  fit(arcs: Arcs): void {
+  abstract size(arcs: A): number;
+  abstract end(arcs: A, arc: number): number;
+  abstract ruleClass(arcs: A, arc: number): number;
+  abstract expand(arcs: A, transfer: Transfer, first: number, until: number, tail: number): number;
+
+  fit(arcs: A): void {
     const nodes = nodesOf(arcs);
     if (this.state.length < nodes) this.state = new Uint16Array(nodes);
   }
 
+  /** One more than is asked for: a loop may write ahead. */
   grow(entries: number): void {
-    if (entries <= this.#nodes.length) return;
-    const size = Math.max(entries, 2 * this.#nodes.length);
-    this.#nodes = enlarged(this.#nodes, new Uint32Array(size));
-    this.#gains = enlarged(this.#gains, new Uint16Array(size));
-    this.#vias = enlarged(this.#vias, new Uint32Array(size));
-    this.#children = enlarged(this.#children, new Uint32Array(size));
+    if (entries < this.nodes.length) return;
+    const size = Math.max(entries + 1, 2 * this.nodes.length);
+    this.nodes = enlarged(this.nodes, new Uint32Array(size));
+    this.gains = enlarged(this.gains, new Uint16Array(size));
+    this.vias = enlarged(this.vias, new Uint32Array(size));
+    this.children = enlarged(this.children, new Uint32Array(size));
   }
 
+  put(entry: number, node: number, gain: number, arc: number): void {
+    this.nodes[entry] = node;
+    this.gains[entry] = gain;
+    this.vias[entry] = arc;
+  }
+
+  begin(arcs: A, transfer: Transfer, roots: Roots): number {
+    return begun(this, arcs, transfer, roots);
+  }
+
+  node(entry: number): number {
+    return this.nodes[entry] as number;
+  }
+
+  gain(entry: number): number {
+    return this.gains[entry] as number;
+  }
+
+  settle(count: number, expanded: number): Found {
+    const nodes = this.nodes.slice(0, count);
+    return {
+      ...heldOn(nodes, this.state),
+      nodes,
+      gains: this.gains.slice(0, count),
+      arcs: this.vias.slice(0, count),
+      children: this.children.slice(0, count).fill(count, expanded),
+    };
+  }
+}
+
+export class WideSpace extends ColumnSpace<Arcs> {
   size({ ends }: Arcs): number {
     return ends.length;
   }
@@ -97,24 +135,6 @@ export class WideSpace implements SearchSpace {
     return (own ? classes[arc] : patch.classes[arc - ends.length]) as number;
   }
 
-  put(entry: number, node: number, gain: number, arc: number): void {
-    this.#nodes[entry] = node;
-    this.#gains[entry] = gain;
-    this.#vias[entry] = arc;
-  }
-
-  begin(arcs: Arcs, transfer: Transfer, roots: Roots): number {
-    return begun(this, arcs, transfer, roots);
-  }
-
-  node(entry: number): number {
-    return this.#nodes[entry] as number;
-  }
-
-  gain(entry: number): number {
-    return this.#gains[entry] as number;
-  }
-
   expand(
     arcs: Arcs,
     { shift, possible, definite }: Transfer,
@@ -125,17 +145,17 @@ export class WideSpace implements SearchSpace {
     const { state } = this;
     let tail = behind;
     for (let head = first; head < until; head++) {
-      const from = this.#nodes[head] as number;
-      const gained = this.#gains[head] as number;
+      const from = this.nodes[head] as number;
+      const gained = this.gains[head] as number;
       const rowPossible = (gained & 31) << shift;
       const rowDefinite = (gained >>> 5) << shift;
       const { first: begin, last, ends, classes, names } = rowOf(arcs, from);
       let arc = begin;
       this.grow(tail + last - arc);
-      const nodes = this.#nodes;
-      const gains = this.#gains;
-      const vias = this.#vias;
-      this.#children[head] = tail;
+      const nodes = this.nodes;
+      const gains = this.gains;
+      const vias = this.vias;
+      this.children[head] = tail;
       for (; arc < last; arc++) {
         const rule = classes[arc] as number;
         const node = ends[arc] as number;
@@ -152,17 +172,6 @@ export class WideSpace implements SearchSpace {
       }
     }
     return tail;
-  }
-
-  settle(count: number, expanded: number): Found {
-    const nodes = this.#nodes.slice(0, count);
-    return {
-      ...heldOn(nodes, this.state),
-      nodes,
-      gains: this.#gains.slice(0, count),
-      arcs: this.#vias.slice(0, count),
-      children: this.#children.slice(0, count).fill(count, expanded),
-    };
   }
 }
 

@@ -2,17 +2,9 @@
 // edge's interval as the loop comes by, without a branch. Only rows of which that is not all there is to say are asked
 // for: of nodes that die, and of edges that are derived, that have several intervals, or that are supposed. It finds
 // the same as the packed one, entry by entry, in a little more time, and costs nothing beforehand.
-import { nodesOf, type Patch, type Row } from './patch.ts';
+import type { Patch, Row } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import {
-  begun,
-  enlarged,
-  type Found,
-  heldOn,
-  type Roots,
-  type Rows,
-  type SearchSpace,
-} from './search-space.ts';
+import { ColumnSpace, type Rows } from './search-space.ts';
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
@@ -49,28 +41,7 @@ export interface TimedArcs extends Rows {
   readonly patch: Patch;
 }
 
-export class TimedSpace implements SearchSpace<TimedArcs> {
-  state = new Uint16Array(0);
-  #nodes = new Uint32Array(1024);
-  #gains = new Uint16Array(1024);
-  #vias = new Uint32Array(1024);
-  #children = new Uint32Array(1024);
-
-  fit(arcs: TimedArcs): void {
-    const nodes = nodesOf(arcs);
-    if (this.state.length < nodes) this.state = new Uint16Array(nodes);
-  }
-
-  /** One more than is asked for: the loop writes ahead. */
-  grow(entries: number): void {
-    if (entries < this.#nodes.length) return;
-    const size = Math.max(entries + 1, 2 * this.#nodes.length);
-    this.#nodes = enlarged(this.#nodes, new Uint32Array(size));
-    this.#gains = enlarged(this.#gains, new Uint16Array(size));
-    this.#vias = enlarged(this.#vias, new Uint32Array(size));
-    this.#children = enlarged(this.#children, new Uint32Array(size));
-  }
-
+export class TimedSpace extends ColumnSpace<TimedArcs> {
   size(): number {
     return 0;
   }
@@ -83,37 +54,19 @@ export class TimedSpace implements SearchSpace<TimedArcs> {
     return patch.classes[arc] as number;
   }
 
-  put(entry: number, node: number, gain: number, arc: number): void {
-    this.#nodes[entry] = node;
-    this.#gains[entry] = gain;
-    this.#vias[entry] = arc;
-  }
-
-  begin(arcs: TimedArcs, transfer: Transfer, roots: Roots): number {
-    return begun(this, arcs, transfer, roots);
-  }
-
-  node(entry: number): number {
-    return this.#nodes[entry] as number;
-  }
-
-  gain(entry: number): number {
-    return this.#gains[entry] as number;
-  }
-
   expand(arcs: TimedArcs, transfer: Transfer, first: number, until: number, behind: number): number {
     const { offsets, traits, rowApart, carrier, edges } = arcs;
     const flag = edges === null ? LEAVING_APART : ENTERING_APART;
     const mortal = edges === null ? MORTAL : 0;
     let tail = behind;
     for (let head = first; head < until; head++) {
-      const node = this.#nodes[head] as number;
-      this.#children[head] = tail;
+      const node = this.nodes[head] as number;
+      this.children[head] = tail;
       const trait = traits[node] ?? flag;
       if ((trait & flag) !== 0) {
         const row = rowApart(node);
         this.grow(tail + row.last - row.first);
-        tail = this.#followRow(row, arcs.transfer(), this.#gains[head] as number, tail);
+        tail = this.#followRow(row, arcs.transfer(), this.gains[head] as number, tail);
         continue;
       }
       if ((trait & mortal) !== 0 && carrier(node) !== node) continue;
@@ -121,16 +74,16 @@ export class TimedSpace implements SearchSpace<TimedArcs> {
       const last = offsets[node + 1] as number;
       if (arc === last) continue;
       this.grow(tail + last - arc);
-      const gained = this.#gains[head] as number;
+      const gained = this.gains[head] as number;
       tail =
         edges === null
           ? follow(
               arcs,
               transfer,
               this.state,
-              this.#nodes,
-              this.#gains,
-              this.#vias,
+              this.nodes,
+              this.gains,
+              this.vias,
               arc,
               last,
               trait & LABEL_BITS,
@@ -142,9 +95,9 @@ export class TimedSpace implements SearchSpace<TimedArcs> {
               edges,
               transfer,
               this.state,
-              this.#nodes,
-              this.#gains,
-              this.#vias,
+              this.nodes,
+              this.gains,
+              this.vias,
               arc,
               last,
               gained,
@@ -152,17 +105,6 @@ export class TimedSpace implements SearchSpace<TimedArcs> {
             );
     }
     return tail;
-  }
-
-  settle(count: number, expanded: number): Found {
-    const nodes = this.#nodes.slice(0, count);
-    return {
-      ...heldOn(nodes, this.state),
-      nodes,
-      gains: this.#gains.slice(0, count),
-      arcs: this.#vias.slice(0, count),
-      children: this.#children.slice(0, count).fill(count, expanded),
-    };
   }
 
   #followRow(

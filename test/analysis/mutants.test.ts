@@ -266,7 +266,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'a search through time expands a node with all it holds',
     file: 'kernel/timed-space.ts',
-    replace: [['const gained = this.#gains[head] as number;', 'const gained = this.state[node] as number;']],
+    replace: [['const gained = this.gains[head] as number;', 'const gained = this.state[node] as number;']],
   },
   {
     name: 'an edge with several intervals has only the first',
