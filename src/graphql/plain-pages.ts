@@ -75,9 +75,9 @@ interface Asked {
   readonly info: GraphQLResolveInfo;
 }
 
-function valueOf(type: GraphQLOutputType, nodes: readonly FieldNode[], asked: Asked): Write | null {
+function writing(type: GraphQLOutputType, nodes: readonly FieldNode[], asked: Asked): Write | null {
   if (isNonNullType(type)) {
-    const write = valueOf(type.ofType, nodes, asked);
+    const write = writing(type.ofType, nodes, asked);
     return write && ((value, context) => present(write(value, context)));
   }
   const write = presentOf(type, nodes, asked);
@@ -94,7 +94,7 @@ function present(value: unknown): unknown {
 function presentOf(type: GraphQLOutputType, nodes: readonly FieldNode[], asked: Asked): Write | null {
   if (isLeafType(type)) return (value) => type.serialize(value);
   if (!isListType(type)) return objectOf(type, nodes, asked);
-  const write = valueOf(type.ofType, nodes, asked);
+  const write = writing(type.ofType, nodes, asked);
   return (
     write && ((value, context) => Array.from(value as Iterable<unknown>, (item) => write(item, context)))
   );
@@ -110,7 +110,7 @@ function objectOf(type: GraphQLOutputType, nodes: readonly FieldNode[], asked: A
   for (const [name, [node, ...others]] of selected) {
     const field = node && type.getFields()[node.name.value];
     const read = field && plain[type.name]?.[field.name];
-    const write = field && read && valueOf(field.type, [node, ...others], asked);
+    const write = field && read && writing(field.type, [node, ...others], asked);
     if (!write) return null;
     fields.push({ name, read, write });
   }
