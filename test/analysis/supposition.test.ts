@@ -14,12 +14,14 @@ import { batchesOf, described, mergingWorld, randomWorld, takenOverWorld } from 
 
 const SEED = Number(process.env['KEYREACH_ORACLE_SEED'] ?? 1);
 const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? 600);
+/** Worlds further on, by the first seed, in which a fault once showed. */
+const FOUND = [2443, 4112];
 const subject = { Projection, reach, exposure, decision, shortestPath };
 
 test(`on ${WORLDS} random worlds, what would be so is what the oracle finds once it is done`, async () => {
   let derivedFell = 0;
   const tally = { forward: 0, backward: 0, proofs: 0 };
-  for (let i = 0; i < WORLDS; i++) {
+  for (const i of [...Array(WORLDS).keys(), ...FOUND]) {
     const random = seeded(SEED * 7_000_003 + i);
     const world = [randomWorld, takenOverWorld, mergingWorld][i % 3]?.(random) as World;
     const question = randomQuestion(world, random);
@@ -47,7 +49,7 @@ test(`on ${WORLDS} random worlds, what would be so is what the oracle finds once
     if (view.nodeCount === world.nodes.length && after.nodeCount === expected.nodes.length)
       compare(view, after, world, expected, question, i);
   }
-  expect(tally.forward).toBe(2 * WORLDS);
+  expect(tally.forward).toBe(2 * (WORLDS + FOUND.length));
   expect(tally.proofs).toBeGreaterThan(4 * WORLDS);
   expect(derivedFell).toBeGreaterThan(WORLDS / 200);
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(WORLDS / 200);
