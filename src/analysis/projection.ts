@@ -207,6 +207,13 @@ export class Projection implements GraphView {
     return this.#said.of(edge).kind;
   }
 
+  /** Below 0: a sort of its own, of what several facts say. */
+  edgeSortOf(edge: number): number {
+    const { edges } = this.content;
+    const [first, end] = furtherFacts(edges, edge);
+    return first === end ? (edges.said[edge] as number) : -1 - edge;
+  }
+
   from(edge: number): number {
     return startOf(this.content.edges, edge);
   }
