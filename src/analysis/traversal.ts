@@ -76,6 +76,12 @@ export abstract class Traversal {
     return this.itself(place) !== place;
   }
 
+  /** A target and its twin: what is held on the one is held on the other, so coming from there to here is nothing new. */
+  protected placesOf(target: number): number[] {
+    const twin = this.twinOf(target);
+    return twin < 0 ? [target] : [target, twin];
+  }
+
   /** Nodes with twins, which stand behind them. */
   get places(): number {
     return nodesOf(this.forward());
@@ -98,7 +104,7 @@ export abstract class Traversal {
     const arcs = this.searched('backward');
     const transfer = this.rules.transfer('backward', definiteOnly);
     const entering = positions(...spanOf(arcs, sizeOf(arcs), target));
-    const roots = { nodes: [target], gain: both(capability), arcs: entering };
+    const roots = { nodes: this.placesOf(target), gain: both(capability), arcs: entering };
     return yield* this.search(arcs, transfer, roots, maxHops);
   }
 
