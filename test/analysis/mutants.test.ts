@@ -234,10 +234,7 @@ const BUGS: readonly Bug[] = [
     name: 'hits of equal hops are in the order of the store, not of their ids',
     file: 'analysis/hits.ts',
     replace: [
-      [
-        'this.#view.rank(this.#reached.nodes[some[i] as number] as number)',
-        '(this.#reached.nodes[some[i] as number] as number)',
-      ],
+      ['this.#view.rank(nodes[some[i] as number] as number)', '(nodes[some[i] as number] as number)'],
     ],
   },
   {
