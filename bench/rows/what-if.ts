@@ -3,6 +3,7 @@ import { atOnce } from '../../src/analysis/steps.ts';
 import { supposed as leavingOut } from '../../src/analysis/supposed.ts';
 import { supposing } from '../../src/analysis/supposition.ts';
 import type { Traversal } from '../../src/analysis/traversal.ts';
+import { edgeFactsOf } from '../../src/model/edge-fact-columns.ts';
 import type { EdgeFactDetail } from '../../src/model/fact.ts';
 import { changesOf } from '../graphs/facts.ts';
 import { seeded } from '../graphs/generate.ts';
@@ -78,7 +79,7 @@ export const whatIf: Group = {
 async function addedFacts(world: World, count: number): Promise<EdgeFactDetail[]> {
   const added: EdgeFactDetail[] = [];
   for await (const { edges } of changesOf(world.graph)) {
-    for (const edge of edges) {
+    for (const edge of edgeFactsOf(edges)) {
       const i = added.length + 1;
       if (i > count) return added;
       const id = `${edge.id.slice(8)}${edge.id.slice(0, 8)}`;

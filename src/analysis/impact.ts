@@ -2,7 +2,7 @@
 // largest sensitivity x capability x confidence over the capabilities held; I = M + (100 - M) x 0.5 x
 // B / (B + 5), M the largest of these and B their sum over 100, summed in id order (docs/scoring.md).
 import { CAPABILITIES, type CapabilitySet, SENSITIVITIES, type Sensitivity } from '../model/ontology.ts';
-import type { Hits, Impact, ImpactTerm, ReachAnswer, ReachOptions } from './answers.ts';
+import type { HeldOn, Impact, ImpactTerm, ReachAnswer, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
 import { reachSteps } from './reach.ts';
 import { each, type Steps, whole } from './steps.ts';
@@ -47,8 +47,8 @@ export function statedReach(
 export function* confidences(
   view: GraphView,
   alive: (node: number) => boolean,
-  wide: Hits,
-  narrow: Hits | null,
+  wide: HeldOn,
+  narrow: HeldOn | null,
 ): Steps<Confidences> {
   const stated = new Map<number, CapabilitySet>();
   if (narrow) {

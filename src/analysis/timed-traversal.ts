@@ -96,7 +96,8 @@ export class TimedTraversal extends Traversal {
   override *towards(target: number, capability: CapabilitySet, options: SearchOptions): Steps<Reached> {
     if (this.#isWorthACopy()) return yield* this.#copied().towards(target, capability, options);
     const row = this.#apart('backward', target);
-    return yield* this.#timed('backward', [target], capability | (capability << 5), row, options);
+    const held = capability | (capability << 5);
+    return yield* this.#timed('backward', this.placesOf(target), held, row, options);
   }
 
   #isWorthACopy(): boolean {

@@ -164,7 +164,7 @@ export function whollyOf(images: Images): Images {
 }
 
 /** The capabilities any of whose images meets the set. */
-function preimageOf(images: Images, set: number): number {
+export function preimageOf(images: Images, set: number): number {
   let out = 0;
   for (let b = 0; b < 5; b++) if (((images >>> (5 * b)) & set) !== 0) out |= 1 << b;
   return out;

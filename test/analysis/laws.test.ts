@@ -8,10 +8,11 @@ import { reach } from '../../src/analysis/reach.ts';
 import type { ChangeBatch } from '../../src/model/fact.ts';
 import { randomQuestion } from './comparison.ts';
 import { batch, POSSIBLE, type Random, seeded } from './graphs.ts';
+import { inProportion, ORACLE_SEED } from './how-many.ts';
 import type { World } from './oracle.ts';
 import { batchesOf, described, randomWorld, shuffled } from './worlds.ts';
 
-const WORLDS = 300;
+const WORLDS = inProportion(300);
 const LABELS = ['Identity', 'Credential', 'Resource', 'Owner'];
 
 async function projected(batches: readonly ChangeBatch[]): Promise<Projection> {
@@ -48,7 +49,7 @@ interface Case {
 
 async function forEachCase(salt: number, law: (one: Case, view: Projection) => Promise<void>): Promise<void> {
   for (let i = 0; i < WORLDS; i++) {
-    const random = seeded(1000 * i + salt);
+    const random = seeded(1000 * i + salt + 1_000_003 * (ORACLE_SEED - 1));
     const world = randomWorld(random);
     const facts = whole(world, random);
     const { options, starts } = randomQuestion(world, random);

@@ -122,6 +122,10 @@ describe('threads', () => {
     expect(ranking.value.sources.length).toBeGreaterThan(1000);
     for (let i = 0; i < here.sources.length; i += 97) expect(ranking.value.radius(i)).toEqual(here.radius(i));
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+    const earlier = { ranking: here };
+    const renewed = await away(rankingSteps(view, OPTIONS, nothing, earlier), two);
+    expect(renewed.sent, 'the comparison; and nothing differs').toBe(2);
+    expect(renewed.value.counts).toEqual(here.counts);
   }, 60_000);
 
   it('search in the memory of the graph by WebAssembly, again and again', async () => {
