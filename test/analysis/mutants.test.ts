@@ -234,7 +234,10 @@ const BUGS: readonly Bug[] = [
     name: 'hits of equal hops are in the order of the store, not of their ids',
     file: 'analysis/hits.ts',
     replace: [
-      ['this.#view.rank(nodes[some[i] as number] as number)', '(nodes[some[i] as number] as number)'],
+      [
+        '(i) => this.#view.rank(nodes[some[i] as number] as number)',
+        '(i) => nodes[some[i] as number] as number',
+      ],
     ],
   },
   {
