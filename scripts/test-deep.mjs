@@ -16,7 +16,8 @@ process.stdout.write(`Deep tests, on Neo4j ${LTS} and then on Neo4j ${CURRENT} (
   ${kills} kills of the client and ${kills} of the server, at random points of a run of ${edges} edges
   writers, one that takes back, and readers side by side for 60 s, on both stores
   the command line on Neo4j against the embedded store
-  reach against the oracle on ${worlds} random worlds; a million edges in a process with a small heap
+  reach against the oracle on ${worlds} random worlds, the other questions and the laws on fewer in
+  proportion; a million edges in a process with a small heap
 
 `);
 process.exit(vitest(['--config=vitest.deep.config.mjs', ...process.argv.slice(2)]));

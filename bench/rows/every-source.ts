@@ -1,11 +1,15 @@
-// The blast radius of every identity and credential at once: against one search each, and its core against plain C.
+// The blast radius of every identity and credential at once: against one search each, after a change against anew, and
+// its core against plain C.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rankingSteps } from '../../src/analysis/blast-radius-ranking.ts';
+import { type Ranking, rankingSteps } from '../../src/analysis/blast-radius-ranking.ts';
 import { generatorsOf } from '../../src/analysis/generators.ts';
+import { sourcesAffected } from '../../src/analysis/ranking-renewal.ts';
 import { atOnce } from '../../src/analysis/steps.ts';
 import { SETS_HELD } from '../../src/kernel/every-source/counts.ts';
+import { seeded } from '../graphs/generate.ts';
+import { DAY_MS, NOW } from '../graphs/statements.ts';
 import { inTurn, ratio, timed } from '../measure.ts';
 import { everySourceCore } from '../rivals/every-source-c.ts';
 import { type Figure, type Group, perTenMillion } from '../row.ts';
@@ -24,11 +28,9 @@ export const everySource: Group = {
     const traversal = projection.traversal(OPTIONS);
     const whole = { definiteOnly: false, maxHops: Number.POSITIVE_INFINITY };
     const start = performance.now();
-    const steps = rankingSteps(projection, OPTIONS);
-    let ranking = steps.next();
-    while (!ranking.done) ranking = steps.next();
+    const ranking = atOnce(rankingSteps(projection, OPTIONS));
     const everything = performance.now() - start;
-    const { sources } = ranking.value;
+    const { sources } = ranking;
     const singles = world.within(projection, world.sources.subarray(0, SINGLES));
     const one =
       timed(() => {
@@ -46,9 +48,45 @@ export const everySource: Group = {
       unit: '×',
       goal: { least: 50 },
     };
+    for (const [share, edges] of [
+      ['10 edges', 10],
+      ['0.1% of the edges', Math.ceil(world.edges / 1000)],
+      ['1% of the edges', Math.ceil(world.edges / 100)],
+    ] as const)
+      yield await renewed(world, ranking, share, edges);
     yield* core(world, sources);
   },
 };
+
+/** So many edges, drawn from all, end. */
+async function renewed(world: World, before: Ranking, what: string, edges: number): Promise<Figure> {
+  const { projection } = await world.built();
+  const random = seeded(edges);
+  const closedEdges = Array.from({ length: edges }, () => ({
+    fact: 1 + Math.floor(random() * world.edges),
+    closedAt: NOW - DAY_MS,
+  }));
+  const view = await projection.apply([{ nodes: [], edges: [], closedNodes: [], closedEdges }], 2);
+  view.traversal(OPTIONS).forward();
+  const ranked = (earlier: Ranking | null): Ranking =>
+    atOnce(rankingSteps(view, OPTIONS, () => {}, earlier && { ranking: earlier }));
+  const anew = ranked(null);
+  const same = ranked(before).counts.numbers.every((number, i) => number === anew.counts.numbers[i]);
+  if (!same) throw new Error(`after ${what} the renewed ranking is another than the one made anew`);
+  const affected = atOnce(sourcesAffected(anew.graph, anew.sources, before)).sources.length;
+  const times = await inTurn(
+    [
+      { name: 'renewed', run: () => timed(() => ranked(before)) },
+      { name: 'anew', run: () => timed(() => ranked(null)) },
+    ],
+    Math.min(3, world.rounds),
+  );
+  return {
+    what: `ranking after the end of ${what} / anew`,
+    ...{ ...ratio(times, 'renewed', 'anew'), unit: '×', goal: null },
+    note: `${affected} of ${anew.sources.length} sources affected`,
+  };
+}
 
 /** Resources are weighed in one group, credentials and identities counted. */
 async function* core(world: World, sources: Uint32Array): AsyncGenerator<Figure> {

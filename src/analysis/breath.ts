@@ -14,11 +14,13 @@ const STRETCH = { short: 15, long: 15, behind: 4 } as const;
 const NOT_YET_LONG = 5;
 /** However many go before them, one of a place is let go so often, ms. */
 const OVERDUE = 50;
+/** What is behind requests has a third of the loop while it has work: it is due after so many times what it worked. */
+const OTHERS = 2;
 
-const line: Record<Place, { readonly waiting: (() => void)[]; letGo: number }> = {
-  short: { waiting: [], letGo: 0 },
-  long: { waiting: [], letGo: 0 },
-  behind: { waiting: [], letGo: 0 },
+const line: Record<Place, { readonly waiting: (() => void)[]; due: number }> = {
+  short: { waiting: [], due: 0 },
+  long: { waiting: [], due: 0 },
+  behind: { waiting: [], due: 0 },
 };
 /** When work began in this turn of the event loop; null: not yet. */
 let began: number | null = null;
@@ -39,6 +41,7 @@ export function breather(of: 'request' | 'behind' = 'behind'): Breather {
       return undefined;
     }
     if (since > 0) worked += now - since;
+    if (of === 'behind') line.behind.due = now + OTHERS * workedBehind(now, since);
     breath = new Promise<void>((resolve) => {
       line[place()].waiting.push(resolve);
     }).then(() => {
@@ -47,6 +50,11 @@ export function breather(of: 'request' | 'behind' = 'behind'): Breather {
     });
     return breath;
   };
+}
+
+/** What waited for a store meanwhile did not keep others from the loop. */
+function workedBehind(now: number, since: number): number {
+  return Math.max(STRETCH.behind, now - Math.max(since, began ?? now));
 }
 
 function nobodyWaits(): boolean {
@@ -64,14 +72,14 @@ function turned(): void {
   if (nobodyWaits()) return;
   const now = performance.now();
   const place = nextPlace(now);
-  line[place].letGo = now;
+  line[place].due = now + OVERDUE;
   turnFrom(now);
   line[place].waiting.shift()?.();
 }
 
 function nextPlace(now: number): Place {
   const waiting = PLACES.filter((place) => line[place].waiting.length > 0);
-  const overdue = waiting.filter((place) => now - line[place].letGo > OVERDUE);
+  const overdue = waiting.filter((place) => now > line[place].due);
   const [first = 'short'] = overdue.length > 0 ? overdue.slice(-1) : waiting;
   return first;
 }

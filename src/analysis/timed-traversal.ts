@@ -96,7 +96,8 @@ export class TimedTraversal extends Traversal {
   override *towards(target: number, capability: CapabilitySet, options: SearchOptions): Steps<Reached> {
     if (this.#isWorthACopy()) return yield* this.#copied().towards(target, capability, options);
     const row = this.#apart('backward', target);
-    return yield* this.#timed('backward', [target], capability | (capability << 5), row, options);
+    const held = capability | (capability << 5);
+    return yield* this.#timed('backward', this.placesOf(target), held, row, options);
   }
 
   #isWorthACopy(): boolean {
@@ -123,10 +124,12 @@ export class TimedTraversal extends Traversal {
     const { edges, rules } = tables;
     const { said, begins, ends: until } = edges;
     const forwards = direction === 'forward';
+    const starts = forwards ? null : startsOfEntering(edges);
     const transfer = () => this.rules.transfer(direction, definiteOnly);
     const arcs: TimedArcs = {
       offsets: forwards ? edges.offsets : edges.backOffsets,
-      ends: forwards ? edges.to : startsOfEntering(edges),
+      ends: starts === null ? edges.to : starts.words,
+      endShift: starts === null ? 0 : starts.shift,
       edges: forwards ? null : edges.backEdges,
       ...{ said, begins, until, epoch, transfer },
       classes: rules.classes,

@@ -1,7 +1,5 @@
 // The graph as a search at one instant walks it, forwards and backwards. An edge that is dead, that is not
 // traversed, or that leaves a dead node has class 0: a dead node can be reached and passes nothing on.
-import type { Counts, Targets } from '../kernel/every-source/counts.ts';
-import type { Generators } from '../kernel/every-source/states.ts';
 import { compareIdsAt } from '../kernel/id-order.ts';
 import { MOST_PACKED_NODES, type PackedArcs, packedArcs } from '../kernel/packed-space.ts';
 import { flattened, nodesOf, type Row, rowOf, spanOf } from '../kernel/patch.ts';
@@ -19,7 +17,7 @@ import { isShared } from '../kernel/shared-memory.ts';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
 import type { TimedArcs } from '../kernel/timed-space.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
-import { type EdgeTable, startOf, startsOfEntering } from './projection-edges.ts';
+import { type EdgeTable, startOf, startsOfEntering, startsStandIn } from './projection-edges.ts';
 import { errand, type Steps } from './steps.ts';
 
 /** Possible and definite: what a start has, or what a search backwards asks for. */
@@ -78,6 +76,12 @@ export abstract class Traversal {
     return this.itself(place) !== place;
   }
 
+  /** A target and its twin: what is held on the one is held on the other, so coming from there to here is nothing new. */
+  protected placesOf(target: number): number[] {
+    const twin = this.twinOf(target);
+    return twin < 0 ? [target] : [target, twin];
+  }
+
   /** Nodes with twins, which stand behind them. */
   get places(): number {
     return nodesOf(this.forward());
@@ -100,23 +104,14 @@ export abstract class Traversal {
     const arcs = this.searched('backward');
     const transfer = this.rules.transfer('backward', definiteOnly);
     const entering = positions(...spanOf(arcs, sizeOf(arcs), target));
-    const roots = { nodes: [target], gain: both(capability), arcs: entering };
+    const roots = { nodes: this.placesOf(target), gain: both(capability), arcs: entering };
     return yield* this.search(arcs, transfer, roots, maxHops);
   }
 
-  /** What each of these distinct nodes reaches, counted (kernel/every-source). `generators` gets all rules that occur. */
-  everySource(
-    sources: Uint32Array,
-    targets: Targets,
-    generators: (rules: RuleClasses) => Generators,
-    progress: (share: number) => void,
-  ): Steps<Counts> {
-    const task = { kind: 'every source', generators: generators(this.allRules()), sources } as const;
+  /** All arcs in rows of their own. */
+  flat(): Arcs {
     const forward = this.forward();
-    if (!forward.patch) return this.#done({ ...task, arcs: forward, targets }, progress);
-    const groupOf = new Uint8Array(this.places);
-    groupOf.set(targets.groupOf);
-    return this.#done({ ...task, arcs: flattened(forward), targets: { ...targets, groupOf } }, progress);
+    return forward.patch ? flattened(forward) : forward;
   }
 
   /** The edges that leave a node and are followed, in the order of their ids; one that takes over leads to a twin, too. */
@@ -145,14 +140,6 @@ export abstract class Traversal {
     return order.map((i) => merged[i] as number);
   }
 
-  /** Small ones at once, and what would have to be copied on its way. */
-  #done<T extends Task>(task: T, progress: (share: number) => void = () => {}): Steps<Outcome<T>> {
-    const { arcs } = task;
-    if (arcs.patch !== undefined || 'epoch' in arcs) return performed(task, progress);
-    const shared = isShared('rows' in arcs ? arcs.rows : arcs.classes);
-    return shared && sizeOf(arcs) >= WORTHWHILE ? errand(task, progress) : performed(task, progress);
-  }
-
   protected *search(
     arcs: PackedArcs | TimedArcs | Arcs,
     transfer: Transfer,
@@ -160,7 +147,7 @@ export abstract class Traversal {
     most: number,
   ): Steps<Reached> {
     const maxHops = Math.min(most, this.hopsKnown);
-    const found = yield* this.#done({ kind: 'search', arcs, transfer, roots, maxHops });
+    const found = yield* done({ kind: 'search', arcs, transfer, roots, maxHops });
     // What the last hop known came to may lead on, and it is not known where.
     const cut = most >= this.hopsKnown && goesOn(found, this.hopsKnown);
     return this.#reached(cut ? { ...found, truncated: true } : found);
@@ -173,6 +160,17 @@ export abstract class Traversal {
       return scratch;
     });
   }
+}
+
+/** Small ones at once, and what would have to be copied on its way; else where there is time for it. */
+export function done<T extends Task>(
+  task: T,
+  progress: (share: number) => void = () => {},
+): Steps<Outcome<T>> {
+  const { arcs } = task;
+  if (arcs.patch !== undefined || 'epoch' in arcs) return performed(task, progress);
+  const shared = isShared('rows' in arcs ? arcs.rows : arcs.classes);
+  return shared && sizeOf(arcs) >= WORTHWHILE ? errand(task, progress) : performed(task, progress);
 }
 
 function sizeOf(arcs: PackedArcs | Arcs): number {
@@ -205,6 +203,7 @@ export class PlainTraversal extends Traversal {
     const packs = nodesOf(wide) <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
     const apart = wide.ends.length >= WORTH_A_MEMORY;
     const arcs = packs ? packedArcs(wide, this.rules.transfer(direction, false), apart) : wide;
+    if (direction === 'backward' && 'rows' in arcs) startsStandIn(this.#edges, arcs.rows);
     this.#searched[direction] = arcs;
     return arcs;
   }
@@ -232,7 +231,8 @@ export class PlainTraversal extends Traversal {
   /** The arcs backwards, classes in an array of the same type, which keeps searches both ways on one fast path. */
   #entering(): Arcs {
     const { backOffsets, backEdges } = this.#edges;
-    const ends = startsOfEntering(this.#edges);
+    const { words, shift } = startsOfEntering(this.#edges);
+    const ends = shift === 0 ? words : words.map((word) => word >>> shift);
     const classes = this.classes.slice();
     for (let i = 0; i < backEdges.length; i++) classes[i] = this.classes[backEdges[i] as number] as number;
     return { offsets: backOffsets, ends, classes };

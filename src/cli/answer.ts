@@ -6,7 +6,7 @@ import { EXIT, UsageError } from './exit-code.ts';
 import type { KeyOptions } from './key.ts';
 import { csv, table } from './output.ts';
 import { allPages } from './pages.ts';
-import type { Question } from './questions.ts';
+import type { Question } from './question.ts';
 import { type SelectionOptions, selections } from './selections.ts';
 
 export interface QuestionOptions extends KeyOptions, SelectionOptions, ChangeOptions {

@@ -19,7 +19,8 @@ import {
 import { EXIT } from './exit-code.ts';
 import { EXPORT_FORMATS } from './export/formats.ts';
 import type { KeyAction } from './key.ts';
-import { QUESTIONS, type Question } from './questions.ts';
+import type { Question } from './question.ts';
+import { QUESTIONS } from './questions.ts';
 import { withSelections } from './selections.ts';
 
 function question(program: Command, spec: Question): void {

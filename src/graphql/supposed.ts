@@ -151,7 +151,7 @@ function edgeFact(
       throw wrong(
         `\`${place}.addEdge.${name}\`: ${kind} ${name === 'from' ? 'starts' : 'ends'} at ${allowed.join(' or ')}, but ${id} is ${label}.`,
       );
-    return added ? added.n : (view.numbersOf(view.indexOf(id))[0] as number);
+    return added ? added.n : numberOf(scope, id);
   };
   return {
     fact: -1 - position,
@@ -167,6 +167,13 @@ function edgeFact(
     ...origin(place, scope.at),
     statement,
   };
+}
+
+/** The store's own number of an id: a node of several ids has several, and an edge is stated of one. */
+function numberOf({ snapshot }: Scope, id: string): number {
+  const view = wholeGraph(snapshot);
+  const node = view.indexOf(id);
+  return view.nodeFacts(node).find((fact) => fact.id === id)?.n ?? (view.numbersOf(node)[0] as number);
 }
 
 function origin(place: string, at: number) {

@@ -1,6 +1,8 @@
 // The long pieces of work, each with all that it needs as plain data and arrays, so that it can be done in another
 // thread as well as here.
+import { affected } from './every-source/affected.ts';
 import type { Counts, Targets } from './every-source/counts.ts';
+import type { Walked } from './every-source/differing.ts';
 import { everySource } from './every-source/every-source.ts';
 import type { Generators } from './every-source/states.ts';
 import { type PackedArcs, PackedSpace } from './packed-space.ts';
@@ -26,17 +28,40 @@ interface CountTask {
   readonly targets: Targets;
 }
 
-export type Task = SearchTask | CountTask;
-export type Outcome<T extends Task = Task> = T extends SearchTask ? Trace : Counts;
+/** Which places lead to what differs from before (every-source/affected.ts). */
+interface CompareTask extends Walked {
+  readonly kind: 'compare';
+  readonly before: Walked;
+  readonly was: Uint32Array;
+}
+
+export interface Affected {
+  /** By place, as capabilities. */
+  readonly leading: Uint8Array;
+}
+
+export type Task = SearchTask | CountTask | CompareTask;
+export type Outcome<T extends Task = Task> = T extends SearchTask
+  ? Trace
+  : T extends CountTask
+    ? Counts
+    : Affected;
 
 /** Does it, in steps. `progress` is told now and then how much is done, from 0 to 1. */
 export function performed<T extends Task>(
   task: T,
   progress: (share: number) => void = () => {},
 ): Generator<void, Outcome<T>, void> {
-  const steps: Generator<void, Outcome, void> =
-    task.kind === 'search' ? searched(task) : counted(task, progress);
-  return steps as Generator<void, Outcome<T>, void>;
+  return outcomeOf(task, progress) as Generator<void, Outcome<T>, void>;
+}
+
+function outcomeOf(task: Task, progress: (share: number) => void): Generator<void, Outcome, void> {
+  if (task.kind === 'search') return searched(task);
+  return task.kind === 'every source' ? counted(task, progress) : compared(task);
+}
+
+function* compared({ before, was, ...now }: CompareTask): Generator<void, Affected, void> {
+  return { leading: yield* affected(now, before, was) };
 }
 
 function* counted(

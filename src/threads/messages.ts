@@ -1,14 +1,20 @@
-// What the main thread and its workers say to each other.
+// What the main thread and its workers say to each other: several things at a time, since each message wakes somebody.
 import type { Outcome, Task } from '../kernel/tasks.ts';
 
-export const CANCELLED = 1;
+type SearchTask = Extract<Task, { kind: 'search' }>;
 
-export interface Asked {
-  readonly id: number;
-  readonly task: Task;
-  /** Shared: CANCELLED when nobody waits for it any more. */
-  readonly cancelled: Int32Array;
-}
+/** A task as it is sent: what was lent is meant by its number. */
+export type Brief =
+  | Exclude<Task, SearchTask>
+  | (Omit<SearchTask, 'arcs' | 'transfer'> & { readonly arcs: number; readonly transfer: number });
+
+export type Order =
+  | { readonly id: number; readonly task: Brief }
+  /** Nobody waits for it any more. */
+  | { readonly drop: number }
+  /** To be kept under a number, which comes before any task that means it. */
+  | { readonly lend: number; readonly what: object }
+  | { readonly forget: number };
 
 export type Told =
   | { readonly id: number; readonly outcome: Outcome }

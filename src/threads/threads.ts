@@ -1,9 +1,10 @@
-// A few threads for long tasks, so that the main one goes on answering. What a task reads is in shared memory and goes
-// with it: no thread knows of graphs or versions, and one that nobody asks about any more ends with its last task.
+// A few threads for long tasks, so that the main one goes on answering. What a task reads is in shared memory and is
+// lent to them: no thread knows of graphs or versions, and what nobody here has any more they forget.
 import { Worker } from 'node:worker_threads';
 import type { Elsewhere, Errand } from '../analysis/steps.ts';
 import { KeyreachError } from '../model/errors.ts';
-import { CANCELLED, type Told } from './messages.ts';
+import { type Borrower, Lending } from './lending.ts';
+import type { Order, Told } from './messages.ts';
 
 export interface Threads {
   readonly elsewhere: Elsewhere;
@@ -11,18 +12,14 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-/** How often a waiting task asks whether anybody still waits for it, ms. */
+/** How often waiting tasks ask whether anybody still waits for them, ms. */
 const CHECKED = 20;
 
 interface Waiting {
   readonly errand: Errand;
+  readonly check: () => void;
   resolve(): void;
   reject(error: unknown): void;
-}
-
-interface Hand {
-  readonly worker: Worker;
-  readonly tasks: Map<number, Waiting>;
 }
 
 /** As many threads as `count`, begun when there is work for them. `entry`: what they run. */
@@ -32,34 +29,127 @@ export function openThreads(
 ): Threads | null {
   if (count === 0) return null;
   const hands = new Set<Hand>();
+  const lending = new Lending(hands);
   let latest = 0;
   let closed = false;
+  let checking: NodeJS.Timeout | undefined;
 
   function hired(): Hand {
-    const worker = new Worker(entry);
-    const hand: Hand = { worker, tasks: new Map() };
+    const hand: Hand = new Hand(new Worker(entry), () => hands.delete(hand));
     hands.add(hand);
-    worker.unref();
-    worker.on('message', (told: Told) => take(hand, told));
-    const ended = (cause?: unknown): void => {
-      hands.delete(hand);
-      for (const { reject } of hand.tasks.values()) reject(endedEarly(cause));
-      hand.tasks.clear();
-    };
-    worker.on('error', ended);
-    worker.on('exit', () => ended());
     return hand;
   }
 
-  function take({ worker, tasks }: Hand, told: Told): void {
-    const waiting = tasks.get(told.id);
+  /** The one with the least to do, a new one before one that has something to do. */
+  function free(): Hand {
+    let least: Hand | undefined;
+    for (const hand of hands) if (!least || hand.tasks.size < least.tasks.size) least = hand;
+    return least && (least.tasks.size === 0 || hands.size >= count) ? least : hired();
+  }
+
+  /** One clock for all, which goes on until it finds that nothing waits. */
+  function checkNowAndThen(): void {
+    checking ??= setInterval(() => {
+      let waiting = 0;
+      for (const { tasks } of hands) {
+        waiting += tasks.size;
+        for (const { check, reject } of tasks.values()) {
+          try {
+            check();
+          } catch (error) {
+            reject(error);
+          }
+        }
+      }
+      if (waiting > 0) return;
+      clearInterval(checking);
+      checking = undefined;
+    }, CHECKED).unref();
+  }
+
+  return {
+    async elsewhere(errand, check) {
+      if (closed) throw endedEarly();
+      const id = ++latest;
+      const hand = free();
+      try {
+        await new Promise<void>((resolve, reject) => {
+          hand.take(id, { errand, check, resolve, reject }, lending);
+          checkNowAndThen();
+        });
+      } finally {
+        hand.drop(id);
+      }
+    },
+    async close() {
+      closed = true;
+      clearInterval(checking);
+      await Promise.all([...hands].map((hand) => hand.end()));
+    },
+  };
+}
+
+class Hand implements Borrower {
+  readonly known = new Set<number>();
+  readonly tasks = new Map<number, Waiting>();
+  readonly #worker: Worker;
+  #orders: Order[] = [];
+
+  constructor(worker: Worker, gone: () => void) {
+    this.#worker = worker;
+    worker.unref();
+    worker.on('message', (told: readonly Told[]) => {
+      for (const one of told) this.#hear(one);
+    });
+    const ended = (cause?: unknown): void => {
+      gone();
+      for (const { reject } of this.tasks.values()) reject(endedEarly(cause));
+      this.tasks.clear();
+    };
+    worker.on('error', ended);
+    worker.on('exit', () => ended());
+  }
+
+  take(id: number, waiting: Waiting, lending: Lending): void {
+    if (this.tasks.size === 0) this.#worker.ref();
+    this.tasks.set(id, waiting);
+    this.order({ id, task: lending.brief(waiting.errand.task, this) });
+  }
+
+  /** Where it is under way still, nobody waits for it any more. */
+  drop(id: number): void {
+    if (!this.tasks.has(id)) return;
+    this.#done(id);
+    this.order({ drop: id });
+  }
+
+  /** What is ordered in one turn of the event loop goes in one message. */
+  readonly order = (order: Order): void => {
+    if (this.#orders.push(order) === 1) process.nextTick(() => this.#send());
+  };
+
+  end(): Promise<number> {
+    return this.#worker.terminate();
+  }
+
+  #send(): void {
+    const orders = this.#orders;
+    this.#orders = [];
+    try {
+      this.#worker.postMessage(orders);
+    } catch (error) {
+      for (const order of orders) if ('id' in order) this.tasks.get(order.id)?.reject(error);
+    }
+  }
+
+  #hear(told: Told): void {
+    const waiting = this.tasks.get(told.id);
     if (!waiting) return;
     if ('progress' in told) {
       waiting.errand.progress(told.progress);
       return;
     }
-    tasks.delete(told.id);
-    if (tasks.size === 0) worker.unref();
+    this.#done(told.id);
     if ('error' in told) waiting.reject(told.error);
     else {
       waiting.errand.outcome = told.outcome;
@@ -67,46 +157,10 @@ export function openThreads(
     }
   }
 
-  /** The one with the least to do, a new one before one that has something to do. */
-  function free(): Hand {
-    const [least] = [...hands].sort((a, b) => a.tasks.size - b.tasks.size);
-    return least && (least.tasks.size === 0 || hands.size >= count) ? least : hired();
+  #done(id: number): void {
+    this.tasks.delete(id);
+    if (this.tasks.size === 0) this.#worker.unref();
   }
-
-  return {
-    async elsewhere(errand, check) {
-      if (closed) throw endedEarly();
-      const id = ++latest;
-      const { worker, tasks } = free();
-      const cancelled = new Int32Array(new SharedArrayBuffer(4));
-      let timer: NodeJS.Timeout | undefined;
-      try {
-        await new Promise<void>((resolve, reject) => {
-          tasks.set(id, { errand, resolve, reject });
-          worker.ref();
-          worker.postMessage({ id, task: errand.task, cancelled });
-          timer = setInterval(() => {
-            try {
-              check();
-            } catch (error) {
-              reject(error);
-            }
-          }, CHECKED);
-        });
-      } finally {
-        clearInterval(timer);
-        if (tasks.delete(id)) {
-          Atomics.store(cancelled, 0, CANCELLED);
-          Atomics.notify(cancelled, 0);
-          if (tasks.size === 0) worker.unref();
-        }
-      }
-    },
-    async close() {
-      closed = true;
-      await Promise.all([...hands].map(({ worker }) => worker.terminate()));
-    },
-  };
 }
 
 function endedEarly(cause?: unknown): KeyreachError {

@@ -1,66 +1,81 @@
 // A thread that does tasks of others (kernel/tasks.ts), several in turns: a long one holds up no short one.
-import { parentPort, type Transferable } from 'node:worker_threads';
-import type { GraphMemory } from '../kernel/graph-memory.ts';
+import { parentPort } from 'node:worker_threads';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
-import { type Asked, CANCELLED, type Told } from './messages.ts';
+import type { Brief, Order, Told } from './messages.ts';
 
-/** How long one task goes on while others wait, ms. */
+/** How long one task goes on while others wait, ms; and the thread, while there may be orders that it has not read. */
 const SLICE = 5;
 /** How often progress is told, ms. */
 const TELLING = 100;
+/** How long what is to be told may wait for more, ms. */
+const HELD = 1;
 
 interface Running {
-  readonly asked: Asked;
+  readonly id: number;
   readonly steps: Generator<void, Outcome, void>;
 }
 
-const running: Running[] = [];
+let running: Running[] = [];
+const lent = new Map<number, object>();
 
-parentPort?.on('message', (asked: Asked) => {
-  if (running.length === 0) setImmediate(turn);
-  running.push({ asked, steps: performed(atHome(asked.task), telling(asked.id)) });
+parentPort?.on('message', (orders: readonly Order[]) => {
+  for (const order of orders) obey(order);
+  goOn();
 });
 
-/**
- * Each message brings another object for the same memory: the one that is known is bound to its loops already. Nothing
- * here keeps it.
- */
-const homes = new Map<number, WeakRef<GraphMemory>>();
+let turning = false;
 
-function atHome(task: Task): Task {
-  if (task.kind !== 'search' || !('rows' in task.arcs) || !task.arcs.home) return task;
-  const { home } = task.arcs;
-  const known = homes.get(home.id)?.deref();
-  if (known) return { ...task, arcs: { ...task.arcs, home: known } };
-  for (const [id, one] of homes) if (!one.deref()) homes.delete(id);
-  homes.set(home.id, new WeakRef(home));
-  return task;
+function goOn(): void {
+  if (turning || running.length === 0) return;
+  turning = true;
+  setImmediate(turn);
+}
+
+function obey(order: Order): void {
+  if ('lend' in order) lent.set(order.lend, order.what);
+  else if ('forget' in order) lent.delete(order.forget);
+  else if ('drop' in order) {
+    running = running.filter(({ id, steps }) => {
+      if (id === order.drop) steps.return(undefined as never);
+      return id !== order.drop;
+    });
+  } else running.push({ id: order.id, steps: performed(taskOf(order.task), telling(order.id)) });
+}
+
+function taskOf(brief: Brief): Task {
+  if (brief.kind !== 'search') return brief;
+  return { ...brief, arcs: lent.get(brief.arcs), transfer: lent.get(brief.transfer) } as Task;
 }
 
 function turn(): void {
-  const one = running.shift();
-  if (one && !slice(one)) running.push(one);
-  if (running.length > 0) setImmediate(turn);
+  turning = false;
+  const until = performance.now() + SLICE;
+  do {
+    const one = running.shift();
+    if (one && !slice(one)) running.push(one);
+    // With one task left there is time to send more before it is done.
+    if (running.length <= 1) send();
+  } while (running.length > 0 && performance.now() < until);
+  goOn();
 }
 
 /** True when it has come to an end. */
-function slice({ asked: { id, cancelled }, steps }: Running): boolean {
+function slice({ id, steps }: Running): boolean {
   try {
-    const until = performance.now() + SLICE;
+    let now = performance.now();
+    const until = now + SLICE;
     do {
-      if (Atomics.load(cancelled, 0) === CANCELLED) {
-        steps.return(undefined as never);
-        return true;
-      }
       const { done, value } = steps.next();
+      now = performance.now();
       if (done) {
-        tell({ id, outcome: value }, buffersOf(value));
+        tell({ id, outcome: value }, now);
         return true;
       }
-    } while (performance.now() < until);
+      sendWhatWaited(now);
+    } while (now < until);
     return false;
   } catch (error) {
-    tell({ id, error });
+    tell({ id, error }, performance.now());
     return true;
   }
 }
@@ -68,20 +83,39 @@ function slice({ asked: { id, cancelled }, steps }: Running): boolean {
 function telling(id: number): (share: number) => void {
   let told = performance.now();
   return (progress) => {
-    if (performance.now() - told < TELLING) return;
-    told = performance.now();
-    tell({ id, progress });
+    const now = performance.now();
+    if (now - told < TELLING) return;
+    told = now;
+    tell({ id, progress }, now);
   };
 }
 
-function tell(told: Told, transferred: readonly Transferable[] = []): void {
-  parentPort?.postMessage(told, transferred);
+let held: Told[] = [];
+let buffers: ArrayBuffer[] = [];
+let since = 0;
+
+function tell(told: Told, now: number): void {
+  if (held.push(told) === 1) since = now;
+  if ('outcome' in told) addBuffersOf(told.outcome);
+  sendWhatWaited(now);
+}
+
+function sendWhatWaited(now: number): void {
+  if (held.length > 0 && now - since >= HELD) send();
+}
+
+function send(): void {
+  if (held.length === 0) return;
+  parentPort?.postMessage(held, buffers);
+  held = [];
+  buffers = [];
 }
 
 /** Those of its arrays, which go without a copy. */
-function buffersOf(outcome: Outcome): ArrayBuffer[] {
-  const buffers = Object.values(outcome).flatMap((value: unknown) =>
-    ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : [],
-  );
-  return [...new Set(buffers)];
+function addBuffersOf(outcome: Outcome): void {
+  for (const value of Object.values(outcome)) {
+    if (!ArrayBuffer.isView(value) || !(value.buffer instanceof ArrayBuffer)) continue;
+    // Those of one outcome share one, or have one each.
+    if (!buffers.includes(value.buffer, -6)) buffers.push(value.buffer);
+  }
 }

@@ -72,6 +72,29 @@ test('work behind requests takes short stretches, and goes on however many reque
   expect(done.filter((name) => name === 'request')).toHaveLength(300);
 });
 
+test('more requests than there is time for leave work behind them a quarter of it, in stretches that nobody notices', async () => {
+  const done: string[] = [];
+  const crowd = 40;
+  await withClock(async () => {
+    let over = false;
+    const behind = work('behind', 300, 1, done, 'behind').then(() => {
+      over = true;
+    });
+    const asker = async (): Promise<void> => {
+      while (!over) await work('request', 3, 1, done);
+    };
+    await Promise.all([behind, ...Array.from({ length: crowd }, asker)]);
+  });
+  const until = done.lastIndexOf('behind') + 1;
+  expect(300 / until).toBeGreaterThan(0.25);
+  expect(300 / until).toBeLessThan(0.4);
+  const stretches = done
+    .slice(0, until)
+    .join(' ')
+    .split(/(?:request ?)+/);
+  expect(Math.max(...stretches.map((stretch) => stretch.split(' ').filter(Boolean).length))).toBeLessThan(10);
+});
+
 test('with nobody else, work gives the event loop its turns and goes on at once', async () => {
   const done: string[] = [];
   let turns = 0;

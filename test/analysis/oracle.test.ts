@@ -1,18 +1,16 @@
 // The proof of reach: random worlds, asked forwards and backwards, against an oracle that knows only the
-// model. KEYREACH_ORACLE_SEED and KEYREACH_ORACLE_WORLDS repeat or lengthen a run.
+// model.
 import { describe, expect, it } from 'vitest';
 import { decision, shortestPath } from '../../src/analysis/decision.ts';
 import { exposure } from '../../src/analysis/exposure.ts';
 import { Projection } from '../../src/analysis/projection.ts';
 import { reach } from '../../src/analysis/reach.ts';
-import { DEEP } from '../store/deep.ts';
 import { difference, randomQuestion, type Tally } from './comparison.ts';
 import { seeded } from './graphs.ts';
+import { ORACLE_SEED as SEED, ORACLE_WORLDS as WORLDS } from './how-many.ts';
 import type { World } from './oracle.ts';
 import { described, mergingWorld, randomWorld, smallest, takenOverWorld } from './worlds.ts';
 
-const SEED = Number(process.env['KEYREACH_ORACLE_SEED'] ?? 1);
-const WORLDS = Number(process.env['KEYREACH_ORACLE_WORLDS'] ?? (DEEP ? 1_000_000 : 20_000));
 const subject = { Projection, reach, exposure, decision, shortestPath };
 
 describe('reach and exposure', () => {

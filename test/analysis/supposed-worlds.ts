@@ -122,7 +122,9 @@ export function misplaced(view: Projection): string | null {
 }
 
 export function supposition(view: Projection, { nodes, edges }: World, change: Done): Supposition {
-  const numbers = nodes.map(({ id }) => view.numbersOf(view.indexOf(id))[0] as number);
+  const numbers = nodes.map(
+    ({ id }) => view.nodeFacts(view.indexOf(id)).find((fact) => fact.id === id)?.n as number,
+  );
   const n = view.nextNumber;
   const of = (places: readonly number[]): number[] =>
     places.map((place) => view.indexOf((nodes[place] as WorldNode).id));

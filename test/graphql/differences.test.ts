@@ -124,6 +124,33 @@ test.each<[string, object[], (records: readonly object[]) => readonly object[]]>
   }
 });
 
+test('what if two ids of one credential are stated to be distinct: each reaches its own', async () => {
+  const key = (id: string, to: string): object[] => [
+    { node: { id, label: 'Credential', kind: 'ACCESS_KEY', fingerprint: `v1:${'ab'.repeat(32)}` } },
+    { node: { id: to, label: 'Identity', kind: 'SERVICE_ACCOUNT' } },
+    { edge: { kind: 'AUTHENTICATES_AS', from: id, to } },
+  ];
+  const records = [...key('acme:key/b', 'acme:sa/b'), ...key('acme:key/a', 'acme:sa/a')];
+  const apart = { kind: 'RELATED', from: 'acme:key/a', to: 'acme:key/b', key: 'keyreach:distinct' };
+  const reached = `query ($of: [ID!]!) { blastRadius(of: $of, options: { at: "${AT}" }) { identities { nodes { node { id } } } } }`;
+  const [one, done] = [await started(records), await started([...records, { edge: apart }])];
+  try {
+    for (const id of ['acme:key/a', 'acme:key/b']) {
+      const supposed = await one.ask(
+        `query ($of: [ID!]!, $changes: [Change!]!) { whatIf(of: $of, changes: $changes, options: { at: "${AT}" }) {
+          after { identities { nodes { node { id } } } } } }`,
+        { of: [id], changes: [{ addEdge: apart }] },
+      );
+      const after = (await done.ask(reached, { of: [id] })).at('blastRadius.identities');
+      expect(after).toEqual({ nodes: [{ node: { id: id.replace('key', 'sa') } }] });
+      expect(supposed.at('whatIf.after.identities')).toEqual(after);
+      expect((await one.ask(reached, { of: [id] })).at('blastRadius.identities')).not.toEqual(after);
+    }
+  } finally {
+    await Promise.all([one.close(), done.close()]);
+  }
+});
+
 test('what falls with a removed premise is named, and what still holds is not', async () => {
   const nodes = (await whatIf([{ removeEdge: granted }])).at<Change[]>('whatIf.changes.nodes');
   const customers = nodes.find(({ node }) => node.id === 'acme:db/customers');

@@ -46,7 +46,7 @@ interface Kill {
 function killsOver(lines: readonly string[], kills: number, took: number): Kill[] {
   const step = took / Math.max(1, lines.length);
   return Array.from({ length: kills }, (_, i) => {
-    const at = Math.floor((i * (lines.length - 1)) / kills);
+    const at = Math.floor(((i + 0.5) * (lines.length - 1)) / kills);
     const line = lines[at] as string;
     const times = lines.slice(0, at + 1).filter((one) => one === line).length;
     return { line, times, delay: i % 2 ? Math.floor(step / 2) : 0 };
@@ -57,24 +57,22 @@ interface Killing {
   /** The bundled history-child.ts. */
   readonly program: string;
   readonly kills: number;
+  /** Kills the server and starts it again, where it is the server that is to die and not the process. */
+  readonly killServer?: (() => Promise<void>) | undefined;
 }
 
 /** Copies of `from` into `to`, each killed, seen, and made again; gives a line on each. */
-export async function killedCopies(
-  { program, kills }: Killing,
-  from: KillPlace,
-  to: KillPlace,
-): Promise<string[]> {
+export async function killedCopies(killing: Killing, from: KillPlace, to: KillPlace): Promise<string[]> {
   const source = await from.open();
   const expected = await newest(source);
   await source.close();
   const child = [JSON.stringify(from.point), JSON.stringify(to.point)];
   await to.clear();
   const record: string[] = [];
-  for (const kill of await planned(program, child, kills)) {
+  for (const kill of await planned(killing, child)) {
     await to.clear();
     const reader = await to.open();
-    await killed(program, child, kill);
+    await killed(killing, child, kill);
     const { version } = await reader.head();
     record.push(`copy killed at ${kill.line} ${kill.times} + ${kill.delay} ms: version ${version}`);
     if (version === 0) {
@@ -90,11 +88,7 @@ export async function killedCopies(
 }
 
 /** Prunes of a copy of `from`, each killed, seen, and gone on with; gives a line on each. */
-export async function killedPrunes(
-  { program, kills }: Killing,
-  from: KillPlace,
-  at: KillPlace,
-): Promise<string[]> {
+export async function killedPrunes(killing: Killing, from: KillPlace, at: KillPlace): Promise<string[]> {
   const fill = async (): Promise<void> => {
     await at.clear();
     const [source, store] = [await from.open(), await at.open()];
@@ -106,15 +100,16 @@ export async function killedPrunes(
   const before = await at.open();
   const whole = await newest(before);
   const lines = await readable(before, 4);
+  const known = new Set(lines);
   const open = lines.filter((line) => line.includes('"closedAt":null'));
-  const points = await planned(program, child, kills);
+  const points = await planned(killing, child);
   const pruned = await newest(before);
   await before.close();
   const record: string[] = [];
   for (const kill of points) {
     await fill();
     const reader = await at.open();
-    await killed(program, child, kill);
+    await killed(killing, child, kill);
     const { oldest } = await reader.retention();
     const left = await readable(reader, 4);
     record.push(
@@ -123,7 +118,7 @@ export async function killedPrunes(
     if (oldest === 0) expect(await newest(reader), record.at(-1)).toBe(whole);
     else await expect(reader.nodeFacts([1], 3)).rejects.toMatchObject({ code: 'VERSION_GONE' });
     expect(left.filter((line) => line.includes('"closedAt":null'))).toEqual(open);
-    expect(left.filter((line) => !lines.includes(line))).toEqual([]);
+    expect(left.filter((line) => !known.has(line))).toEqual([]);
     const next = await at.open();
     if (oldest > 0) expect(await newest(next), `started after ${record.at(-1)}`).toBe(pruned);
     await next.prune({ keepVersions: 1, graceMs: 0 });
@@ -134,7 +129,7 @@ export async function killedPrunes(
 }
 
 /** Lets it run once, to know its lines and its time. */
-async function planned(program: string, args: readonly string[], kills: number): Promise<Kill[]> {
+async function planned({ program, kills }: Killing, args: readonly string[]): Promise<Kill[]> {
   const began = performance.now();
   const child = start(program, args);
   expect(await child.ended, child.errors.join('')).toEqual({ code: 0, signal: null });
@@ -142,12 +137,19 @@ async function planned(program: string, args: readonly string[], kills: number):
   return killsOver(child.lines, kills, performance.now() - began);
 }
 
-async function killed(program: string, args: readonly string[], { line, times, delay }: Kill): Promise<void> {
+async function killed(
+  { program, killServer }: Killing,
+  args: readonly string[],
+  { line, times, delay }: Kill,
+): Promise<void> {
   let met = 0;
+  let recovered = Promise.resolve();
   const child = start(program, args, async (said, running) => {
     if (said !== line || ++met !== times) return;
     if (delay > 0) await sleep(delay);
-    running.kill('SIGKILL');
+    if (killServer) recovered = killServer();
+    else running.kill('SIGKILL');
   });
   await child.ended;
+  await recovered;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crashSuite } from './neo4j-crash.ts';
+import { historyCrashSuite } from './neo4j-history-crash.ts';
 import { type OwnServer, ownServer, TestDatabase } from './neo4j-server.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'keyreach-neo4j-killed-'));
@@ -29,14 +30,13 @@ function killedSuite(at: OwnServer): void {
     rmSync(home, { recursive: true, force: true });
   });
 
-  crashSuite(
-    at,
-    () => database,
-    async () => {
-      process.kill(server?.pid ?? 0, 'SIGKILL');
-      await server?.stop();
-      server = await ownServer(home, port);
-      if (!server) throw new Error('the killed server did not start again');
-    },
-  );
+  const taken = () => database;
+  const kill = async (): Promise<void> => {
+    process.kill(server?.pid ?? 0, 'SIGKILL');
+    await server?.stop();
+    server = await ownServer(home, port);
+    if (!server) throw new Error('the killed server did not start again');
+  };
+  crashSuite(at, taken, kill);
+  historyCrashSuite(at, taken, kill);
 }

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { changesOf } from '../../bench/graphs/facts.ts';
 import { generate } from '../../bench/graphs/generate.ts';
@@ -57,6 +59,27 @@ function taskOf(steps: Steps<unknown>): Task {
   throw new Error('no errand');
 }
 
+/** A thread that does no task: what it tells of the orders it gets is read here. */
+function watching(does: string): { entry: URL; told: () => Promise<string> } {
+  const told = new URL('told', worker.entry);
+  const entry = new URL('watching.js', worker.entry);
+  rmSync(told, { force: true });
+  writeFileSync(
+    fileURLToPath(entry),
+    `import { parentPort } from 'node:worker_threads';
+     import { appendFileSync } from 'node:fs';
+     const tell = (what) => appendFileSync(new URL(${JSON.stringify(told.href)}), what + ' ');
+     parentPort.on('message', (orders) => { ${does} });`,
+  );
+  return {
+    entry,
+    told: async () => {
+      for (let i = 0; i < 200 && !existsSync(told); i++) await pause(20);
+      return readFileSync(told, 'utf8');
+    },
+  };
+}
+
 const credentials = (): number[] =>
   Array.from({ length: view.nodeCount }, (_, node) => node).filter(
     (node) => view.label(node) === 'Credential',
@@ -99,6 +122,10 @@ describe('threads', () => {
     expect(ranking.value.sources.length).toBeGreaterThan(1000);
     for (let i = 0; i < here.sources.length; i += 97) expect(ranking.value.radius(i)).toEqual(here.radius(i));
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+    const earlier = { ranking: here };
+    const renewed = await away(rankingSteps(view, OPTIONS, nothing, earlier), two);
+    expect(renewed.sent, 'the comparison; and nothing differs').toBe(2);
+    expect(renewed.value.counts).toEqual(here.counts);
   }, 60_000);
 
   it('search in the memory of the graph by WebAssembly, again and again', async () => {
@@ -152,28 +179,44 @@ describe('threads', () => {
   });
 
   it('are told when nobody waits any more', async () => {
-    const told = new URL('told', worker.entry);
-    const watching = new URL('watching.js', worker.entry);
-    writeFileSync(
-      fileURLToPath(watching),
-      `import { parentPort } from 'node:worker_threads';
-       import { writeFileSync } from 'node:fs';
-       parentPort.once('message', ({ cancelled }) => {
-         Atomics.wait(cancelled, 0, 0, 10_000);
-         writeFileSync(new URL(${JSON.stringify(told.href)}), String(Atomics.load(cancelled, 0)));
-       });`,
-    );
+    const { entry, told } = watching(`for (const { drop } of orders) if (drop) tell(drop);`);
     const [start = 0] = credentials();
     const gone = new Error('gone');
-    const given = opened(1, watching).elsewhere(
+    const given = opened(1, entry).elsewhere(
       new Errand(taskOf(reachSteps(view, [start], OPTIONS)), nothing),
       () => {
         throw gone;
       },
     );
     await expect(given).rejects.toBe(gone);
-    for (let i = 0; i < 200 && !existsSync(told); i++) await pause(20);
-    expect(readFileSync(told, 'utf8')).toBe('1');
+    expect(await told()).toBe('1 ');
+  });
+
+  it('get the arcs of a graph once, and are told when they are gone', async () => {
+    const { entry, told } = watching(
+      `for (const { id, lend, forget } of orders) {
+         if (lend) tell('lent ' + lend);
+         if (forget) tell('forgot ' + forget);
+         if (id) parentPort.postMessage([{ id, outcome: null }]);
+       }`,
+    );
+    const one = opened(1, entry);
+    const [start = 0] = credentials();
+    const task = taskOf(reachSteps(view, [start], OPTIONS));
+    if (task.kind !== 'search') throw new Error('a search is sent');
+    for (let i = 0; i < 3; i++) await one.elsewhere(new Errand({ ...task }, nothing), nothing);
+    await one.elsewhere(
+      new Errand({ ...task, arcs: { ...task.arcs } as typeof task.arcs }, nothing),
+      nothing,
+    );
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    for (let i = 0; i < 100 && !(await told()).includes('forgot'); i++) {
+      collect();
+      await pause(10);
+    }
+    expect((await told()).trim().split(/ (?=[lf])/)).toEqual(['lent 1', 'lent 2', 'lent 3', 'forgot 3']);
+    expect(task.arcs).toBeDefined();
   });
 
   it('pass on what fails there, and live', async () => {

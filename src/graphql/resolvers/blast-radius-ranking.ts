@@ -25,7 +25,7 @@ export const query: Pick<QueryResolvers, 'blastRadiusRanking'> = {
     const { scope } = ticket;
     const options = reachOptions(scope, asked);
     if (options.maxHops !== null) throw unlimited();
-    const found = await rankingWithin(scope.snapshot.view, options, context.allowance);
+    const found = await rankingWithin(scope.snapshot.view, options, context);
     const ready = typeof found !== 'number';
     const order = ready ? await context.allowance.work(() => ordered(ticket, found, filter, orderBy)) : [];
     return {
