@@ -1,5 +1,13 @@
 // The worker as the build makes it: a thread loads what Node can run, and these tests run from the sources.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,10 +20,15 @@ export interface CompiledWorker {
   remove(): void;
 }
 
-export function compiledWorker(): CompiledWorker {
+/** `entry` is a module of src, and `rooms` are those that it needs. */
+export function compiledWorker(
+  entry = 'threads/worker',
+  rooms: readonly string[] = ['kernel', 'threads'],
+): CompiledWorker {
   const root = mkdtempSync(join(tmpdir(), 'keyreach-threads-'));
   writeFileSync(join(root, 'package.json'), '{"type":"module"}');
-  for (const room of ['kernel', 'threads'])
+  symlinkSync(join(SRC, '../node_modules'), join(root, 'node_modules'));
+  for (const room of rooms)
     for (const name of readdirSync(join(SRC, room), { recursive: true, encoding: 'utf8' })) {
       if (!name.endsWith('.ts')) continue;
       const target = join(root, room, name.replace(/\.ts$/, '.js'));
@@ -31,7 +44,7 @@ export function compiledWorker(): CompiledWorker {
       writeFileSync(target, outputText);
     }
   return {
-    entry: pathToFileURL(join(root, 'threads', 'worker.js')),
+    entry: pathToFileURL(join(root, `${entry}.js`)),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

@@ -2,13 +2,13 @@
 // being closed by a later run, which this version does not show: so pages need no common transaction, and a
 // long read holds nobody up.
 import { setImmediate } from 'node:timers/promises';
-import type { ColumnBatch } from '../../model/edge-fact-columns.ts';
-import { edgeFactColumns } from '../../model/edge-fact-columns.ts';
+import { type ColumnBatch, edgeFactColumns } from '../../model/edge-fact-columns.ts';
 import type { NodeFact } from '../../model/fact.ts';
 import { type CommittedRun, joinedRanges, type Known } from './committed-runs.ts';
 import { type Connection, jsonArrayOf } from './connection.ts';
-import { edgePage } from './edge-columns.ts';
+import { type EdgePage, edgePage } from './edge-columns.ts';
 import { NODE_TUPLE, type NodeTuple, nodeFact } from './node-rows.ts';
+import { type Reader, readerFor } from './reader.ts';
 
 /** A page has so many facts, or fewer that are no longer than this together, or one. */
 const PAGE_FACTS = 5_000;
@@ -28,74 +28,96 @@ export async function* changesBetween(
   connection: Connection,
   since: number,
   known: Known,
+  readers = readerFor,
 ): AsyncGenerator<ColumnBatch> {
   const runs = known.after(since);
   const nodeRanges = joinedRanges(runs.map(({ nodes }) => nodes));
   const edgeRanges = joinedRanges(runs.map(({ edges }) => edges));
   const isNew = (run: number): boolean => (known.shown(run)?.version ?? 0) > since;
-
-  for await (const page of pages<NodeTuple>(connection, NODES, nodeRanges)) {
-    const nodes: NodeFact[] = [];
-    for (const tuple of page) {
-      const fact = isNew(tuple[2]) ? nodeFact(known, tuple) : null;
-      if (fact) nodes.push(fact);
+  const reader = readers(connection, sizeOf(nodeRanges) + sizeOf(edgeRanges));
+  try {
+    for await (const page of pages<NodeTuple>(reader, NODES, nodeRanges)) {
+      const nodes: NodeFact[] = [];
+      for (const tuple of page) {
+        const fact = isNew(tuple[2]) ? nodeFact(known, tuple) : null;
+        if (fact) nodes.push(fact);
+      }
+      if (nodes.length > 0) yield { ...NOTHING, nodes };
     }
-    if (nodes.length > 0) yield { ...NOTHING, nodes };
-  }
-  if (since > 0) {
-    for await (const closedNodes of closings(connection, 'node_fact', runs, isNew))
-      yield { ...NOTHING, closedNodes };
-  }
-  for (const [first, end] of edgeRanges) {
-    for (let from = first; from <= end; ) {
-      const usual =
-        runs.find(({ edges }) => edges !== null && edges[0] <= from && from <= edges[1])?.run ?? 0;
-      const range = { from, last: Math.min(from + PAGE_FACTS - 1, end), most: PAGE_BYTES, usual };
-      const { last, columns } = edgePage(connection, known, isNew, range);
-      if (columns.length > 0) yield { ...NOTHING, edges: columns };
-      from = last + 1;
-      await setImmediate();
+    if (since > 0) {
+      for await (const closedNodes of closings(connection, 'node_fact', runs, isNew))
+        yield { ...NOTHING, closedNodes };
     }
-  }
-  if (since > 0) {
-    for await (const closedEdges of closings(connection, 'edge_fact', runs, isNew))
-      yield { ...NOTHING, closedEdges };
+    for (const [first, end] of edgeRanges) {
+      const pageFrom = (from: number): Promise<EdgePage> | null => {
+        if (from > end) return null;
+        const states = ({ edges }: CommittedRun) => edges !== null && edges[0] <= from && from <= edges[1];
+        const last = Math.min(from + PAGE_FACTS - 1, end);
+        const usual = runs.find(states)?.run ?? 0;
+        return edgePage(reader, known, isNew, { from, last, most: PAGE_BYTES, usual });
+      };
+      for await (const page of readAhead(pageFrom, first)) {
+        const edges = page.columns();
+        if (edges.length > 0) yield { ...NOTHING, edges };
+      }
+    }
+    if (since > 0) {
+      for await (const closedEdges of closings(connection, 'edge_fact', runs, isNew))
+        yield { ...NOTHING, closedEdges };
+    }
+  } finally {
+    reader.close();
   }
 }
 
 const NOTHING: ColumnBatch = { nodes: [], edges: edgeFactColumns([]), closedNodes: [], closedEdges: [] };
 
-export async function* pages<T>(
-  connection: Connection,
-  table: FactTable,
-  ranges: readonly (readonly [number, number])[],
-): AsyncGenerator<T[]> {
-  const page = `SELECT ${jsonArrayOf(table.tuple)} FROM ${table.name} WHERE fact BETWEEN ? AND ?`;
-  for (const [first, last] of ranges) {
-    for (let from = first; from <= last; ) {
-      const to = pageEnd(connection, table, from, last);
-      if (to === null) break;
-      yield connection.json<T>(page, from, to);
-      from = to + 1;
-      await setImmediate();
-    }
+type Ranges = readonly (readonly [first: number, last: number])[];
+
+function sizeOf(ranges: Ranges): number {
+  return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+}
+
+export async function* pages<T>(reader: Reader, table: FactTable, ranges: Ranges): AsyncGenerator<T[]> {
+  const sql = `SELECT ${jsonArrayOf(table.tuple)} FROM ${table.name} WHERE fact BETWEEN ? AND ?`;
+  for (const [first, end] of ranges) {
+    const pageFrom = async (from: number) => {
+      const last = await pageEnd(reader, table, from, end);
+      const [text] = (last === null ? null : await reader.row<[string]>(sql, from, last)) ?? ['[]'];
+      return { last: last ?? end, text };
+    };
+    for await (const { text } of readAhead((from) => (from <= end ? pageFrom(from) : null), first))
+      yield JSON.parse(text) as T[];
+  }
+}
+
+/** Each page, while the one after it is being read; `pageFrom` gives null where there is none. */
+async function* readAhead<P extends { readonly last: number }>(
+  pageFrom: (from: number) => Promise<P> | null,
+  first: number,
+): AsyncGenerator<P> {
+  for (let next = pageFrom(first); next; ) {
+    const page = await next;
+    next = pageFrom(page.last + 1);
+    // Nobody may ask for it any more when it fails.
+    next?.catch(() => {});
+    yield page;
+    await setImmediate();
   }
 }
 
 /** The last fact of the page that starts at a number; null where there are no facts any more. */
-function pageEnd(
-  connection: Connection,
+async function pageEnd(
+  reader: Reader,
   { name, long }: FactTable,
   from: number,
   last: number,
-): number | null {
+): Promise<number | null> {
   const size = `SELECT max(fact), sum(octet_length(${long})) FROM (
     SELECT fact, ${long} FROM ${name} WHERE fact BETWEEN ? AND ? ORDER BY fact LIMIT ?)`;
   for (let facts = PAGE_FACTS; ; facts = Math.ceil(facts / 4)) {
-    const [to, bytes] = connection.row<[number | null, number | null]>(size, from, last, facts) ?? [
-      null,
-      null,
-    ];
+    const row = await reader.row<[number | null, number | null]>(size, from, last, facts);
+    const [to, bytes] = row ?? [null, null];
     if ((bytes ?? 0) <= PAGE_BYTES || facts === 1) return to;
   }
 }

@@ -5,7 +5,8 @@ import type { EdgeFact } from '../../model/fact.ts';
 import { EDGE_KINDS, type EdgeKind } from '../../model/ontology.ts';
 import { type Bytes, Names, numbersIn, wordsIn } from './column-texts.ts';
 import type { Known } from './committed-runs.ts';
-import { type Connection, jsonArrayOf } from './connection.ts';
+import { jsonArrayOf } from './connection.ts';
+import type { Reader } from './reader.ts';
 
 const KINDS = new Names(EDGE_KINDS);
 
@@ -44,23 +45,30 @@ interface Range {
 
 type Premises = NonNullable<EdgeFact['premises']>;
 
+export interface EdgePage {
+  readonly last: number;
+  /** Made when they are asked for: the next page can be read meanwhile. */
+  columns(): EdgeFactColumns;
+}
+
 /**
  * The facts of a range as known, of the runs that `isNew`. `last` is where it ends: earlier where the premises would be
  * too long together.
  */
-export function edgePage(
-  connection: Connection,
+export async function edgePage(
+  reader: Reader,
   known: Known,
   isNew: (run: number) => boolean,
   range: Range,
-): { readonly last: number; readonly columns: EdgeFactColumns } {
+): Promise<EdgePage> {
   const { from, last, most, usual } = range;
-  const page = connection.row<Page>(COLUMNS, from, last, usual) as Page;
+  const page = (await reader.row<Page>(COLUMNS, from, last, usual)) as Page;
   const bytesOfPremises = page[1];
   if (bytesOfPremises > most && last > from)
-    return edgePage(connection, known, isNew, { ...range, last: from + Math.floor((last - from) / 4) });
-  const premises = bytesOfPremises > 0 ? connection.json<[number, Premises]>(PREMISES, from, last) : [];
-  return { last, columns: columnsOf(page, usual, new Map(premises), new Sayings(known, isNew)) };
+    return edgePage(reader, known, isNew, { ...range, last: from + Math.floor((last - from) / 4) });
+  const [text] = (bytesOfPremises > 0 ? await reader.row<[string]>(PREMISES, from, last) : null) ?? ['[]'];
+  const premises = new Map(JSON.parse(text) as [number, Premises][]);
+  return { last, columns: () => columnsOf(page, usual, premises, new Sayings(known, isNew)) };
 }
 
 function columnsOf(

@@ -5,6 +5,7 @@ import { type FactTable, pages } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { EDGE_DETAIL_TUPLE, type EdgeDetailTuple } from './edge-rows.ts';
 import { NODE_TUPLE, type NodeTuple } from './node-rows.ts';
+import { onTheSpot } from './reader.ts';
 
 const DIGEST = 'lower(hex(digest))';
 const NODES: FactTable = {
@@ -19,10 +20,11 @@ const EDGES: FactTable = {
 };
 
 export function storedFacts(connection: Connection, runs: ReadonlySet<number>): Facts {
+  const reader = onTheSpot(connection);
   const closing = (run: number | null): number | null => (run !== null && runs.has(run) ? run : null);
   return {
     async *nodes() {
-      for await (const page of pages<[NodeTuple, string]>(connection, NODES, wholeOf(connection, NODES))) {
+      for await (const page of pages<[NodeTuple, string]>(reader, NODES, wholeOf(connection, NODES))) {
         const nodes: StoredNode[] = [];
         for (const [[fact, n, since, closed, file, at, state], digest] of page) {
           if (!runs.has(since)) continue;
@@ -33,11 +35,7 @@ export function storedFacts(connection: Connection, runs: ReadonlySet<number>): 
       }
     },
     async *edges() {
-      for await (const page of pages<[EdgeDetailTuple, string]>(
-        connection,
-        EDGES,
-        wholeOf(connection, EDGES),
-      )) {
+      for await (const page of pages<[EdgeDetailTuple, string]>(reader, EDGES, wholeOf(connection, EDGES))) {
         const edges: StoredEdge[] = [];
         for (const [[edge, file, at, from, to, rest], digest] of page) {
           const [fact, id, since, closed, kind, start, end] = edge;

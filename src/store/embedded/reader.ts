@@ -1,0 +1,74 @@
+// Reading ahead: statements done in a thread of its own, while what came before is worked at here. It is a shortcut and
+// no more: where there is no such thread, or it fails, the statement is done here.
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Connection, Row, Value } from './connection.ts';
+
+/** Statements that only read, each of one row. */
+export interface Reader {
+  row<T extends Row>(sql: string, ...values: Value[]): Promise<T | undefined>;
+  close(): void;
+}
+
+export interface AskedRow {
+  readonly id: number;
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+export type ToldRow = { readonly id: number; readonly row?: Row | undefined; readonly failed: boolean };
+
+/** Facts from which on a thread is worth its start. */
+const WORTHWHILE = 100_000;
+
+export function readerFor(connection: Connection, facts: number): Reader {
+  const entry = new URL('./reading-thread.js', import.meta.url);
+  // Run from the sources there is no file that a thread could load.
+  const worthwhile = facts >= WORTHWHILE && availableParallelism() > 1 && existsSync(fileURLToPath(entry));
+  return worthwhile ? inThread(connection, entry) : onTheSpot(connection);
+}
+
+export function onTheSpot(connection: Connection): Reader {
+  return {
+    row: async <T extends Row>(sql: string, ...values: Value[]) => connection.row<T>(sql, ...values),
+    close: () => {},
+  };
+}
+
+export function inThread(connection: Connection, entry: URL): Reader {
+  const waiting = new Map<number, (told: ToldRow | null) => void>();
+  let latest = 0;
+  let ended = false;
+  const worker = new Worker(entry, { workerData: connection.file });
+  const end = (): void => {
+    ended = true;
+    for (const resolve of waiting.values()) resolve(null);
+    waiting.clear();
+  };
+  worker.on('error', end);
+  worker.on('exit', end);
+  worker.on('message', (told: ToldRow) => {
+    waiting.get(told.id)?.(told);
+    waiting.delete(told.id);
+  });
+  return {
+    async row<T extends Row>(sql: string, ...values: Value[]) {
+      if (!ended) {
+        const id = ++latest;
+        const told = await new Promise<ToldRow | null>((resolve) => {
+          waiting.set(id, resolve);
+          worker.postMessage({ id, sql, values } satisfies AskedRow);
+        });
+        if (told && !told.failed) return told.row as T | undefined;
+      }
+      // Says what is wrong, if it is.
+      return connection.row<T>(sql, ...values);
+    },
+    close() {
+      end();
+      void worker.terminate();
+    },
+  };
+}
