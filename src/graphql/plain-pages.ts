@@ -21,6 +21,8 @@ type Read = (parent: never, args: object, context: Context, info: GraphQLResolve
 /** By type and field, what is plain. */
 export type Plain = Readonly<Record<string, Readonly<Record<string, Read>>>>;
 
+const NO_ARGUMENTS = Object.freeze({});
+
 type Write = (value: unknown, context: Context) => unknown;
 
 /** By where a page is asked for, how an item of it is written; null: it is not plain. Goes with the document. */
@@ -116,8 +118,10 @@ function objectOf(type: GraphQLOutputType, nodes: readonly FieldNode[], asked: A
   }
   return (value, context) => {
     const object: Record<string, unknown> = {};
-    for (const { name, read, write } of fields)
-      object[name] = write(read(value as never, {}, context, info), context);
+    for (let i = 0; i < fields.length; i++) {
+      const { name, read, write } = fields[i] as (typeof fields)[number];
+      object[name] = write(read(value as never, NO_ARGUMENTS, context, info), context);
+    }
     return object;
   };
 }

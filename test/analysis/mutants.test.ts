@@ -235,8 +235,8 @@ const BUGS: readonly Bug[] = [
     file: 'analysis/hits.ts',
     replace: [
       [
-        'this.#view.rank(this.#reached.nodes[some[i] as number] as number)',
-        '(this.#reached.nodes[some[i] as number] as number)',
+        '(i) => this.#view.rank(nodes[some[i] as number] as number)',
+        '(i) => nodes[some[i] as number] as number',
       ],
     ],
   },

@@ -25,6 +25,45 @@ export function numbersIn(text: Bytes, count: number, absent: number): Float64Ar
   return numbers;
 }
 
+/** A few names that a column may hold, told apart by a number made of their bytes. */
+export class Names {
+  readonly #places = new Map<number, number>();
+
+  constructor(names: readonly string[]) {
+    for (const [place, name] of names.entries()) {
+      const hash = Buffer.from(name).reduce(hashWith, 0);
+      if (this.#places.has(hash)) throw new TypeError(`${name} has the same hash as another name`);
+      this.#places.set(hash, place);
+    }
+  }
+
+  /** The place of each of the names that stand in a text with commas between them. */
+  placesIn(text: Bytes, count: number): Uint32Array {
+    const places = new Uint32Array(count);
+    const length = text?.length ?? 0;
+    for (let place = 0, at = 0; place < count; place++, at++) {
+      let hash = 0;
+      const begin = at;
+      for (; at < length; at++) {
+        const byte = (text as Uint8Array)[at] as number;
+        if (byte === COMMA) break;
+        hash = hashWith(hash, byte);
+      }
+      const known = this.#places.get(hash);
+      if (known === undefined) {
+        const name = Buffer.from((text as Uint8Array).subarray(begin, at)).toString();
+        throw new TypeError(`the store holds "${name}", which is none of the names that there are`);
+      }
+      places[place] = known;
+    }
+    return places;
+  }
+}
+
+function hashWith(hash: number, byte: number): number {
+  return (Math.imul(hash, 31) + byte) | 0;
+}
+
 /** Ids of 16 bytes as words. */
 export function wordsIn(bytes: Bytes, count: number): Uint32Array {
   const words = new Uint32Array(4 * count);

@@ -3,25 +3,20 @@
 import type { EdgeFactColumns, EdgeSaying } from '../../model/edge-fact-columns.ts';
 import type { EdgeFact } from '../../model/fact.ts';
 import { EDGE_KINDS, type EdgeKind } from '../../model/ontology.ts';
-import { type Bytes, numbersIn, wordsIn } from './column-texts.ts';
+import { type Bytes, Names, numbersIn, wordsIn } from './column-texts.ts';
 import type { Known } from './committed-runs.ts';
 import { type Connection, jsonArrayOf } from './connection.ts';
 
-/** Kinds are read as their places in this text. */
-const KINDS = EDGE_KINDS.map((kind) => `${kind} `).join('');
-const SPAN = KINDS.length + 1;
-const KIND_AT: ReadonlyMap<number, EdgeKind> = new Map(
-  EDGE_KINDS.map((kind) => [KINDS.indexOf(`${kind} `) + 1, kind]),
-);
+const KINDS = new Names(EDGE_KINDS);
 
 const WITHIN = 'FROM edge_fact WHERE fact BETWEEN ?1 AND ?2';
-const numbers = (expression: string): string => `CAST(group_concat(${expression}) AS BLOB)`;
+const column = (expression: string): string => `CAST(group_concat(${expression}) AS BLOB)`;
 
 const COLUMNS = `SELECT count(*), total(octet_length(premises)), CAST(group_concat(id, '') AS BLOB),
-  ${numbers('fact')}, ${numbers('from_n')}, ${numbers('to_n')},
-  ${numbers("coalesce(valid_from, '')")}, ${numbers("coalesce(valid_to, '')")},
-  ${numbers(`(2 * rule + conditional) * ${SPAN} + instr('${KINDS}', kind || ' ')`)},
-  ${numbers("iif(since = ?3, '', since)")}, ${numbers("coalesce(closed, '')")} ${WITHIN}`;
+  ${column('fact')}, ${column('from_n')}, ${column('to_n')},
+  ${column("coalesce(valid_from, '')")}, ${column("coalesce(valid_to, '')")},
+  ${column('kind')}, ${column('2 * rule + conditional')},
+  ${column("iif(since = ?3, '', since)")}, ${column("coalesce(closed, '')")} ${WITHIN}`;
 const PREMISES = `SELECT ${jsonArrayOf('json_array(fact, json(premises))')} ${WITHIN} AND premises IS NOT NULL`;
 
 type Page = [
@@ -33,7 +28,8 @@ type Page = [
   to: Bytes,
   validFrom: Bytes,
   validTo: Bytes,
-  says: Bytes,
+  kinds: Bytes,
+  stated: Bytes,
   since: Bytes,
   closed: Bytes,
 ];
@@ -68,19 +64,21 @@ export function edgePage(
 }
 
 function columnsOf(
-  [count, , ids, facts, from, to, validFrom, validTo, says, since, closed]: Page,
+  [count, , ids, facts, from, to, validFrom, validTo, kinds, stated, since, closed]: Page,
   usual: number,
   premisesOf: ReadonlyMap<number, Premises>,
   sayings: Sayings,
 ): EdgeFactColumns {
   const read = (text: Bytes, absent = Number.NaN): Float64Array => numbersIn(text, count, absent);
-  const [said, runs, closings] = [read(says), read(since, usual), read(closed)];
+  const [sets, runs, closings] = [read(stated), read(since, usual), read(closed)];
+  const ofKinds = KINDS.placesIn(kinds, count);
   const factNumbers = read(facts);
   const places = new Uint32Array(count);
   const shown: number[] = [];
   for (let i = 0; i < count; i++) {
     const derived = premisesOf.size > 0 && premisesOf.has(factNumbers[i] as number);
-    const place = sayings.placeOf(said[i] as number, runs[i] as number, closings[i] as number, derived);
+    const said = (sets[i] as number) * EDGE_KINDS.length + (ofKinds[i] as number);
+    const place = sayings.placeOf(said, runs[i] as number, closings[i] as number, derived);
     if (place < 0) continue;
     places[i] = place;
     shown.push(i);
@@ -143,12 +141,10 @@ class Sayings {
   #add(said: number, since: number, closed: number, derived: boolean): number {
     const run = this.#isNew(since) ? this.#known.shown(since) : undefined;
     if (!run) return -1;
-    const kind = KIND_AT.get(said % SPAN);
-    if (kind === undefined) throw new TypeError('an edge fact in the store is of no kind that there is');
-    const stated = Math.floor(said / SPAN);
+    const stated = Math.floor(said / EDGE_KINDS.length);
     return (
       this.all.push({
-        kind,
+        kind: EDGE_KINDS[said % EDGE_KINDS.length] as EdgeKind,
         rule: Math.floor(stated / 2),
         conditional: stated % 2 === 1,
         derived,
