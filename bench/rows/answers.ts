@@ -1,4 +1,5 @@
 // The product's own answers over its projection: reach with its order, and the paths that prove it.
+import type { Hits } from '../../src/analysis/answers.ts';
 import { reach } from '../../src/analysis/reach.ts';
 import { NOW } from '../graphs/statements.ts';
 import { measured, median, timed } from '../measure.ts';
@@ -18,9 +19,9 @@ export const answers: Group = {
     const paths: number[] = [];
     const shares: number[] = [];
     for (const node of world.within(projection, world.sources)) {
-      let hits = reach(projection, [node], OPTIONS).hits;
+      let hits = inOrder(reach(projection, [node], OPTIONS).hits);
       const search = timed(() => {
-        hits = reach(projection, [node], OPTIONS).hits;
+        hits = inOrder(reach(projection, [node], OPTIONS).hits);
       });
       searches.push(search);
       if (hits.length < PATHS) continue;
@@ -36,3 +37,9 @@ export const answers: Group = {
     yield { what: '1,000 paths after a search', ...measured(shares), unit: '×', goal: { most: 0.4 }, note };
   },
 };
+
+/** An order is made as hits are asked for: all are. */
+function inOrder(hits: Hits): Hits {
+  for (let i = 0; i < hits.length; i++) hits.nodeAt(i);
+  return hits;
+}

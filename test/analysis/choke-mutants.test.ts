@@ -47,7 +47,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'a state that needs less is not looked at again',
     file: 'kernel/choke/state-dominators.ts',
-    replace: [['if (this.#waits[target] === 0) this.#enqueue(target);', '']],
+    replace: [['this.#lookAgainAt(target);', '']],
   },
   {
     name: 'only the capabilities that are asked for lead on',

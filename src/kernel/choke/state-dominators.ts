@@ -4,8 +4,8 @@
 // need, or bring along: the greatest solution, by shrinking what the first path needs (Kildall 1973). States are made
 // as they are come to, breadth first, so that the first path is a shortest one and sets are small from the start.
 //
-// An arc is looked at once for each time that what is before it changed, in O(what is left of what is behind it):
-// mostly nothing but its own label.
+// States are looked at in the order in which they were come to, again and again from the first that changed since. An
+// arc is looked at once for each time that what is before it changed, in O(what is left of what is behind it).
 import type { Generators } from '../every-source/states.ts';
 import type { Arcs } from '../search-space.ts';
 import { NO_LABEL } from './dominators.ts';
@@ -26,6 +26,7 @@ export const SEVERAL = 0x80000000;
 /** The capability that generates the full set, by number. */
 const STRONGEST = 4;
 const STATES = 5;
+const NONE = 0xffffffff;
 /** Labels remembered at most: 64 MB. */
 const MOST_LABELS = 1 << 24;
 /** States between two steps. */
@@ -63,11 +64,15 @@ class Needs implements StateNeeds {
   readonly #lengths: Uint32Array;
   #arena = new Uint32Array(1 << 12);
   #end = 0;
-  /** States whose arcs are to be looked at, in a ring, each at most once. */
-  readonly #queue: Uint32Array;
+  /** States in the order in which they were come to, and by state its place there. */
+  readonly #found: Uint32Array;
+  readonly #places: Uint32Array;
+  #count = 0;
+  /** By state: its arcs are to be looked at. */
   readonly #waits: Uint8Array;
-  #head = 0;
-  #tail = 0;
+  /** The next place to look at, and the first before it at which some state waits. */
+  #next = 0;
+  #again = NONE;
   /** By label: the last state that was seen to need it. */
   readonly #seen: Uint32Array;
   #look = 0;
@@ -79,7 +84,8 @@ class Needs implements StateNeeds {
     this.#most = most;
     this.#starts = new Uint32Array(states);
     this.#lengths = new Uint32Array(states);
-    this.#queue = new Uint32Array(states + 1);
+    this.#found = new Uint32Array(states);
+    this.#places = new Uint32Array(states);
     this.#waits = new Uint8Array(states);
     this.#seen = new Uint32Array(arcs.labelRange);
   }
@@ -87,7 +93,7 @@ class Needs implements StateNeeds {
   begin(source: number): void {
     const state = STATES * source + STRONGEST;
     this.#starts[state] = this.#end + 1;
-    this.#enqueue(state);
+    this.#add(state);
   }
 
   /** At most so many states; false: there are no more. */
@@ -95,13 +101,19 @@ class Needs implements StateNeeds {
     const { offsets, ends, classes, labels } = this.#arcs;
     const maximal = this.#maximal;
     const lengths = this.#lengths;
-    for (let i = 0; i < states && this.#head !== this.#tail; i++) {
-      const state = this.#dequeue();
+    const waits = this.#waits;
+    for (let i = 0; i < states; i++) {
+      if (this.#next === this.#count && !this.#startOver()) return false;
+      const state = this.#found[this.#next++] as number;
+      if (waits[state] === 0) continue;
+      waits[state] = 0;
       const node = Math.floor(state / STATES);
       const capability = state - STATES * node;
-      this.#lookAt(state);
       const last = offsets[node + 1] as number;
-      for (let arc = offsets[node] as number; arc < last; arc++) {
+      let arc = offsets[node] as number;
+      if (arc === last) continue;
+      this.#lookAt(state);
+      for (; arc < last; arc++) {
         let set = maximal[STATES * (classes[arc] as number) + capability] as number;
         if (set === 0) continue;
         const end = ends[arc] as number;
@@ -114,7 +126,7 @@ class Needs implements StateNeeds {
         }
       }
     }
-    return this.#head !== this.#tail;
+    return true;
   }
 
   of(node: number, capabilities: number): Uint32Array {
@@ -137,17 +149,24 @@ class Needs implements StateNeeds {
     return this.#arena.subarray(start, start + (this.#lengths[state] as number));
   }
 
-  #enqueue(state: number): void {
+  #add(state: number): void {
     this.#waits[state] = 1;
-    this.#queue[this.#tail] = state;
-    this.#tail = this.#tail + 1 === this.#queue.length ? 0 : this.#tail + 1;
+    this.#places[state] = this.#count;
+    this.#found[this.#count++] = state;
   }
 
-  #dequeue(): number {
-    const state = this.#queue[this.#head] as number;
-    this.#head = this.#head + 1 === this.#queue.length ? 0 : this.#head + 1;
-    this.#waits[state] = 0;
-    return state;
+  #lookAgainAt(state: number): void {
+    this.#waits[state] = 1;
+    const place = this.#places[state] as number;
+    if (place < this.#next && place < this.#again) this.#again = place;
+  }
+
+  /** false: no state waits. */
+  #startOver(): boolean {
+    if (this.#again === NONE) return false;
+    this.#next = this.#again;
+    this.#again = NONE;
+    return true;
   }
 
   /** Marks as seen what a state needs. */
@@ -169,7 +188,7 @@ class Needs implements StateNeeds {
     const room = length + 1 + (several === null ? 1 : several.length);
     this.#starts[target] = this.#end + 1;
     this.#lengths[target] = 1;
-    this.#enqueue(target);
+    this.#add(target);
     if (this.#end + room > this.#arena.length) this.#grow(room);
     const arena = this.#arena;
     let end = this.#end;
@@ -205,7 +224,7 @@ class Needs implements StateNeeds {
     }
     if (kept === last) return;
     this.#lengths[target] = kept - start;
-    if (this.#waits[target] === 0) this.#enqueue(target);
+    this.#lookAgainAt(target);
   }
 
   #isSeen(label: number): boolean {
