@@ -20,6 +20,8 @@ export interface Answered {
   /** Answers that name more than one version, or none. */
   readonly mixed: number;
   readonly versions: readonly string[];
+  /** The clock, ms, when the newest of them was first named. */
+  readonly newestAt: number;
   readonly p50: number;
   readonly p99: number;
   readonly most: number;
@@ -34,7 +36,7 @@ process.once('message', async (load) => {
 async function asked({ url, bodies, perSecond, seconds }: Load): Promise<Answered> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const times: number[] = [];
-  const versions = new Set<string>();
+  const versions = new Map<string, number>();
   const told = { failed: 0, failure: null as string | null, mixed: 0, bytes: 0 };
   const begin = performance.now();
   const count = perSecond * seconds;
@@ -53,7 +55,8 @@ async function asked({ url, bodies, perSecond, seconds }: Load): Promise<Answere
   return {
     ...told,
     answers: times.length,
-    versions: [...versions].sort(),
+    versions: [...versions.keys()].sort(),
+    newestAt: Math.max(...versions.values()),
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
     most: quantile(times, 1),
@@ -67,7 +70,7 @@ async function asked({ url, bodies, perSecond, seconds }: Load): Promise<Answere
       if (answer.includes('"errors"')) throw new Error(answer.slice(0, 300));
       const named = new Set([...answer.matchAll(/"(?:graphVersion|version)":(\d+)/g)].map(([, one]) => one));
       if (named.size !== 1) told.mixed++;
-      for (const one of named) versions.add(one as string);
+      for (const one of named) if (!versions.has(one as string)) versions.set(one as string, Date.now());
     } catch (error) {
       told.failed++;
       told.failure ??= error instanceof Error ? error.message : String(error);

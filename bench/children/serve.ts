@@ -13,6 +13,8 @@ export interface Delays {
   /** ms by which the event loop was late. */
   readonly p99: number;
   readonly most: number;
+  /** ms of processor time that the process took meanwhile. */
+  readonly cpu: number;
 }
 
 const RESOLUTION = 1;
@@ -21,10 +23,14 @@ const store = await openEmbeddedStore({ directory });
 const server = await serve({ store, port: 0, logger: standardLogger('warn') });
 const late = monitorEventLoopDelay({ resolution: RESOLUTION });
 late.enable();
+let used = process.cpuUsage();
 process.on('message', () => {
   const ms = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - RESOLUTION);
-  tell({ p99: ms(late.percentile(99)), most: ms(late.max) } satisfies Delays);
+  const { user, system } = process.cpuUsage(used);
+  const cpu = (user + system) / 1000;
+  tell({ p99: ms(late.percentile(99)), most: ms(late.max), cpu } satisfies Delays);
   late.reset();
+  used = process.cpuUsage();
 });
 process.once('SIGTERM', async () => {
   await server.close();

@@ -1,4 +1,5 @@
 // A generated graph as a store's changes hand it over, without a store.
+import { type ColumnBatch, columnBatch } from '../../src/model/edge-fact-columns.ts';
 import type { ChangeBatch, EdgeFact, NodeFact } from '../../src/model/fact.ts';
 import { type GeneratedGraph, seeded } from './generate.ts';
 import { DAY_MS, edgeWords, nodeId, nodeWords, sensitivityOf } from './statements.ts';
@@ -15,7 +16,7 @@ const UNBOUNDED = {
 };
 
 /** Nodes first, then edges in the order of the graph, their ids random. */
-export async function* changesOf(graph: GeneratedGraph): AsyncGenerator<ChangeBatch> {
+export async function* changesOf(graph: GeneratedGraph): AsyncGenerator<ColumnBatch> {
   for (let from = 0; from < graph.nodes; from += BATCH) {
     const nodes: NodeFact[] = [];
     for (let node = from; node < Math.min(graph.nodes, from + BATCH); node++)
@@ -31,8 +32,8 @@ export async function* changesOf(graph: GeneratedGraph): AsyncGenerator<ChangeBa
   }
 }
 
-function batch(parts: Partial<ChangeBatch>): ChangeBatch {
-  return { nodes: [], edges: [], closedNodes: [], closedEdges: [], ...parts };
+function batch(parts: Partial<ChangeBatch>): ColumnBatch {
+  return columnBatch({ nodes: [], edges: [], closedNodes: [], closedEdges: [], ...parts });
 }
 
 function nodeFact(graph: GeneratedGraph, node: number): NodeFact {

@@ -13,8 +13,9 @@ import type { World } from '../world.ts';
 const PER_SECOND = 200;
 const SECONDS = 8;
 const WARM_UP = 3;
-/** How long after an ingest its version is asked for. */
+/** How long after an ingest its version is asked for at least, and while it does not come at most, s. */
 const AFTER = 3;
+const LATEST = 30;
 
 const QUERY = `query ($of: [ID!]!, $at: DateTime) {
   graph { version }
@@ -50,42 +51,53 @@ export const http: Group = {
       yield* figures('', quiet, await delays());
       const run = child('ingest', [delta, copy, String(NOW + 1), 'delta'], { heapMb: 512 });
       const ingested = run.next() as Promise<Ingested>;
-      const load = await during(ingested, (seconds) =>
+      const { load, since } = await during(ingested, (seconds) =>
         asked({ url, bodies: bodies(world), perSecond: PER_SECOND, seconds }),
       );
       await run.end();
       const { records, seconds, version } = await ingested;
       world.say(`${records} records in ${seconds.toFixed(1)} s became version ${version}`);
       yield* figures(', an ingest of 1% meanwhile', load, await delays());
+      const came = load.versions.includes(String(version));
+      yield {
+        what: 'a new version, from its ingest to the first answer from it, under the same load',
+        ...{ value: came ? (load.newestAt - since) / 1000 : Number.POSITIVE_INFINITY, unit: 's' },
+        goal: { most: 3 },
+      };
     } finally {
       await server.end();
     }
   },
 };
 
-/** Asks until some time after `done`. */
+/** Asks until some time after `ingested`, and on until its version is answered from; `since`: the clock when it was done. */
 async function during(
-  done: Promise<unknown>,
+  ingested: Promise<Ingested>,
   ask: (seconds: number) => Promise<Answered>,
-): Promise<Answered> {
-  let over = false;
-  const finished = done.then(() => {
-    over = true;
+): Promise<{ load: Answered; since: number }> {
+  let since = Number.POSITIVE_INFINITY;
+  const finished = ingested.then(({ version }) => {
+    since = Date.now();
+    return String(version);
   });
   const parts: Answered[] = [];
-  while (!over) parts.push(await ask(AFTER));
-  await finished;
-  parts.push(await ask(AFTER));
+  while (since === Number.POSITIVE_INFINITY) parts.push(await ask(AFTER));
+  const version = await finished;
+  do parts.push(await ask(AFTER));
+  while (!parts.at(-1)?.versions.includes(version) && Date.now() - since < LATEST * 1000);
   const sum = (of: 'answers' | 'failed' | 'mixed' | 'bytes'): number =>
     parts.reduce((all, part) => all + part[of], 0);
-  return {
+  const first = parts.find(({ versions }) => versions.includes(version));
+  const load = {
     ...{ answers: sum('answers'), failed: sum('failed'), mixed: sum('mixed'), bytes: sum('bytes') },
     failure: parts.find(({ failure }) => failure !== null)?.failure ?? null,
     versions: [...new Set(parts.flatMap(({ versions }) => versions))].sort(),
+    newestAt: first?.newestAt ?? Number.POSITIVE_INFINITY,
     p50: Math.max(...parts.map(({ p50 }) => p50)),
     p99: Math.max(...parts.map(({ p99 }) => p99)),
     most: Math.max(...parts.map(({ most }) => most)),
   };
+  return { load, since };
 }
 
 async function asked(load: Load): Promise<Answered> {
@@ -113,6 +125,10 @@ function* figures(when: string, load: Answered, late: Delays): Generator<Figure>
     what: `GraphQL request at 200/s${when}, p99`,
     ...{ value: load.p99, unit: 'ms', goal: { most: 25 } },
     note: `median ${load.p50.toPrecision(3)} ms, ${load.answers} answers of ${size} KB`,
+  };
+  yield {
+    what: `processor time of the server, an answer${when}`,
+    ...{ value: late.cpu / load.answers, unit: 'ms', goal: null },
   };
   yield {
     what: `event loop delay${when}, p99`,

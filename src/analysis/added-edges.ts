@@ -1,7 +1,8 @@
 // Edges that are supposed to be added, and where each comes in the rows of the edges that there are.
+
 import { compareIdsAt } from '../kernel/id-order.ts';
+import { wordsOf } from '../model/edge-id-words.ts';
 import type { AddedFact } from './overlay.ts';
-import { wordsOf } from './projection-edge-facts.ts';
 import type { EdgeTable } from './projection-edges.ts';
 
 interface NewEdge {

@@ -52,13 +52,16 @@ export interface Hit {
   path(capability?: CapabilitySet): Path | null;
 }
 
-/** Hits in their final order, made one at a time: a page costs what the page costs. */
-export interface Hits {
+/** What passes over many need not make hits of: nodes, and the ten bits that the search left on each. */
+export interface HeldOn {
   readonly length: number;
-  at(index: number): Hit;
-  /** What passes over many need not make hits of: the node, and the ten bits that the search left on it. */
   nodeAt(index: number): number;
   heldAt(index: number): number;
+}
+
+/** Hits in their final order, made one at a time: a page costs what the page costs. */
+export interface Hits extends HeldOn {
+  at(index: number): Hit;
 }
 
 export interface DeadStart {
@@ -136,17 +139,22 @@ export interface CountBy {
   readonly count: number;
 }
 
+export interface RadiusCounts {
+  readonly byEnvironment: readonly CountBy[];
+  /** By namespace of the id. */
+  readonly byProvider: readonly CountBy[];
+  readonly byKind: readonly CountBy[];
+  readonly bySensitivity: readonly CountBy[];
+}
+
 export interface BlastRadiusAnswer {
   readonly impact: Impact;
   readonly resources: Hits;
   /** Second-order leaks: credentials within reach, with how far their secret can be used. */
   readonly credentials: Hits;
   readonly identities: Hits;
-  readonly byEnvironment: readonly CountBy[];
-  /** By namespace of the id. */
-  readonly byProvider: readonly CountBy[];
-  readonly byKind: readonly CountBy[];
-  readonly bySensitivity: readonly CountBy[];
+  /** Of all resources, dead ones included; counted when first asked for. */
+  counts(): Steps<RadiusCounts>;
   readonly truncated: boolean;
   readonly deadStarts: readonly DeadStart[];
 }

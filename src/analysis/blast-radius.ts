@@ -1,46 +1,33 @@
 // Blast radius: the resources within reach, weighed by sensitivity and capability and counted by where they
 // are, with the credentials and identities within reach: second-order leaks (docs/model.md, docs/scoring.md).
 
-import type { Label } from '../model/ontology.ts';
-import type { BlastRadiusAnswer, CountBy, Hits, ReachOptions } from './answers.ts';
+import type { BlastRadiusAnswer, CountBy, HeldOn, RadiusCounts, ReachOptions } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
-import { hitsAt } from './hits.ts';
 import { confidences, impactOf, statedReach } from './impact.ts';
-import { reachSteps } from './reach.ts';
+import { reachByLabel } from './reach.ts';
 import { each, type Steps, whole } from './steps.ts';
 
-/**
- * A search, another one where derived edges are within reach, then one pass over everything reached. Counts are of all
- * resources, dead ones included.
- */
+/** A search, another one where derived edges are within reach, then two passes over everything reached. */
 export function* blastRadiusSteps(
   view: GraphView,
   starts: readonly number[],
   options: ReachOptions,
 ): Steps<BlastRadiusAnswer> {
-  const wide = yield* reachSteps(view, starts, options);
-  const narrow = (yield* derivesWithin(view, starts, wide.hits))
-    ? yield* statedReach(view, starts, options)
-    : null;
-  const {
-    Resource: resources,
-    Credential: credentials,
-    Identity: identities,
-  } = yield* byLabel(view, wide.hits);
-  const counts = new Counts(view);
-  yield* each(resources.length, (i) => counts.add(resources.nodeAt(i)));
+  const wide = yield* reachByLabel(view, starts, options);
+  const narrow = wide.derives ? yield* statedReach(view, starts, options) : null;
   const moment = view.moment(options.at, options.includeDisabled);
   const alive = (node: number): boolean => moment.nodeAlive(node);
-  const held = yield* confidences(view, alive, resources, narrow?.hits ?? null);
+  const held = yield* confidences(view, alive, wide.resources, narrow?.hits ?? null);
+  let counted: RadiusCounts | null = null;
   return {
     impact: yield* impactOf(view, held),
-    resources,
-    credentials,
-    identities,
-    byEnvironment: counts.by((node) => view.environment(node)),
-    byProvider: counts.by((node) => view.namespace(node)),
-    byKind: counts.by((node) => view.kind(node)),
-    bySensitivity: counts.by((node) => view.sensitivity(node) ?? 'UNKNOWN'),
+    resources: wide.hits.Resource,
+    credentials: wide.hits.Credential,
+    identities: wide.hits.Identity,
+    *counts() {
+      counted ??= yield* countsOf(view, wide.resources);
+      return counted;
+    },
     truncated: wide.truncated || (narrow?.truncated ?? false),
     deadStarts: wide.deadStarts,
   };
@@ -48,25 +35,14 @@ export function* blastRadiusSteps(
 
 export const blastRadius = whole(blastRadiusSteps);
 
-/** Whether the search could have followed a derived edge: it would have left a start or something reached. */
-function* derivesWithin(view: GraphView, starts: readonly number[], hits: Hits): Steps<boolean> {
-  let derives = starts.some((node) => view.startsDerived(node));
-  yield* each(derives ? 0 : hits.length, (i) => {
-    derives ||= view.startsDerived(hits.nodeAt(i));
-  });
-  return derives;
-}
-
-/** The hits of each label, in the order they have. */
-function* byLabel(view: GraphView, hits: Hits): Steps<Record<Label, Hits>> {
-  const positions: Record<Label, number[]> = { Identity: [], Credential: [], Resource: [], Owner: [] };
-  yield* each(hits.length, (i) => positions[view.label(hits.nodeAt(i))].push(i));
-  const only = (label: Label): Hits => hitsAt(hits, positions[label]);
+function* countsOf(view: GraphView, resources: HeldOn): Steps<RadiusCounts> {
+  const counts = new Counts(view);
+  yield* each(resources.length, (i) => counts.add(resources.nodeAt(i)));
   return {
-    Identity: only('Identity'),
-    Credential: only('Credential'),
-    Resource: only('Resource'),
-    Owner: only('Owner'),
+    byEnvironment: counts.by((node) => view.environment(node)),
+    byProvider: counts.by((node) => view.namespace(node)),
+    byKind: counts.by((node) => view.kind(node)),
+    bySensitivity: counts.by((node) => view.sensitivity(node) ?? 'UNKNOWN'),
   };
 }
 

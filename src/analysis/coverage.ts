@@ -92,9 +92,16 @@ export function coverage(
 /** Reads what `coverage` needs of a view that is about to be served, so that no question waits for it. */
 export function* prepareCoverage(view: GraphView): Steps<Covered> {
   const covering = new Covering();
+  /** Sorts of edges that are of no facet: nearly all of them. */
+  const ofNone: boolean[] = [];
   yield* each(view.edgeCount, (edge) => {
+    const sort = view.edgeSortOf(edge);
+    if (sort >= 0 && ofNone[sort]) return;
     const kind = view.edgeKind(edge);
-    if (!FACET_OF[kind]) return;
+    if (!FACET_OF[kind]) {
+      if (sort >= 0) ofNone[sort] = true;
+      return;
+    }
     const sources = view.edgeSourcesOf(edge);
     covering.touched(view, view.from(edge), kind, sources);
     covering.touched(view, view.to(edge), kind, sources);

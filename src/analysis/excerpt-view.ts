@@ -138,6 +138,10 @@ export class ExcerptView implements GraphView {
     return this.#projection.edgeKind(edge);
   }
 
+  edgeSortOf(edge: number): number {
+    return this.#projection.edgeSortOf(edge);
+  }
+
   from(edge: number): number {
     return this.#projection.from(edge);
   }

@@ -59,6 +59,8 @@ export interface GraphView {
   edgeIndexOf(edgeId: string): number;
   edgeId(edge: number): string;
   edgeKind(edge: number): EdgeKind;
+  /** Edges of one sort have the same kind, and the same sources state them now. Few sorts occur; those below 0 are rare. */
+  edgeSortOf(edge: number): number;
   from(edge: number): number;
   to(edge: number): number;
   /** Sources with a live fact about the edge, by name. */

@@ -2,10 +2,12 @@
 import type { Reached } from '../kernel/reached.ts';
 import type { Hit, Hits } from './answers.ts';
 import type { GraphView } from './graph-view.ts';
+import { byRank } from './rank-order.ts';
 
 /**
- * `places` ascending, so nearest first. Order: `weight` descending where there is one, then hops, then id.
- * O(places x log places) numeric sorting.
+ * `places` ascending, so nearest first. Order: `weight` descending where there is one, then hops, then id. Nothing is put
+ * in order before a hit is asked for, and hits of one weight and distance not before one of them is: O(places), and for
+ * those looked at O(log places) of numeric sorting each.
  */
 export function hitsInOrder(
   view: GraphView,
@@ -14,60 +16,98 @@ export function hitsInOrder(
   weight: ((place: number) => number) | null,
   hit: (place: number) => Hit,
 ): Hits {
-  const near = byHopsAndId(view, reached, places);
-  const order = weight ? byWeight(near, weight) : near;
-  const placeAt = (index: number): number => positionAt(order, index);
+  let order: Order | null = null;
+  const placeAt = (index: number): number => {
+    order ??= new Order(view, reached, weight ? byWeight(places, weight) : unweighed(places));
+    return order.placeAt(index);
+  };
   return {
-    length: order.length,
+    length: places.length,
     at: (index) => hit(placeAt(index)),
     nodeAt: (index) => reached.nodes[placeAt(index)] as number,
     heldAt: (index) => reached.held[placeAt(index)] as number,
   };
 }
 
-/** Some of the hits, by their positions. */
-export function hitsAt(hits: Hits, positions: ArrayLike<number>): Hits {
-  return {
-    length: positions.length,
-    at: (index) => hits.at(positionAt(positions, index)),
-    nodeAt: (index) => hits.nodeAt(positionAt(positions, index)),
-    heldAt: (index) => hits.heldAt(positionAt(positions, index)),
-  };
+/** Places by weight, those of one weight nearest first. */
+interface Weighed {
+  readonly places: Uint32Array;
+  /** Where each weight begins. */
+  readonly begins: readonly number[];
 }
 
-function positionAt(positions: ArrayLike<number>, index: number): number {
-  const position = positions[index];
-  if (position === undefined)
-    throw new RangeError(`There are ${positions.length} hits, and none at ${index}.`);
-  return position;
-}
+/** Puts those of one weight and distance in the order of their ids when one of them is looked at. */
+class Order {
+  readonly #view: GraphView;
+  readonly #reached: Reached;
+  readonly #places: Uint32Array;
+  readonly #begins: readonly number[];
+  /** By where they begin. */
+  readonly #done: Uint8Array;
+  /** Those that were looked at last. */
+  #from = 0;
+  #to = 0;
 
-function byHopsAndId(view: GraphView, reached: Reached, places: ArrayLike<number>): Uint32Array {
-  const { first, nodes, trace } = reached;
-  const order = Uint32Array.from(places);
-  for (let from = 0; from < order.length; ) {
-    const end = trace.levels[reached.hops(order[from] as number)] as number;
-    let to = from + 1;
-    while (to < order.length && (first[order[to] as number] as number) < end) to++;
-    if (to - from > 1) {
-      // Rank and position in one number: numbers are sorted ten times faster than by calling back.
-      const size = to - from;
-      const level = order.slice(from, to);
-      const keys = new Float64Array(size);
-      for (let i = 0; i < size; i++) keys[i] = view.rank(nodes[level[i] as number] as number) * size + i;
-      keys.sort();
-      for (let i = 0; i < size; i++) {
-        const key = keys[i] as number;
-        order[from + i] = level[key - Math.floor(key / size) * size] as number;
-      }
-    }
-    from = to;
+  constructor(view: GraphView, reached: Reached, { places, begins }: Weighed) {
+    this.#view = view;
+    this.#reached = reached;
+    this.#places = places;
+    this.#begins = begins;
+    this.#done = new Uint8Array(places.length);
   }
-  return order;
+
+  placeAt(index: number): number {
+    if (index < this.#from || index >= this.#to) this.#turnTo(index);
+    return this.#places[index] as number;
+  }
+
+  #turnTo(index: number): void {
+    const { length } = this.#places;
+    const place = this.#places[index];
+    if (place === undefined) throw new RangeError(`There are ${length} hits, and none at ${index}.`);
+    const { levels } = this.#reached.trace;
+    const hops = this.#reached.hops(place);
+    const weight = firstWhere(0, this.#begins.length, (i) => (this.#begins[i] as number) > index) - 1;
+    const begin = this.#begins[weight] as number;
+    const end = this.#begins[weight + 1] ?? length;
+    const from = (level: number): number =>
+      firstWhere(begin, end, (i) => this.#entryAt(i) >= (levels[level] ?? Number.POSITIVE_INFINITY));
+    this.#from = from(hops - 1);
+    this.#to = from(hops);
+    if (this.#done[this.#from] === 0) this.#sort(this.#from, this.#to);
+    this.#done[this.#from] = 1;
+  }
+
+  #entryAt(index: number): number {
+    return this.#reached.first[this.#places[index] as number] as number;
+  }
+
+  #sort(from: number, to: number): void {
+    const some = this.#places.slice(from, to);
+    const { nodes } = this.#reached;
+    const order = byRank(some.length, (i) => this.#view.rank(nodes[some[i] as number] as number));
+    for (let i = 0; i < some.length; i++) this.#places[from + i] = some[order[i] as number] as number;
+  }
+}
+
+/** The first of `from` … `to` - 1 for which it holds, and then for all after it; `to` where for none. */
+function firstWhere(from: number, to: number, holds: (i: number) => boolean): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function unweighed(places: ArrayLike<number>): Weighed {
+  return { places: Uint32Array.from(places), begins: [0] };
 }
 
 /** Stable. There are few distinct weights: sensitivities times sets of capabilities at most. */
-function byWeight(places: Uint32Array, weight: (place: number) => number): Uint32Array {
+function byWeight(places: ArrayLike<number>, weight: (place: number) => number): Weighed {
   // Looked up one by one: a map of numbers makes an object of each.
   const values: number[] = [];
   const counts: number[] = [];
@@ -81,9 +121,11 @@ function byWeight(places: Uint32Array, weight: (place: number) => number): Uint3
     counts[at] = (counts[at] as number) + 1;
   }
   const next: number[] = [];
+  const begins: number[] = [];
   let end = 0;
   for (const at of [...values.keys()].sort((a, b) => (values[b] as number) - (values[a] as number))) {
     next[at] = end;
+    begins.push(end);
     end += counts[at] as number;
   }
   const order = new Uint32Array(places.length);
@@ -93,5 +135,5 @@ function byWeight(places: Uint32Array, weight: (place: number) => number): Uint3
     order[to] = places[i] as number;
     next[at] = to + 1;
   }
-  return order;
+  return { places: order, begins };
 }

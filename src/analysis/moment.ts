@@ -1,7 +1,6 @@
 // What is alive at an instant (docs/model.md, "Alive"). All instants of one epoch, between two changes of life,
 // share what is computed here. With an overlay it is what would be alive, computed from what is.
-import { type ClassIds, imageOf, NOTHING } from '../kernel/rule-classes.ts';
-import { sharedHalves, sharedWords } from '../kernel/shared-memory.ts';
+import { type ClassIds, classIds, imageOf, NOTHING, withRoomFor } from '../kernel/rule-classes.ts';
 import { type DeathReason, deathAt } from '../model/merge.ts';
 import type { CapabilitySet } from '../model/ontology.ts';
 import { DerivedLife } from './derived-life.ts';
@@ -164,9 +163,9 @@ export class Epoch {
     const { offsets, furtherEdges, said, stated, begins, ends, count } = edges;
     const { rules, labels } = ofFacts;
     const epoch = this.#epoch;
-    let classes: ClassIds = rules.size > 0x10000 ? sharedWords(count) : sharedHalves(count);
+    let classes = classIds(count, rules.size);
     const put = (edge: number, id: number): void => {
-      if (id > 0xffff && classes instanceof Uint16Array) classes = Uint32Array.from(classes);
+      classes = withRoomFor(classes, id);
       classes[edge] = id;
     };
     for (let node = 0; node < labels.length; node++) {

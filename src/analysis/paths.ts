@@ -1,6 +1,7 @@
 // Evidence: the path that proves a capability, replayed edge by edge with what is held on the way.
 import type { Reached } from '../kernel/reached.ts';
-import { imageOf } from '../kernel/rule-classes.ts';
+import { imageOf, type Transfer } from '../kernel/rule-classes.ts';
+import { hopsOf } from '../kernel/search.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
 import type { Path } from './answers.ts';
 import type { Traversal } from './traversal.ts';
@@ -48,52 +49,82 @@ export class Proofs {
   readonly #traversal: Traversal;
   readonly #reached: Reached;
   readonly #follows: Follows;
+  #transfer: Transfer;
+  #classes: number;
   /** By entry: what is held there along its path, above it what definite facts alone give, and KNOWN. */
   readonly #held: Uint16Array;
   /** By entry of the first hop: one more than the start that its edge leaves; 0: not asked yet. */
   readonly #starts: Uint32Array;
-  /** The entries of the path that is being made. */
-  readonly #way: number[] = [];
+  /** Entries of which that is not known yet. */
+  readonly #open: number[] = [];
 
   constructor(traversal: Traversal, reached: Reached, follows: Follows) {
     this.#traversal = traversal;
     this.#reached = reached;
     this.#follows = follows;
+    this.#transfer = traversal.rules.transfer('forward', follows === 'definite');
+    this.#classes = traversal.rules.size;
     this.#held = new Uint16Array(reached.trace.length);
     this.#starts = new Uint32Array(reached.trace.levels[1] ?? 0);
   }
 
   /** The path to one capability at a place, null where it is not held. */
   to(place: number, capability: CapabilitySet): Path | null {
-    const last = this.#reached.entryOf(place, this.#follows === 'definite' ? capability << 5 : capability);
+    const reached = this.#reached;
+    const traversal = this.#traversal;
+    const last = reached.entryOf(place, this.#follows === 'definite' ? capability << 5 : capability);
     if (last < 0) return null;
-    const { arcs, nodes: ends } = this.#reached.trace;
-    const way = this.#way;
-    const length = this.#reached.entriesTo(last, way);
+    const { arcs, nodes: ends } = reached.trace;
+    const { parents } = reached;
+    const sets = this.#held;
+    const all = (sets[last] as number) || this.#heldAt(last);
+    const length = hopsOf(reached.trace, last);
     const nodes = new Array<number>(length + 1);
     const edges = new Array<number>(length);
     const held = new Array<CapabilitySet>(length + 1);
-    nodes[0] = this.#startOf(way[length - 1] as number);
-    held[0] = ALL;
-    let now: CapabilitySet = ALL;
-    let definite: CapabilitySet = ALL;
-    for (let i = 0; i < length; i++) {
-      const entry = way[length - 1 - i] as number;
-      const edge = arcs[entry] as number;
-      const known = this.#held[entry] as number;
-      if (known === 0) {
-        now = handedOn(this.#traversal, edge, now, this.#follows);
-        definite = handedOn(this.#traversal, edge, definite, 'definite');
-        this.#held[entry] = KNOWN | (definite << 5) | now;
-      } else {
-        now = known & ALL;
-        definite = (known >>> 5) & ALL;
-      }
-      edges[i] = edge;
-      nodes[i + 1] = this.#traversal.itself(ends[entry] as number);
-      held[i + 1] = now;
+    let first = last;
+    for (let at = last, hop = length; hop > 0; hop--) {
+      edges[hop - 1] = arcs[at] as number;
+      nodes[hop] = traversal.itself(ends[at] as number);
+      held[hop] = (sets[at] as number) & ALL;
+      first = at;
+      at = parents[at] as number;
     }
-    return { nodes, edges, held, definite: (definite & capability) !== 0 };
+    nodes[0] = this.#startOf(first);
+    held[0] = ALL;
+    return { nodes, edges, held, definite: ((all >>> 5) & capability) !== 0 };
+  }
+
+  /** Makes it known for an entry and for all on the way to it. */
+  #heldAt(entry: number): number {
+    const { trace, parents } = this.#reached;
+    const sets = this.#held;
+    const open = this.#open;
+    let size = 0;
+    let at = entry;
+    for (; at >= 0 && sets[at] === 0; at = parents[at] as number) open[size++] = at;
+    let now = at < 0 ? ALL | (ALL << 5) : (sets[at] as number);
+    while (size > 0) {
+      at = open[--size] as number;
+      now = this.#handedOn(this.#traversal.classOf(trace.arcs[at] as number), now);
+      sets[at] = now;
+    }
+    return now;
+  }
+
+  #handedOn(rule: number, sets: number): number {
+    const { rules } = this.#traversal;
+    // Classes are made as arcs are seen, and tables do not grow with them.
+    if (rules.size !== this.#classes) {
+      this.#classes = rules.size;
+      this.#transfer = rules.transfer('forward', this.#follows === 'definite');
+    }
+    const { shift, possible, definite } = this.#transfer;
+    return (
+      KNOWN |
+      (possible[((sets & ALL) << shift) | rule] as number) |
+      (definite[(((sets >>> 5) & ALL) << shift) | rule] as number)
+    );
   }
 
   #startOf(entry: number): number {

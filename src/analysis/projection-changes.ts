@@ -1,4 +1,5 @@
 // What a store says has changed, gathered batch by batch for the next projection.
+import { type ColumnBatch, type EdgeFactColumns, edgeFactColumns } from '../model/edge-fact-columns.ts';
 import type { ChangeBatch } from '../model/fact.ts';
 import type { Breather } from './breath.ts';
 import { Closings } from './projection-closings.ts';
@@ -8,12 +9,16 @@ import { NodeFacts } from './projection-node-facts.ts';
 
 /** Null where nothing has; `apart` where no later version is made of it. Gives way between batches. */
 export async function changesIn(
-  batches: readonly ChangeBatch[] | AsyncIterable<ChangeBatch>,
+  batches: readonly ChangeBatch[] | AsyncIterable<ChangeBatch | ColumnBatch>,
   old: Content,
   apart: boolean,
   breathe: Breather,
 ): Promise<Changes | null> {
   const sources = [...old.sources];
+  const numberOf = (source: string): number => {
+    const known = sources.indexOf(source);
+    return known < 0 ? sources.push(source) - 1 : known;
+  };
   const nodeFacts = new NodeFacts(old.nodes.facts, apart);
   const edgeRows = new EdgeRows(old.edges.sayings);
   const closedNodes = new Closings();
@@ -21,15 +26,15 @@ export async function changesIn(
   let changes = 0;
   for await (const batch of batches) {
     for (const fact of batch.nodes) nodeFacts.add(fact);
-    for (const fact of batch.edges) {
-      let source = sources.indexOf(fact.source);
-      if (source < 0) source = sources.push(fact.source) - 1;
-      edgeRows.add(fact, source);
-    }
+    edgeRows.add(isColumns(batch.edges) ? batch.edges : edgeFactColumns(batch.edges), numberOf);
     closedNodes.add(batch.closedNodes);
     closedEdges.add(batch.closedEdges);
     changes += batch.nodes.length + batch.edges.length + batch.closedNodes.length + batch.closedEdges.length;
     await breathe();
   }
   return changes === 0 ? null : { nodeFacts, closedNodes, edgeRows, closedEdges, sources };
+}
+
+function isColumns(edges: (ChangeBatch | ColumnBatch)['edges']): edges is EdgeFactColumns {
+  return !Array.isArray(edges);
 }

@@ -1,6 +1,7 @@
 // The derived facts of a projection with their premises as edges, ready to say which hold at an instant.
+
 import { type PreparedDerivations, prepared } from '../kernel/derivation.ts';
-import { idAt } from './projection-edge-facts.ts';
+import { idAt } from '../model/edge-id-words.ts';
 import { type EdgeTable, edgeOfFact, startOf } from './projection-edges.ts';
 import { each, type Steps } from './steps.ts';
 

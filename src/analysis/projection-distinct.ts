@@ -1,10 +1,11 @@
 // Which credentials sources state to be distinct: RELATED edges with a key of their own. A projection keeps no keys
 // of edges, but the key is part of the id.
+import { idAt } from '../model/edge-id-words.ts';
 import { edgeId } from '../model/id.ts';
 import { EDGE_KINDS } from '../model/ontology.ts';
 import { DISTINCT_KEY } from '../model/same-credential.ts';
 import type { Closings } from './projection-closings.ts';
-import { type EdgeRows, idAt, ROW } from './projection-edge-facts.ts';
+import { type EdgeRows, ROW } from './projection-edge-facts.ts';
 import { type EdgeTable, edgeOfFact, statedEndsOf } from './projection-edges.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import { CLOSED, type Sayings } from './projection-sayings.ts';

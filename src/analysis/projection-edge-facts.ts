@@ -1,8 +1,8 @@
 // Edge facts on their way into a projection, in any order: one row of 64 bytes each, a cache line, because a
 // build reads them in another order than they came in.
 import { NumberIndex } from '../kernel/number-index.ts';
-import { KeyreachError } from '../model/errors.ts';
-import type { EdgeFact } from '../model/fact.ts';
+import type { EdgeFactColumns } from '../model/edge-fact-columns.ts';
+import { wordsOf } from '../model/edge-id-words.ts';
 import { EDGE_KINDS } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
 import { CLOSED, CONDITIONAL, DERIVED, Sayings } from './projection-sayings.ts';
@@ -87,22 +87,36 @@ export class EdgeRows {
     return this.#words[ROW * row + END] as number;
   }
 
-  /** `source` is the number that the projection gave to the fact's source. */
-  add(fact: EdgeFact, source: number): void {
-    const { validFrom, validTo, closedAt, premises } = fact;
-    const row = this.#row();
-    wordsOf(fact.id, this.#words, ROW * row);
-    const stated =
-      fact.rule |
-      (fact.conditional ? CONDITIONAL : 0) |
-      (premises ? DERIVED : 0) |
-      (closedAt === null ? 0 : CLOSED);
-    const saying = this.sayings.numberOf(stated, KIND_NUMBERS.get(fact.kind) as number, source);
-    const begin = validFrom ?? Number.NEGATIVE_INFINITY;
-    const end = Math.min(validTo ?? Number.POSITIVE_INFINITY, closedAt ?? Number.POSITIVE_INFINITY);
-    this.#fill(row, fact.from, fact.to, saying, fact.fact);
-    this.#date(row, this.#placeOf(begin), this.#placeOf(end));
-    if (premises) this.alternatives.set(row, premises.map(concatenated));
+  /** `numberOf` gives the number that the projection has for a source. */
+  add(columns: EdgeFactColumns, numberOf: (source: string) => number): void {
+    const { length, facts, ids, from, to, said, validFrom, validTo, premises } = columns;
+    const sayings = columns.sayings.map(({ kind, rule, conditional, derived, source, closedAt }) => {
+      const flags =
+        (conditional ? CONDITIONAL : 0) | (derived ? DERIVED : 0) | (closedAt === null ? 0 : CLOSED);
+      return this.sayings.numberOf(rule | flags, KIND_NUMBERS.get(kind) as number, numberOf(source));
+    });
+    const closed = columns.sayings.map(({ closedAt }) => closedAt ?? Number.POSITIVE_INFINITY);
+    const first = this.#rows(length);
+    const words = this.#words;
+    for (let i = 0; i < length; i++) {
+      const saying = said[i] as number;
+      const at = ROW * (first + i);
+      words[at] = ids[4 * i] as number;
+      words[at + 1] = ids[4 * i + 1] as number;
+      words[at + 2] = ids[4 * i + 2] as number;
+      words[at + 3] = ids[4 * i + 3] as number;
+      const end = Math.min(validTo[i] as number, closed[saying] as number);
+      this.#fill(
+        first + i,
+        from[i] as number,
+        to[i] as number,
+        sayings[saying] as number,
+        facts[i] as number,
+      );
+      this.#date(first + i, this.#placeOf(validFrom[i] as number), this.#placeOf(end));
+    }
+    for (const [i, alternatives] of premises)
+      this.alternatives.set(first + i, alternatives.map(concatenated));
   }
 
   /** A row again, of what a table made of it; `id` has the four words at `at`, times are places in `instants`. */
@@ -150,13 +164,20 @@ export class EdgeRows {
   }
 
   #row(): number {
-    if (ROW * (this.#length + 1) > this.#words.length) {
-      const grown = new Uint32Array(2 * this.#words.length);
+    return this.#rows(1);
+  }
+
+  /** The first of so many new rows. */
+  #rows(count: number): number {
+    const first = this.#length;
+    this.#length += count;
+    if (ROW * this.#length > this.#words.length) {
+      const grown = new Uint32Array(Math.max(2 * this.#words.length, ROW * this.#length));
       grown.set(this.#words);
       this.#words = grown;
       this.#numbers = new Float64Array(grown.buffer);
     }
-    return this.#length++;
+    return first;
   }
 
   #fill(row: number, from: number, to: number, saying: number, fact: number): void {
@@ -181,42 +202,4 @@ function concatenated(ids: readonly string[]): Alternative {
   const words = new Uint32Array(4 * ids.length);
   for (const [i, id] of ids.entries()) wordsOf(id, words, 4 * i);
   return words;
-}
-
-const NO_DIGIT = 16;
-/** The value of each hex digit, by its code. */
-const HEX = new Uint8Array(128).fill(NO_DIGIT);
-for (let value = 0; value < 16; value++) HEX[value.toString(16).charCodeAt(0)] = value;
-
-export function isEdgeId(text: string): boolean {
-  return /^[0-9a-f]{32}$/.test(text);
-}
-
-/** Writes an edge id as four words; numbers in this order are ids in the order of their bytes. */
-export function wordsOf(id: string, words = new Uint32Array(4), at = 0): Uint32Array {
-  if (id.length !== 32) throw notAnEdgeId(id);
-  for (let word = 0; word < 4; word++) {
-    let value = 0;
-    for (let i = 8 * word; i < 8 * word + 8; i++) {
-      const digit = HEX[id.charCodeAt(i)] ?? NO_DIGIT;
-      if (digit === NO_DIGIT) throw notAnEdgeId(id);
-      value = (value << 4) | digit;
-    }
-    words[at + word] = value;
-  }
-  return words;
-}
-
-/** The edge id of four words. */
-export function idAt(words: Uint32Array, at = 0): string {
-  let id = '';
-  for (let i = 0; i < 4; i++) id += (words[at + i] as number).toString(16).padStart(8, '0');
-  return id;
-}
-
-function notAnEdgeId(id: string): KeyreachError {
-  return new KeyreachError(
-    'INTERNAL',
-    `The store holds "${id}" as an edge id, which is not 32 hex digits: load that source again.`,
-  );
 }

@@ -1,6 +1,7 @@
 // The ids of a projection's edges, 20 bytes an edge, which are read one by one.
+
 import { compareIdsAt } from '../kernel/id-order.ts';
-import { idAt } from './projection-edge-facts.ts';
+import { idAt } from '../model/edge-id-words.ts';
 import { type Keep, type Kept, wholeOf } from './projection-kept.ts';
 import type { Steps } from './steps.ts';
 

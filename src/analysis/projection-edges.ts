@@ -112,19 +112,39 @@ export function statedEndsOf(table: EdgeTable, nodes: NodeTable, edge: number): 
   return { from: nodes.numberOf(startOf(table, edge)), to: nodes.numberOf(table.to[edge] as number) };
 }
 
-const enteringStarts = new WeakMap<EdgeTable, Uint32Array>();
+/** The nodes that `backEdges` leave: words[i] >>> shift. */
+export interface EnteringStarts {
+  readonly words: Uint32Array;
+  readonly shift: number;
+}
 
-/** The nodes that `backEdges` leave. Made once, four bytes an edge: whoever walks backwards at any instant shares it. */
-export function startsOfEntering(table: EdgeTable): Uint32Array {
-  const known = enteringStarts.get(table);
-  if (known) return known;
+const startsMade = new WeakMap<EdgeTable, Uint32Array>();
+const startsInRows = new WeakMap<EdgeTable, WeakRef<Uint32Array>>();
+
+/**
+ * Four bytes an edge, which whoever walks backwards at any instant shares; none where rows that a search walks say it
+ * too.
+ */
+export function startsOfEntering(table: EdgeTable): EnteringStarts {
+  const rows = startsInRows.get(table)?.deref();
+  if (rows) return { words: rows, shift: 8 };
+  const made = startsMade.get(table) ?? madeStarts(table);
+  startsMade.set(table, made);
+  return { words: made, shift: 0 };
+}
+
+/** `rows`: by place among `backEdges`, start << 8 | anything. They are not kept for it. */
+export function startsStandIn(table: EdgeTable, rows: Uint32Array): void {
+  startsInRows.set(table, new WeakRef(rows));
+  startsMade.delete(table);
+}
+
+function madeStarts(table: EdgeTable): Uint32Array {
   const { offsets, backEdges } = table;
   const startsOfEdges = new Uint32Array(backEdges.length);
   for (let node = 0; node + 1 < offsets.length; node++)
     startsOfEdges.fill(node, offsets[node], offsets[node + 1]);
-  const starts = backEdges.map((edge) => startsOfEdges[edge] as number);
-  enteringStarts.set(table, starts);
-  return starts;
+  return backEdges.map((edge) => startsOfEdges[edge] as number);
 }
 
 /** The edge that a fact speaks of. */

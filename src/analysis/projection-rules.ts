@@ -31,8 +31,10 @@ export class FactRules {
       for (let node = from; node < until; node++) {
         const label = made.labels[node] as number;
         const end = offsets[node + 1] as number;
-        for (let edge = offsets[node] as number; edge < end; edge++)
-          made.#meet(edges, said[edge] as number, label);
+        for (let edge = offsets[node] as number; edge < end; edge++) {
+          const saying = said[edge] as number;
+          if (made.classes[LABEL_COUNT * saying + label] === NOT_MET) made.#meet(edges, saying, label);
+        }
       }
     });
     furtherEdges.forEach((edge, i) => {

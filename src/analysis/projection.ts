@@ -1,5 +1,8 @@
 // The graph at one version as questions read it: columns of numbers by dense index, made of facts and made
 // anew from them when some change. A projection never changes, so an older one goes on answering.
+
+import type { ColumnBatch } from '../model/edge-fact-columns.ts';
+import { idAt, isEdgeId, wordsOf } from '../model/edge-id-words.ts';
 import type { ChangeBatch, NodeFact } from '../model/fact.ts';
 import type { Life } from '../model/merge.ts';
 import {
@@ -26,7 +29,6 @@ import {
 } from './projection-content.ts';
 import { credentialsByKey } from './projection-credentials.ts';
 import { derivedStarts } from './projection-derivations.ts';
-import { idAt, isEdgeId, wordsOf } from './projection-edge-facts.ts';
 import { factsOf, furtherFacts, isDerived, startOf } from './projection-edges.ts';
 import { type Keep, keptInMemory } from './projection-kept.ts';
 import { Namespaces } from './projection-namespaces.ts';
@@ -80,7 +82,7 @@ export class Projection implements GraphView {
    * `apart` where no later version is made of it.
    */
   async apply(
-    batches: readonly ChangeBatch[] | AsyncIterable<ChangeBatch>,
+    batches: readonly ChangeBatch[] | AsyncIterable<ChangeBatch | ColumnBatch>,
     version: number,
     apart = false,
   ): Promise<Projection> {
@@ -203,6 +205,13 @@ export class Projection implements GraphView {
 
   edgeKind(edge: number): EdgeKind {
     return this.#said.of(edge).kind;
+  }
+
+  /** Below 0: a sort of its own, of what several facts say. */
+  edgeSortOf(edge: number): number {
+    const { edges } = this.content;
+    const [first, end] = furtherFacts(edges, edge);
+    return first === end ? (edges.said[edge] as number) : -1 - edge;
   }
 
   from(edge: number): number {

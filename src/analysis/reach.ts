@@ -2,12 +2,14 @@
 // it, and for each capability whether it is definite, in how few hops, and one shortest path.
 import type { Reached } from '../kernel/reached.ts';
 import { hopsOf } from '../kernel/search.ts';
-import { ALL, CAPABILITIES, type CapabilitySet } from '../model/ontology.ts';
+import { ALL, CAPABILITIES, type CapabilitySet, type Label } from '../model/ontology.ts';
 import type {
   DeadStart,
   HeldCapability,
+  HeldOn,
   Hit,
   HitFilter,
+  Hits,
   Path,
   ReachAnswer,
   ReachOptions,
@@ -33,20 +35,69 @@ export function* reachSteps(
   const moment = view.moment(options.at, options.includeDisabled);
   const { traversal, reached } = yield* reachedFrom(view, starts, options);
   const places = yield* placesOf(view, moment, traversal, reached, filter);
-  const weight = (place: number): number => {
-    const node = reached.nodes[place] as number;
-    if (view.label(node) !== 'Resource') return 0;
-    return largestWeight(view.sensitivity(node), (reached.held[place] as number) & ALL);
-  };
   const found = new Found(traversal, reached, moment, followed(options));
   return {
-    hits: hitsInOrder(view, reached, places, weight, (place) => new FoundHit(found, place)),
+    hits: hitsOf(view, found, places),
     truncated: reached.trace.truncated,
     deadStarts: deadOf(moment, starts),
   };
 }
 
 export const reach = whole(reachSteps);
+
+function hitsOf(view: GraphView, found: Found, places: ArrayLike<number>): Hits {
+  const { reached } = found;
+  const weight = (place: number): number => {
+    const node = reached.nodes[place] as number;
+    if (view.label(node) !== 'Resource') return 0;
+    return largestWeight(view.sensitivity(node), (reached.held[place] as number) & ALL);
+  };
+  return hitsInOrder(view, reached, places, weight, (place) => new FoundHit(found, place));
+}
+
+export interface ReachByLabel extends Omit<ReachAnswer, 'hits'> {
+  readonly hits: Readonly<Record<Label, Hits>>;
+  /** What is held on the resources, in no order. */
+  readonly resources: HeldOn;
+  /** A derived edge leaves a start or something reached: the search could have followed it. */
+  readonly derives: boolean;
+}
+
+/** The same by label, with what can be told in the one pass that this takes. */
+export function* reachByLabel(
+  view: GraphView,
+  starts: readonly number[],
+  options: ReachOptions,
+): Steps<ReachByLabel> {
+  const moment = view.moment(options.at, options.includeDisabled);
+  const { traversal, reached } = yield* reachedFrom(view, starts, options);
+  const found = new Found(traversal, reached, moment, followed(options));
+  const places: Record<Label, number[]> = { Identity: [], Credential: [], Resource: [], Owner: [] };
+  let derives = starts.some((node) => view.startsDerived(node));
+  yield* each(reached.count, (place) => {
+    const node = reached.nodes[place] as number;
+    if (traversal.isTwin(node)) return;
+    derives ||= view.startsDerived(node);
+    places[view.label(node)].push(place);
+  });
+  const { Resource: resources } = places;
+  return {
+    hits: {
+      Identity: hitsOf(view, found, places.Identity),
+      Credential: hitsOf(view, found, places.Credential),
+      Resource: hitsOf(view, found, resources),
+      Owner: hitsOf(view, found, places.Owner),
+    },
+    resources: {
+      length: resources.length,
+      nodeAt: (index) => reached.nodes[resources[index] as number] as number,
+      heldAt: (index) => reached.held[resources[index] as number] as number,
+    },
+    derives,
+    truncated: reached.trace.truncated,
+    deadStarts: deadOf(moment, starts),
+  };
+}
 
 /** Places of what passes the filter, ascending. */
 function* placesOf(

@@ -166,6 +166,10 @@ class SupposedProjection extends Projection {
     return this.#overlay.newEdge(edge)?.kind ?? super.edgeKind(edge);
   }
 
+  override edgeSortOf(edge: number): number {
+    return this.#overlay.touches(edge) ? -1 - edge : super.edgeSortOf(edge);
+  }
+
   override from(edge: number): number {
     return this.#overlay.from(edge);
   }

@@ -124,10 +124,12 @@ export class TimedTraversal extends Traversal {
     const { edges, rules } = tables;
     const { said, begins, ends: until } = edges;
     const forwards = direction === 'forward';
+    const starts = forwards ? null : startsOfEntering(edges);
     const transfer = () => this.rules.transfer(direction, definiteOnly);
     const arcs: TimedArcs = {
       offsets: forwards ? edges.offsets : edges.backOffsets,
-      ends: forwards ? edges.to : startsOfEntering(edges),
+      ends: starts === null ? edges.to : starts.words,
+      endShift: starts === null ? 0 : starts.shift,
       edges: forwards ? null : edges.backEdges,
       ...{ said, begins, until, epoch, transfer },
       classes: rules.classes,

@@ -17,7 +17,7 @@ import { isShared } from '../kernel/shared-memory.ts';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
 import type { TimedArcs } from '../kernel/timed-space.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
-import { type EdgeTable, startOf, startsOfEntering } from './projection-edges.ts';
+import { type EdgeTable, startOf, startsOfEntering, startsStandIn } from './projection-edges.ts';
 import { errand, type Steps } from './steps.ts';
 
 /** Possible and definite: what a start has, or what a search backwards asks for. */
@@ -203,6 +203,7 @@ export class PlainTraversal extends Traversal {
     const packs = nodesOf(wide) <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
     const apart = wide.ends.length >= WORTH_A_MEMORY;
     const arcs = packs ? packedArcs(wide, this.rules.transfer(direction, false), apart) : wide;
+    if (direction === 'backward' && 'rows' in arcs) startsStandIn(this.#edges, arcs.rows);
     this.#searched[direction] = arcs;
     return arcs;
   }
@@ -230,7 +231,8 @@ export class PlainTraversal extends Traversal {
   /** The arcs backwards, classes in an array of the same type, which keeps searches both ways on one fast path. */
   #entering(): Arcs {
     const { backOffsets, backEdges } = this.#edges;
-    const ends = startsOfEntering(this.#edges);
+    const { words, shift } = startsOfEntering(this.#edges);
+    const ends = shift === 0 ? words : words.map((word) => word >>> shift);
     const classes = this.classes.slice();
     for (let i = 0; i < backEdges.length; i++) classes[i] = this.classes[backEdges[i] as number] as number;
     return { offsets: backOffsets, ends, classes };

@@ -1,5 +1,5 @@
 // Apollo Server over the schema, with its defaults narrowed.
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -33,8 +33,20 @@ export async function startedApollo(logger: Logger): Promise<ApolloServer<Contex
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      writtenPages,
     ],
   });
   await apollo.start();
   return apollo;
 }
+
+/** Completes the answer with what was written out beside the executor. */
+const writtenPages: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { body }, contextValue: { written } }) {
+        if (body.kind === 'single') written?.into(body.singleResult.data);
+      },
+    };
+  },
+};

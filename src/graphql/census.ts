@@ -26,20 +26,27 @@ export function* takeCensus(view: GraphView): Steps<Census> {
 
 function* count(view: GraphView): Steps<Census> {
   const kinds = new Map<string, { label: Label; kind: string; count: number }>();
-  yield* each(view.nodeCount, (node) => {
-    if (view.sourcesOf(node).length === 0) return;
-    const entry = { label: view.label(node), kind: view.kind(node), count: 0 };
-    const key = `${entry.label} ${entry.kind}`;
-    const known = kinds.get(key) ?? entry;
-    known.count++;
-    kinds.set(key, known);
-  });
+  yield* eachSort(
+    view.nodeCount,
+    (node) => (view.sourcesOf(node).length === 0 ? null : view.sortOf(node)),
+    (node, many) => {
+      const entry = { label: view.label(node), kind: view.kind(node), count: 0 };
+      const key = `${entry.label} ${entry.kind}`;
+      const known = kinds.get(key) ?? entry;
+      known.count += many;
+      kinds.set(key, known);
+    },
+  );
   const edges = new Map<string, number>(EDGE_KINDS.map((kind) => [kind, 0]));
-  yield* each(view.edgeCount, (edge) => {
-    if (view.edgeSourcesOf(edge).length === 0) return;
-    const kind = view.edgeKind(edge);
-    edges.set(kind, (edges.get(kind) ?? 0) + 1);
-  });
+  yield* eachSort(
+    view.edgeCount,
+    (edge) => view.edgeSortOf(edge),
+    (edge, many) => {
+      if (view.edgeSourcesOf(edge).length === 0) return;
+      const kind = view.edgeKind(edge);
+      edges.set(kind, (edges.get(kind) ?? 0) + many);
+    },
+  );
   const ordered = [...kinds.values()].sort(
     (a, b) => b.count - a.count || (`${a.label} ${a.kind}` < `${b.label} ${b.kind}` ? -1 : 1),
   );
@@ -56,4 +63,28 @@ function* count(view: GraphView): Steps<Census> {
     kinds: ordered,
     relationshipKinds: relationshipKinds.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
   };
+}
+
+/** One of each sort with how many there are; those below 0 one by one, those of no sort not at all. */
+function* eachSort(
+  count: number,
+  sortOf: (one: number) => number | null,
+  take: (one: number, many: number) => void,
+): Steps<void> {
+  const counts: number[] = [];
+  const first: number[] = [];
+  yield* each(count, (one) => {
+    const sort = sortOf(one);
+    if (sort === null) return;
+    if (sort < 0) {
+      take(one, 1);
+      return;
+    }
+    const known = counts[sort];
+    if (known === undefined) first[sort] = one;
+    counts[sort] = (known ?? 0) + 1;
+  });
+  counts.forEach((many, sort) => {
+    take(first[sort] as number, many);
+  });
 }

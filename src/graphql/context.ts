@@ -6,6 +6,7 @@ import { Allowance } from './allowance.ts';
 import { type CursorKeys, passingKeys } from './cursor.ts';
 import type { LiveGraph } from './live-graph.ts';
 import { type Loaders, loadersAt } from './loaders.ts';
+import type { WrittenPages } from './plain-pages.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type StoreDetails, storeDetails } from './store-details.ts';
 
@@ -18,6 +19,8 @@ export interface Context {
   readonly now: number;
   readonly allowance: Allowance;
   readonly cursorKeys: CursorKeys;
+  /** Where pages that need no executor are put, by who puts them into the answer; null: by nobody. */
+  readonly written: WrittenPages | null;
   load(snapshot: Snapshot): Loaders;
 }
 
@@ -33,6 +36,7 @@ const OF_THIS_PROCESS = passingKeys();
 export function contextOf(
   { store, graph, cursorKeys = OF_THIS_PROCESS }: Answering,
   allowance: Allowance = new Allowance(),
+  written: WrittenPages | null = null,
 ): Context {
   const loaders = new Map<Snapshot, Loaders>();
   const details = storeDetails(store, graph.staleSince());
@@ -43,6 +47,7 @@ export function contextOf(
     now: Date.now(),
     allowance,
     cursorKeys,
+    written,
     load(of) {
       const known = loaders.get(of) ?? loadersAt(details, of);
       loaders.set(of, known);

@@ -218,7 +218,7 @@ async function loadFrom(
   const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
   const base = known && known.version <= version ? known : Projection.empty(inFiles());
   const view =
-    base.version === version ? base : await base.apply(store.changes(base.version, version), version);
+    base.version === version ? base : await base.apply(store.columns(base.version, version), version);
   if (view !== before?.view) await prepare(view);
   return { view, version, committedAt, sources };
 }

@@ -1,6 +1,6 @@
 // The graph as it was known at an earlier version: its facts, and its sources as their runs had left them then.
 import { Projection } from '../analysis/projection.ts';
-import type { ChangeBatch } from '../model/fact.ts';
+import type { ColumnBatch, EdgeSaying } from '../model/edge-fact-columns.ts';
 import { type LiveCounts, NO_LIVE_FACTS, type RunRecord, type SourceRecord } from '../model/run.ts';
 import { inFiles } from '../saved/columns-in-files.ts';
 import type { GraphStore } from '../store/graph-store.ts';
@@ -9,7 +9,7 @@ import { type Loaded, prepare } from './snapshot.ts';
 /** O(facts ever stated until then), in turns with everything else. */
 export async function pastVersion(store: GraphStore, version: number): Promise<Loaded> {
   const counts = new Map<string, Counting>();
-  const view = await Projection.empty(inFiles()).apply(counted(store.changes(0, version), counts), version);
+  const view = await Projection.empty(inFiles()).apply(counted(store.columns(0, version), counts), version);
   await prepare(view);
   return {
     view,
@@ -26,9 +26,9 @@ interface Counting {
 
 /** The same batches, with the open facts of each source counted. */
 async function* counted(
-  batches: AsyncIterable<ChangeBatch>,
+  batches: AsyncIterable<ColumnBatch>,
   counts: Map<string, Counting>,
-): AsyncGenerator<ChangeBatch> {
+): AsyncGenerator<ColumnBatch> {
   const of = (source: string): Counting => {
     const known = counts.get(source) ?? { nodes: { ...NO_LIVE_FACTS.nodes }, edges: 0 };
     counts.set(source, known);
@@ -37,7 +37,11 @@ async function* counted(
   for await (const batch of batches) {
     for (const { closedAt, source, state } of batch.nodes)
       if (closedAt === null) of(source).nodes[state.statement.label]++;
-    for (const { closedAt, source } of batch.edges) if (closedAt === null) of(source).edges++;
+    const { said, sayings } = batch.edges;
+    for (const one of said) {
+      const { closedAt, source } = sayings[one] as EdgeSaying;
+      if (closedAt === null) of(source).edges++;
+    }
     yield batch;
   }
 }

@@ -1,6 +1,6 @@
 // Other rows in place of those of some nodes, so that a search walks a graph that differs a little without a copy of it:
 // arcs left out, arcs added in their place in the order, nodes added. O(what differs), and a word for each node.
-import type { ClassIds } from './rule-classes.ts';
+import { type ClassIds, classIds } from './rule-classes.ts';
 import type { Arcs, Rows } from './search-space.ts';
 
 export interface Patch {
@@ -100,7 +100,7 @@ export class PatchRows {
       patched: Uint32Array.from(this.#patched),
       offsets: Uint32Array.from(this.#offsets),
       ends: this.#ends.slice(0, this.#length),
-      classes: this.#widest > 0xffff ? classes : Uint16Array.from(classes),
+      classes: narrowed(classes, this.#widest),
       names: this.#names.slice(0, this.#length),
     };
   }
@@ -117,6 +117,11 @@ export class PatchRows {
   }
 }
 
+function narrowed(classes: Uint32Array, widest: number): ClassIds {
+  if (widest > 0xffff) return classes;
+  return widest > 0xff ? Uint16Array.from(classes) : Uint8Array.from(classes);
+}
+
 /** The same arcs in rows of their own, for who reads them all. O(arcs). */
 export function flattened(arcs: Arcs): Arcs {
   const nodes = nodesOf(arcs);
@@ -126,10 +131,8 @@ export function flattened(arcs: Arcs): Arcs {
     offsets[node + 1] = (offsets[node] as number) + last - first;
   }
   const ends = new Uint32Array(offsets[nodes] as number);
-  const classes =
-    arcs.classes instanceof Uint32Array || arcs.patch?.classes instanceof Uint32Array
-      ? new Uint32Array(ends.length)
-      : new Uint16Array(ends.length);
+  const bytes = Math.max(arcs.classes.BYTES_PER_ELEMENT, arcs.patch?.classes.BYTES_PER_ELEMENT ?? 1);
+  const classes = classIds(ends.length, 2 ** (8 * bytes));
   for (let node = 0; node < nodes; node++) {
     const row = rowOf(arcs, node);
     ends.set(row.ends.subarray(row.first, row.last), offsets[node]);

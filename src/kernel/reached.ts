@@ -2,8 +2,6 @@
 // entries that brought it. Keeps memory for what was reached only.
 import { hopsOf, parentsOf, type Trace } from './search.ts';
 
-const NONE = 0xffffffff;
-
 export class Reached {
   readonly trace: Trace;
   /** Distinct nodes, nearest first. */
@@ -12,9 +10,9 @@ export class Reached {
   readonly held: Uint16Array;
   /** The first entry of each, ascending. */
   readonly first: Uint32Array;
-  /** For each entry the next one of the same node: made when first asked for. */
+  /** For each entry the next one of the same node, or 0, which is next to none: made when first asked for. */
   #next: Uint32Array | null = null;
-  /** For each entry the one that it came from: made when first asked for. */
+  /** Made when first asked for. */
   #parents: Int32Array | null = null;
   /** Node and place in one number each, sorted: made when a place is first asked for. */
   #places: Float64Array | null = null;
@@ -43,28 +41,27 @@ export class Reached {
     const first = this.first[place] as number;
     if (((this.trace.gains[first] as number) & bits) !== 0) return first;
     const next = this.#chains();
-    for (let entry = next[first] as number; entry !== NONE; entry = next[entry] as number) {
+    for (let entry = next[first] as number; entry !== 0; entry = next[entry] as number) {
       if (((this.trace.gains[entry] as number) & bits) !== 0) return entry;
     }
     return -1;
   }
 
-  /** Writes the entries by which an entry came, itself the first, to the front of `way`; returns how many. */
-  entriesTo(entry: number, way: number[]): number {
+  /** For each entry the one that it came from; -1 where that is a root. */
+  get parents(): Int32Array {
     this.#parents ??= parentsOf(this.trace);
-    const parents = this.#parents;
-    let length = 0;
-    for (let at = entry; at >= 0; at = parents[at] as number) way[length++] = at;
-    return length;
+    return this.#parents;
   }
 
   /** The bits that first came to the node at a place in exactly so many hops. */
   gainedAt(place: number, hops: number): number {
     const next = this.#chains();
     let bits = 0;
-    for (let entry = this.first[place] as number; entry !== NONE; entry = next[entry] as number) {
+    let entry = this.first[place] as number;
+    do {
       if (hopsOf(this.trace, entry) === hops) bits |= this.trace.gains[entry] as number;
-    }
+      entry = next[entry] as number;
+    } while (entry !== 0);
     return bits;
   }
 
@@ -86,15 +83,14 @@ export class Reached {
   #chains(): Uint32Array {
     if (this.#next) return this.#next;
     const { nodes, length } = this.trace;
-    const next = new Uint32Array(length).fill(NONE);
+    const next = new Uint32Array(length);
     const latest = this.#scratch();
-    for (let entry = 0; entry < length; entry++) {
+    for (let entry = length - 1; entry >= 0; entry--) {
       const node = nodes[entry] as number;
-      const before = latest[node] as number;
-      if (before !== 0) next[before - 1] = entry;
-      latest[node] = entry + 1;
+      next[entry] = latest[node] as number;
+      latest[node] = entry;
     }
-    for (const node of this.nodes) latest[node] = 0;
+    for (let place = 0; place < this.nodes.length; place++) latest[this.nodes[place] as number] = 0;
     this.#next = next;
     return next;
   }

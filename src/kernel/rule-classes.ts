@@ -2,15 +2,29 @@
 // capabilities that distributes over union, so five images of single capabilities say it all; beside the
 // possible function stands the definite one, which gives no more. Edges point at a class by a small integer.
 
-import { sharedHalves } from './shared-memory.ts';
+import { sharedBytes, sharedHalves, sharedWords } from './shared-memory.ts';
 
 /** Classes that fit a word beside a node. */
 export const MOST_PACKED_CLASSES = 1 << 8;
 
 /** Five images of five bits: the image of capability b stands at bits 5b to 5b + 4. */
 export type Images = number;
-/** Up to 65,536 classes fit 16 bits; more are only ever met in graphs made to have them. */
-export type ClassIds = Uint16Array | Uint32Array;
+/** A class each, in the fewest bytes. More than 65,536 classes are only ever met in graphs made to have them. */
+export type ClassIds = Uint8Array | Uint16Array | Uint32Array;
+
+/** Zeros in shared memory, with room for the ids of so many classes. */
+export function classIds(length: number, classes: number): ClassIds {
+  if (classes <= 1 << 8) return sharedBytes(length);
+  return classes <= 1 << 16 ? sharedHalves(length) : sharedWords(length);
+}
+
+/** The same where there is room for this id, else a copy that has it. */
+export function withRoomFor(ids: ClassIds, id: number): ClassIds {
+  if (id < 2 ** (8 * ids.BYTES_PER_ELEMENT)) return ids;
+  const wider = classIds(ids.length, id + 1);
+  wider.set(ids);
+  return wider;
+}
 
 /** Nothing is handed on: dead, or of a kind that is not traversed. */
 export const NOTHING = 0;

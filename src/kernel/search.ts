@@ -101,9 +101,10 @@ export function search<A extends Rows>(
 export function parentsOf({ children, length }: Trace): Int32Array {
   const parents = new Int32Array(length);
   // Children stand in the order of their parents; an entry without any has those of the next one.
-  for (let entry = 0, parent = -1; entry < length; entry++) {
-    while (parent + 1 < length && (children[parent + 1] as number) <= entry) parent++;
-    parents[entry] = parent;
+  let entry = 0;
+  for (let next = 0; entry < length; next++) {
+    const until = next < length ? (children[next] as number) : length;
+    for (; entry < until; entry++) parents[entry] = next - 1;
   }
   return parents;
 }

@@ -4,6 +4,10 @@ export function sharedWords(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(4 * length));
 }
 
+export function sharedBytes(length: number): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(length));
+}
+
 export function sharedHalves(length: number): Uint16Array {
   return new Uint16Array(new SharedArrayBuffer(2 * length));
 }

@@ -16,8 +16,9 @@ export const LEAVING_APART = 8;
 export const ENTERING_APART = 16;
 
 export interface TimedArcs extends Rows {
-  /** Where arcs end. */
+  /** Where arcs end: ends[arc] >>> endShift, which is 0 forwards. */
   readonly ends: Uint32Array;
+  readonly endShift: number;
   /** By arc, its edge: backwards. Forwards an arc is its edge, and this is null. */
   readonly edges: Uint32Array | null;
   /** By edge: what is said of it, and that it is alive in the epochs from `begins` to before `until`. */
@@ -168,7 +169,7 @@ function follow(
 
 /** Arcs that enter the node: whether one is alive stands with its edge, its label with its start. */
 function followBack(
-  { ends, said, begins, until, epoch, classes, traits, classApart, carrier, transfer: current }: TimedArcs,
+  arcs: TimedArcs,
   edges: Uint32Array,
   transfer: Transfer,
   state: Uint16Array,
@@ -180,11 +181,12 @@ function followBack(
   gained: number,
   behind: number,
 ): number {
+  const { ends, endShift, said, begins, until, epoch, classes, traits, classApart, carrier } = arcs;
   const table = transfer.combined as Uint16Array;
   const row = gained << transfer.shift;
   let tail = behind;
   for (let arc = first | 0; arc < last; arc = (arc + 1) | 0) {
-    const start = ends[arc] as number;
+    const start = (ends[arc] as number) >>> endShift;
     const edge = edges[arc] as number;
     const trait = traits[start] as number;
     const node = (trait & MORTAL) === 0 ? start : carrier(start);
@@ -192,7 +194,7 @@ function followBack(
     let arrived = 0;
     if ((trait & LEAVING_APART) !== 0 || node !== start) {
       const rule = classApart(edge);
-      arrived = arriving(current(), gained, rule);
+      arrived = arriving(arcs.transfer(), gained, rule);
     } else if ((begins[edge] as number) <= epoch && epoch < (until[edge] as number)) {
       const rule = classes[((said[edge] as number) << 2) | (trait & LABEL_BITS)] as number;
       arrived = table[row | rule] as number;

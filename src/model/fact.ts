@@ -89,10 +89,12 @@ export interface EdgeFactDetail extends EdgeFact {
 }
 
 /** What changed between two versions, in pieces. A fact may be created and closed in one answer. */
-export interface ChangeBatch {
+export interface Changed<Edges> {
   readonly nodes: readonly NodeFact[];
-  readonly edges: readonly EdgeFact[];
+  readonly edges: Edges;
   /** Facts that were there before and are closed now. */
   readonly closedNodes: readonly { readonly fact: number; readonly closedAt: number }[];
   readonly closedEdges: readonly { readonly fact: number; readonly closedAt: number }[];
 }
+
+export type ChangeBatch = Changed<readonly EdgeFact[]>;

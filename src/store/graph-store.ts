@@ -20,6 +20,7 @@
 // Not guaranteed: the order within a batch, the numbering of facts, and that dense numbers have no gaps.
 
 import type { EdgeStatement } from '../model/edge.ts';
+import type { ColumnBatch } from '../model/edge-fact-columns.ts';
 import type { ChangeBatch, EdgeFactDetail, NodeFact, NodeState, Place } from '../model/fact.ts';
 import type { Label } from '../model/ontology.ts';
 import type { QuarantinedRecord, RunCounts, RunMode, RunRecord, SourceRecord } from '../model/run.ts';
@@ -46,6 +47,9 @@ export interface GraphStore {
    * while runs commit meanwhile. Memory is bounded by the batch, not by the graph.
    */
   changes(since: number, upTo?: number): AsyncIterable<ChangeBatch>;
+
+  /** The same as `changes`, for who reads whole graphs: edge facts as columns. */
+  columns(since: number, upTo?: number): AsyncIterable<ColumnBatch>;
 
   /** Facts of the nodes with these dense numbers as known at a version, closed ones included. */
   nodeFacts(numbers: readonly number[], version: number): Promise<NodeFact[]>;

@@ -3,6 +3,7 @@ import type { Hits, ReachOptions } from '../../src/analysis/answers.ts';
 import { blastRadius } from '../../src/analysis/blast-radius.ts';
 import { impact } from '../../src/analysis/impact.ts';
 import { Projection } from '../../src/analysis/projection.ts';
+import { atOnce } from '../../src/analysis/steps.ts';
 import { seeded } from './graphs.ts';
 import {
   credential,
@@ -61,20 +62,21 @@ describe('blastRadius', () => {
     ]);
     expect(nodesOf(graph, answer.credentials)).toEqual(['db:password']);
     expect(nodesOf(graph, answer.identities).sort()).toEqual(['aws:app', 'db:root']);
-    expect(answer.byEnvironment).toEqual([
+    const counts = atOnce(answer.counts());
+    expect(counts.byEnvironment).toEqual([
       { value: 'PROD', count: 3 },
       { value: 'DEV', count: 1 },
     ]);
-    expect(answer.byProvider).toEqual([
+    expect(counts.byProvider).toEqual([
       { value: 'aws', count: 3 },
       { value: 'db', count: 1 },
     ]);
-    expect(answer.byKind).toEqual([
+    expect(counts.byKind).toEqual([
       { value: 'aws:s3:bucket', count: 2 },
       { value: 'aws:secret', count: 1 },
       { value: 'db:table', count: 1 },
     ]);
-    expect(answer.bySensitivity).toEqual([
+    expect(counts.bySensitivity).toEqual([
       { value: 'CRITICAL', count: 2 },
       { value: 'CONFIDENTIAL', count: 1 },
       { value: 'UNKNOWN', count: 1 },
@@ -113,7 +115,7 @@ describe('blastRadius', () => {
     expect(answer.deadStarts).toMatchObject([{ node: graph.node('aws:revoked'), reason: 'REVOKED' }]);
     expect(answer.resources.length + answer.credentials.length + answer.identities.length).toBe(0);
     expect(answer.impact.score).toBe(0);
-    expect(answer.byKind).toEqual([]);
+    expect(atOnce(answer.counts()).byKind).toEqual([]);
   });
 });
 

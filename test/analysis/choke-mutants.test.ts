@@ -57,7 +57,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'one state of a protected node is taken for all',
     file: 'kernel/choke/state-dominators.ts',
-    replace: [['common.filter((label) => needed.includes(label))', 'common']],
+    replace: [['common.filter((label) => this.#isSeen(label))', 'common']],
   },
   {
     name: 'of what a derived fact needs only the first is brought along',

@@ -156,16 +156,13 @@ const BUGS: readonly Bug[] = [
     name: 'validTo is inclusive',
     file: 'analysis/projection-edge-facts.ts',
     replace: [
-      [
-        'const end = Math.min(validTo ?? Number.POSITIVE_INFINITY,',
-        'const end = Math.min((validTo ?? Number.POSITIVE_INFINITY) + 1,',
-      ],
+      ['const end = Math.min(validTo[i] as number,', 'const end = Math.min((validTo[i] as number) + 1,'],
     ],
   },
   {
     name: 'validFrom is exclusive',
     file: 'analysis/projection-edge-facts.ts',
-    replace: [['validFrom ?? Number.NEGATIVE_INFINITY;', '(validFrom ?? Number.NEGATIVE_INFINITY) + 1;']],
+    replace: [['#placeOf(validFrom[i] as number)', '#placeOf((validFrom[i] as number) + 1)']],
   },
   {
     name: 'a closed fact lives on',
@@ -236,7 +233,12 @@ const BUGS: readonly Bug[] = [
   {
     name: 'hits of equal hops are in the order of the store, not of their ids',
     file: 'analysis/hits.ts',
-    replace: [['view.rank(nodes[level[i] as number] as number)', '(nodes[level[i] as number] as number)']],
+    replace: [
+      [
+        '(i) => this.#view.rank(nodes[some[i] as number] as number)',
+        '(i) => nodes[some[i] as number] as number',
+      ],
+    ],
   },
   {
     name: 'a search through time follows what has not begun',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Projection } from '../../src/analysis/projection.ts';
 import { reach } from '../../src/analysis/reach.ts';
+import { census } from '../../src/graphql/census.ts';
 import type { ChangeBatch } from '../../src/model/fact.ts';
 import { batch, edge, hexId, node, POSSIBLE, project, stated } from './graphs.ts';
 
@@ -169,6 +170,41 @@ describe('a projection', () => {
     );
     expect([view.edgeCount, view.edgeSourcesOf(0)]).toEqual([1, ['two']]);
     expect([9, 10].map((at) => view.moment(at, false).through(0, 31))).toEqual([7, 5]);
+  });
+
+  it('calls edges of one sort that have one kind and are stated by the same sources now', async () => {
+    const ofOne = { source: 'one' };
+    const view = await project(
+      {
+        nodes: [node(0, 'a', 'Identity'), node(1, 'b', 'Resource'), node(2, 'c', 'Identity')],
+        edges: [
+          edge(1, 'GRANTED', 0, 1, { ...ofOne, validTo: 7 }),
+          edge(2, 'GRANTED', 2, 1, ofOne),
+          edge(3, 'GRANTED', 2, 1, ofOne),
+          edge(4, 'GRANTED', 2, 1),
+          edge(5, 'OWNS', 2, 0, ofOne),
+          edge(6, 'GRANTED', 0, 1, { ...ofOne, id: hexId(9) }),
+          edge(7, 'GRANTED', 0, 1, { source: 'two', id: hexId(9) }),
+        ],
+      },
+      { closedEdges: [{ fact: 3, closedAt: 10 }] },
+    );
+    const sorts = [1, 2, 3, 4, 5, 9].map((id) => view.edgeSortOf(view.edgeIndexOf(hexId(id))));
+    expect(sorts[0]).toBe(sorts[1]);
+    expect(new Set(sorts).size).toBe(5);
+    expect(sorts.map((sort) => sort < 0)).toEqual([false, false, false, false, false, true]);
+    const counted = census(view);
+    expect([counted.relationships, counted.relationshipKinds]).toEqual([
+      5,
+      [
+        { value: 'GRANTED', count: 4 },
+        { value: 'OWNS', count: 1 },
+      ],
+    ]);
+    expect(counted.kinds.map(({ label, count }) => [label, count])).toEqual([
+      ['Identity', 2],
+      ['Resource', 1],
+    ]);
   });
 
   it('is alive from validFrom to before validTo, at however many instants it is asked', async () => {

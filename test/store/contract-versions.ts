@@ -1,5 +1,7 @@
 // Guarantees 1 and 2: atomic to readers, and versions that stay readable.
 import { describe, expect, it } from 'vitest';
+import { type ColumnBatch, factBatch } from '../../src/model/edge-fact-columns.ts';
+import type { ChangeBatch } from '../../src/model/fact.ts';
 import type { OpenStore } from './contract.ts';
 import { apply, noFacts, readable, stable } from './readable.ts';
 import {
@@ -131,6 +133,50 @@ export function versionsContract(open: OpenStore): void {
       expect(lines(step)).toBe(await whole(version));
     });
 
+    it('says the same in columns, between any versions', async () => {
+      const store = await open();
+      const ends = [nodeFact(identity('a')), nodeFact(identity('b'))];
+      const premise = memberOf('a', 'b');
+      const more = [
+        edgeFact(premise),
+        edgeFact(memberOf('b', 'a', { validFrom: '1931-05-01T00:00:00.001Z' })),
+        edgeFact(memberOf('a', 'b', { key: 'ends', validTo: '2027-01-01T00:00:00.000Z' })),
+        edgeFact({
+          ...{ kind: 'CAN_TAKE_OVER', from: 'a', to: 'b', need: ['WRITE', 'READ'], give: [] },
+          ...{
+            certainty: 'CONDITIONAL',
+            condition: 'aws:SourceIp',
+            derivedFrom: [[premise], [premise, premise]],
+          },
+        }),
+      ];
+      // Two runs that write in turns, so that one of them has facts among those of the other; one comes to nothing.
+      const runs = await Promise.all(['aws', 'okta', 'lost'].map((source) => store.openRun(opening(source))));
+      for (const [i, edge] of more.entries())
+        for (const run of runs) await run.put({ nodes: i === 0 ? ends : [], edges: [edge] });
+      await runs[1]?.commit(SUMMARY);
+      await runs[2]?.abort('ABORTED', SUMMARY);
+      await runs[0]?.commit(SUMMARY);
+      await ingest(store, 'aws', { nodes: ends, edges: more.slice(2) }, { observedAt: JANUARY + DAY });
+      await ingest(store, 'okta', { nodes: ends, edges: [] }, { observedAt: JANUARY + 2 * DAY });
+      const { version } = await store.head();
+      expect(version).toBe(4);
+      for (let from = 0; from <= version; from++) {
+        for (let to = from; to <= version; to++) {
+          const asFacts = await collected(store.changes(from, to));
+          expect(await collected(inFacts(store.columns(from, to)))).toEqual(asFacts);
+          if (from === 0) expect(asFacts.edges).toHaveLength(4 * Math.min(to, 2));
+        }
+      }
+      const { edges } = await collected(inFacts(store.columns(0, 1)));
+      expect(edges.map(({ source }) => source)).toEqual(['okta', 'okta', 'okta', 'okta']);
+      expect(edges.map(({ id }) => id).sort()).toEqual(more.map(({ id }) => id).sort());
+      expect(edges.flatMap(({ validFrom }) => validFrom ?? [])).toEqual([
+        Date.parse('1931-05-01T00:00:00.001Z'),
+      ]);
+      expect(edges.flatMap(({ premises }) => premises ?? [])).toHaveLength(2);
+    });
+
     it('says nothing changed between a version and itself', async () => {
       const store = await open();
       await ingest(store, 'aws', ring('aws', 3));
@@ -188,6 +234,25 @@ export function versionsContract(open: OpenStore): void {
     });
   });
 }
+
+async function* inFacts(batches: AsyncIterable<ColumnBatch>): AsyncGenerator<ChangeBatch> {
+  for await (const batch of batches) yield factBatch(batch);
+}
+
+/** All of it as one batch, in the order of the facts' numbers. */
+async function collected(batches: AsyncIterable<ChangeBatch>): Promise<Mutable> {
+  const all: Mutable = { nodes: [], edges: [], closedNodes: [], closedEdges: [] };
+  for await (const { nodes, edges, closedNodes, closedEdges } of batches) {
+    all.nodes.push(...nodes);
+    all.edges.push(...edges);
+    all.closedNodes.push(...closedNodes);
+    all.closedEdges.push(...closedEdges);
+  }
+  for (const facts of Object.values(all)) facts.sort((a, b) => a.fact - b.fact);
+  return all;
+}
+
+type Mutable = { -readonly [K in keyof ChangeBatch]: ChangeBatch[K][number][] };
 
 async function* one<T>(item: T): AsyncGenerator<T> {
   yield item;

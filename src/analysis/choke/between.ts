@@ -1,15 +1,16 @@
 // What lies between the entries and what they expose: nothing else is on the way.
-import { groupedBy, rowOffsets } from '../../kernel/adjacency.ts';
 import type { CapabilitySet } from '../../model/ontology.ts';
 import type { ReachOptions } from '../answers.ts';
 import { imagesOf } from '../generators.ts';
 import type { GraphView } from '../graph-view.ts';
 import { inIdOrder } from '../id-order.ts';
 import type { Marks } from '../marks.ts';
-import { Column, words } from '../projection-columns.ts';
+import { words } from '../projection-columns.ts';
 import { reachedFrom } from '../reach.ts';
 import type { Steps } from '../steps.ts';
-import { type Part, type SpunArcs, spunArcs } from './spun-arcs.ts';
+import type { Strands } from '../strands.ts';
+import { type InnerArcs, innerArcs, leadingTo, type Part } from './inner-arcs.ts';
+import { type SpunArcs, spunArcs } from './spun-arcs.ts';
 
 export interface Between {
   /** Reached with the capability; in the order of their ids. */
@@ -23,8 +24,6 @@ export interface Ways {
   /** By exposed node: its number. */
   readonly goals: Uint32Array;
 }
-
-const STEP = 1 << 12;
 
 /** A zero for each place, that no question uses now. One that was given up keeps it, and another is made. */
 let idle: Uint32Array | null = null;
@@ -45,69 +44,54 @@ export function* between(
   places.set(reached.nodes);
   places.set(entries, count);
   for (let number = 0; number < places.length; number++) numbers[places[number] as number] = number + 1;
-  const numberOf = (node: number): number => (numbers[node] as number) - 1;
   const exposed = inIdOrder(
     view,
     reached.nodes.filter((node, place) => ((held[place] as number) & capability) !== 0 && guarded.has(node)),
   );
-  let ways: Ways | null = null;
-  if (exposed.length > 0) {
-    const definiteOnly = options.certainty === 'DEFINITE';
-    const images = imagesOf(traversal.allRules(), definiteOnly);
-    const all = { traversal, places, numbers, images, sources: count };
-    const leads = yield* leadingTo(all, Uint32Array.from(exposed, numberOf));
-    let next = 0;
-    const part = places.filter((place, number) => {
-      numbers[place] = leads[number] === 1 ? ++next : 0;
-      return leads[number] === 1;
-    });
-    const sources = next - entries.reduce((sum, node) => sum + Number(numberOf(node) >= 0), 0);
-    const strands = view.strands(options, definiteOnly);
-    ways = {
-      arcs: yield* spunArcs(view, { ...all, places: part, sources }, strands),
-      goals: Uint32Array.from(exposed, numberOf),
-    };
-  }
+  const definiteOnly = options.certainty === 'DEFINITE';
+  const part: Part | null =
+    exposed.length === 0
+      ? null
+      : { traversal, places, images: imagesOf(traversal.allRules(), definiteOnly), sources: count };
+  const arcs = part && (yield* innerArcs(part, numbers));
+  const ends = Uint32Array.from(exposed, (node) => (numbers[node] as number) - 1);
   for (const place of places) numbers[place] = 0;
   idle = numbers;
-  return { exposed, ways };
+  if (!part || !arcs) return { exposed, ways: null };
+  const leads = yield* leadingTo(arcs, ends);
+  return {
+    exposed,
+    ways: yield* waysOf(view, part, arcs, { leads, ends }, view.strands(options, definiteOnly)),
+  };
 }
 
-/** Marks by number what leads to one of the ends. */
-function* leadingTo(
-  { traversal, places, numbers, images, sources }: Part,
-  ends: Uint32Array,
-): Steps<Uint8Array> {
-  const follows = Uint8Array.from(images, (one) => Number(one !== 0));
-  const targets = new Column<Uint32Array>(words);
-  const starts = new Column<Uint32Array>(words);
-  for (let number = 0; number < places.length; number++) {
-    if (number % STEP === STEP - 1) yield;
-    const { first, last, ends: to, classes } = traversal.leaving(places[number] as number);
-    for (let arc = first; arc < last; arc++) {
-      const end = (numbers[to[arc] as number] as number) - 1;
-      if (end < 0 || end >= sources || follows[classes[arc] as number] === 0) continue;
-      targets.push(end);
-      starts.push(number);
-    }
+/** The arcs between what leads on, by numbers without gaps. */
+function* waysOf(
+  view: GraphView,
+  { places, sources, ...part }: Part,
+  arcs: InnerArcs,
+  { leads, ends }: { readonly leads: Uint8Array; readonly ends: Uint32Array },
+  strands: Strands,
+): Steps<Ways> {
+  const left = words(places.length);
+  const renumbered = words(places.length);
+  let count = 0;
+  let others = 0;
+  for (let number = 0; number < left.length; number++) {
+    if (leads[number] === 0) continue;
+    renumbered[number] = count;
+    left[count++] = number;
+    if (number < sources) others = count;
   }
-  const back = rowOffsets(targets.done(), places.length);
-  const entering = groupedBy(targets.done(), back, null);
-  yield;
-  const leads = new Uint8Array(places.length);
-  const open = words(places.length);
-  let size = 0;
-  const mark = (number: number): void => {
-    if (leads[number] === 1) return;
-    leads[number] = 1;
-    open[size++] = number;
+  const numbers = left.subarray(0, count);
+  return {
+    arcs: yield* spunArcs(
+      view,
+      { ...part, places, sources: others },
+      arcs,
+      { numbers, leads, renumbered },
+      strands,
+    ),
+    goals: ends.map((number) => renumbered[number] as number),
   };
-  for (const end of ends) mark(end);
-  for (let at = 0; at < size; at++) {
-    if (at % STEP === STEP - 1) yield;
-    const number = open[at] as number;
-    const last = back[number + 1] as number;
-    for (let i = back[number] as number; i < last; i++) mark(starts.get(entering[i] as number));
-  }
-  return leads;
 }

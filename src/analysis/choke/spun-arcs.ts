@@ -2,27 +2,14 @@
 // each derived fact by itself.
 import type { Generators } from '../../kernel/every-source/states.ts';
 import { type Images, whollyOf } from '../../kernel/rule-classes.ts';
-import type { Arcs } from '../../kernel/search-space.ts';
+import { type Arcs, enlarged } from '../../kernel/search-space.ts';
 import { generatorsOf } from '../generators.ts';
 import type { GraphView } from '../graph-view.ts';
-import { Column, words } from '../projection-columns.ts';
+import { words } from '../projection-columns.ts';
 import type { Steps } from '../steps.ts';
 import type { Strands } from '../strands.ts';
-import type { Traversal } from '../traversal.ts';
 import { Conditions } from './conditions.ts';
-
-/** Nodes that matter, by numbers of their own, so that what is made of them takes memory for no others. */
-export interface Part {
-  readonly traversal: Traversal;
-  /** By number: the node, or twin, of the traversal. */
-  readonly places: Uint32Array;
-  /** By place: one more than its number; 0: it is no part. Lent for as long as arcs are made. */
-  readonly numbers: Uint32Array;
-  /** By class: what is followed of it. */
-  readonly images: readonly Images[];
-  /** Numbers from here on are starts, and nothing needs to lead to one. */
-  readonly sources: number;
-}
+import type { InnerArcs, Part } from './inner-arcs.ts';
 
 export interface SpunArcs extends Arcs {
   /** By number: the node, or that which a twin is of. */
@@ -40,10 +27,21 @@ export interface SpunArcs extends Arcs {
 export const STATED = 0xffffffff;
 const STEP = 1 << 12;
 
-/** Arcs between nodes of the part. */
+/** What is left of a part. */
+interface Left {
+  /** The numbers left, ascending. */
+  readonly numbers: Uint32Array;
+  /** By number: 1 where it is, and which of those it is. */
+  readonly leads: Uint8Array;
+  readonly renumbered: Uint32Array;
+}
+
+/** Arcs between what is left of the part; of that, `sources` are the last from there on. */
 export function* spunArcs(
   view: GraphView,
-  { traversal, places, numbers, images: ofClasses, sources }: Part,
+  { traversal, places, images: ofClasses, sources }: Part,
+  inner: InnerArcs,
+  { numbers, leads, renumbered }: Left,
   strands: Strands,
 ): Steps<SpunArcs> {
   const images = [...ofClasses];
@@ -54,49 +52,76 @@ export function* spunArcs(
     return id;
   };
   const order = new Conditions(view, strands, () => false, 0);
-  const offsets = new Uint32Array(places.length + 1);
-  const [ends, classes, edges, facts] = [column(), column(), column(), column()];
-  const push = (edge: number, end: number, id: number, fact: number): void => {
-    ends.push(end);
-    classes.push(id);
-    edges.push(edge);
-    facts.push(fact);
-  };
-  for (let number = 0; number < places.length; number++) {
-    if (number % STEP === STEP - 1) yield;
-    const from = places[number] as number;
-    const { first, last, names, ends: targets, classes: wholes } = traversal.leaving(from);
-    const plain = !view.startsDerived(traversal.itself(from));
-    for (let arc = first; arc < last; arc++) {
-      const whole = wholes[arc] as number;
-      const place = targets[arc] as number;
-      const end = (numbers[place] as number) - 1;
-      if (end < 0 || end >= sources || images[whole] === 0) continue;
-      const edge = names === null ? arc : (names[arc] as number);
+  const offsets = words(numbers.length + 1);
+  const spun = new Spun(inner.ends.length);
+  for (let i = 0; i < numbers.length; i++) {
+    if (i % STEP === STEP - 1) yield;
+    const number = numbers[i] as number;
+    const plain = !view.startsDerived(traversal.itself(places[number] as number));
+    const last = inner.offsets[number + 1] as number;
+    for (let arc = inner.offsets[number] as number; arc < last; arc++) {
+      const to = inner.ends[arc] as number;
+      if (leads[to] === 0) continue;
+      const end = renumbered[to] as number;
+      const edge = inner.edges[arc] as number;
       if (plain || strands.plain(edge)) {
-        push(edge, end, whole, STATED);
+        spun.push(edge, end, inner.classes[arc] as number, STATED);
         continue;
       }
-      const takes = traversal.isTwin(place) ? whollyOf : (one: Images) => one;
+      const takes = traversal.isTwin(places[to] as number) ? whollyOf : (one: Images) => one;
       const stated = strands.stated(edge);
-      if (stated !== null && stated !== 0) push(edge, end, classOf(takes(stated)), STATED);
-      for (const one of order.strandsOf(edge)) push(edge, end, classOf(takes(one.images)), one.fact);
+      if (stated !== null && stated !== 0) spun.push(edge, end, classOf(takes(stated)), STATED);
+      for (const one of order.strandsOf(edge)) spun.push(edge, end, classOf(takes(one.images)), one.fact);
     }
-    offsets[number + 1] = ends.length;
+    offsets[i + 1] = spun.length;
   }
   return {
+    ...spun.done(),
     offsets,
-    nodes: places.map((place) => traversal.itself(place)),
-    ends: ends.done(),
-    classes: classes.done(),
-    edges: edges.done(),
-    facts: facts.done(),
+    nodes: numbers.map((number) => traversal.itself(places[number] as number)),
     generators: generatorsOf(images),
-    sources: Uint32Array.from({ length: places.length - sources }, (_, i) => sources + i),
+    sources: Uint32Array.from({ length: numbers.length - sources }, (_, i) => sources + i),
     strands,
   };
 }
 
-function column(): Column<Uint32Array> {
-  return new Column(words);
+/** Columns that grow together. */
+class Spun {
+  length = 0;
+  #ends: Uint32Array;
+  #classes: Uint32Array;
+  #edges: Uint32Array;
+  #facts: Uint32Array;
+
+  constructor(room: number) {
+    this.#ends = words(room);
+    this.#classes = words(room);
+    this.#edges = words(room);
+    this.#facts = words(room);
+  }
+
+  push(edge: number, end: number, id: number, fact: number): void {
+    if (this.length === this.#ends.length) this.#grow();
+    this.#ends[this.length] = end;
+    this.#classes[this.length] = id;
+    this.#edges[this.length] = edge;
+    this.#facts[this.length++] = fact;
+  }
+
+  done(): Pick<SpunArcs, 'ends' | 'classes' | 'edges' | 'facts'> {
+    return {
+      ends: this.#ends.subarray(0, this.length),
+      classes: this.#classes.subarray(0, this.length),
+      edges: this.#edges.subarray(0, this.length),
+      facts: this.#facts.subarray(0, this.length),
+    };
+  }
+
+  #grow(): void {
+    const room = 2 * this.length + 16;
+    this.#ends = enlarged(this.#ends, words(room));
+    this.#classes = enlarged(this.#classes, words(room));
+    this.#edges = enlarged(this.#edges, words(room));
+    this.#facts = enlarged(this.#facts, words(room));
+  }
 }

@@ -9,6 +9,7 @@ import type { Variables } from '../admission/cost.ts';
 import { LIMITS } from '../admission/limits.ts';
 import { Allowance, MOST_ITEMS, MOST_MS, outOfTime } from '../allowance.ts';
 import { type Answering, type Context, contextOf } from '../context.ts';
+import { WrittenPages } from '../plain-pages.ts';
 import { schema } from '../schema.ts';
 import { HttpError } from './http-error.ts';
 import { checkContentType } from './json-body.ts';
@@ -49,6 +50,7 @@ export function serveGraphQL(
         contextOf(
           answering,
           new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal }, elsewhere),
+          new WrittenPages(),
         ),
       );
       const work = answered(request, reply).finally(() => {

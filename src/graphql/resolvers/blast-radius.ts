@@ -1,5 +1,5 @@
 // The blast radius and its impact.
-import type { BlastRadiusAnswer } from '../../analysis/answers.ts';
+import type { BlastRadiusAnswer, RadiusCounts } from '../../analysis/answers.ts';
 import { capabilityOf } from '../capability.ts';
 import type { Context } from '../context.ts';
 import type {
@@ -38,6 +38,11 @@ function hits(list: 'resources' | 'credentials' | 'identities') {
   };
 }
 
+function counted(by: keyof RadiusCounts) {
+  return async ({ answer }: BlastRadiusParent, _: unknown, { allowance }: Context) =>
+    (await allowance.work(() => answer.counts()))[by];
+}
+
 export const BlastRadius: BlastRadiusResolvers = {
   ...answerFields,
   truncated: ({ answer }) => answer.truncated,
@@ -47,10 +52,10 @@ export const BlastRadius: BlastRadiusResolvers = {
   resources: hits('resources'),
   credentials: hits('credentials'),
   identities: hits('identities'),
-  byEnvironment: ({ answer }) => answer.byEnvironment,
-  byProvider: ({ answer }) => answer.byProvider,
-  byKind: ({ answer }) => answer.byKind,
-  bySensitivity: ({ answer }) => answer.bySensitivity,
+  byEnvironment: counted('byEnvironment'),
+  byProvider: counted('byProvider'),
+  byKind: counted('byKind'),
+  bySensitivity: counted('bySensitivity'),
 };
 
 export const Impact: ImpactResolvers = {

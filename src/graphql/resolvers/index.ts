@@ -9,6 +9,7 @@ import * as chokePoints from './choke-points.ts';
 import * as delegation from './delegation.ts';
 import * as difference from './difference.ts';
 import * as graph from './graph.ts';
+import * as hitConnection from './hit-connection.ts';
 import * as incident from './incident.ts';
 import * as ingest from './ingest.ts';
 import * as listing from './listing.ts';
@@ -55,6 +56,7 @@ export const resolvers: Resolvers = {
   Exposure: reach.Exposure,
   Decision: reach.Decision,
   Hit: reach.Hit,
+  HitConnection: hitConnection.HitConnection,
   HeldCapability: reach.HeldCapability,
   DeadStart: reach.DeadStart,
   Death: reach.Death,

@@ -40,7 +40,7 @@ function walk(direction: 'outgoing' | 'incoming') {
   };
 }
 
-const nodeFields = {
+export const nodeFields = {
   id: ({ snapshot, node }: NodeParent) => snapshot.view.id(node),
   name: ({ snapshot, node }: NodeParent) => snapshot.view.name(node),
   label: ({ snapshot, node }: NodeParent) => snapshot.view.label(node),

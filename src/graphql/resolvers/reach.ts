@@ -1,7 +1,7 @@
 // Reach, exposure and decisions, with their hits.
 import type { Path } from '../../analysis/answers.ts';
-import { bitOf, listOf } from '../../model/ontology.ts';
-import { capabilityOf } from '../capability.ts';
+import { bitOf } from '../../model/ontology.ts';
+import { capabilitiesOf, capabilityOf } from '../capability.ts';
 import type { Scope } from '../context.ts';
 import type {
   DeadStartResolvers,
@@ -79,8 +79,8 @@ export const Hit: HitResolvers = {
   // Field by field: of these there are hundreds an answer, and a spread costs more than the rest of it.
   node: ({ scope: { snapshot, at }, answer }) => ({ snapshot, at, node: answer.node }),
   dead: ({ answer }) => answer.dead,
-  capabilities: (hit) => withOthers(hit, ({ answer }) => listOf(answer.capabilities)),
-  definite: (hit) => withOthers(hit, ({ answer }) => listOf(answer.definite)),
+  capabilities: (hit) => withOthers(hit, ({ answer }) => capabilitiesOf(answer.capabilities)),
+  definite: (hit) => withOthers(hit, ({ answer }) => capabilitiesOf(answer.definite)),
   hops: ({ answer }) => answer.hops,
   held: ({ scope, answer }) => answer.held().map((held) => ({ scope, answer: held })),
   path: (hit, { capability }) =>

@@ -32,7 +32,7 @@ const MOST_LABELS = 1 << 24;
 const STEP = 1 << 13;
 
 export interface StateNeeds {
-  /** The labels that every path to some state of the node with one of these capabilities needs, ascending. */
+  /** The labels that every path to some state of the node with one of these capabilities needs, in no order. */
   of(node: number, capabilities: number): Uint32Array;
   /** false: memory was short for long paths, and some labels are missing; those that are there are right. */
   readonly complete: boolean;
@@ -103,12 +103,14 @@ class Needs implements StateNeeds {
       const last = offsets[node + 1] as number;
       for (let arc = offsets[node] as number; arc < last; arc++) {
         let set = maximal[STATES * (classes[arc] as number) + capability] as number;
+        if (set === 0) continue;
+        const end = ends[arc] as number;
+        const label = labels[arc] as number;
         for (; set !== 0; set &= set - 1) {
-          const end = ends[arc] as number;
           const target = STATES * end + 31 - Math.clz32(set & -set);
           const length = lengths[target] as number;
-          if (length === 0) this.#enter(target, state, labels[arc] as number);
-          else if (length > 1) this.#shrink(target, labels[arc] as number);
+          if (length === 0) this.#enter(target, state, label);
+          else if (length > 1) this.#shrink(target, label);
         }
       }
     }
@@ -120,10 +122,14 @@ class Needs implements StateNeeds {
     for (let set = capabilities; set !== 0; set &= set - 1) {
       const state = STATES * node + 31 - Math.clz32(set & -set);
       if (this.#starts[state] === 0) continue;
-      const needed = this.#labelsOf(state);
-      common = common === null ? needed.slice() : common.filter((label) => needed.includes(label));
+      if (common === null) {
+        common = this.#labelsOf(state).slice();
+        continue;
+      }
+      this.#lookAt(state);
+      common = common.filter((label) => this.#isSeen(label));
     }
-    return (common ?? new Uint32Array(0)).sort();
+    return common ?? new Uint32Array(0);
   }
 
   #labelsOf(state: number): Uint32Array {
@@ -146,7 +152,9 @@ class Needs implements StateNeeds {
 
   /** Marks as seen what a state needs. */
   #lookAt(state: number): void {
-    const [arena, seen, look] = [this.#arena, this.#seen, ++this.#look];
+    const arena = this.#arena;
+    const seen = this.#seen;
+    const look = ++this.#look;
     const start = (this.#starts[state] as number) - 1;
     const last = start + (this.#lengths[state] as number);
     for (let i = start; i < last; i++) seen[arena[i] as number] = look;
@@ -181,12 +189,16 @@ class Needs implements StateNeeds {
 
   /** What is needed by this way too is left. */
   #shrink(target: number, label: number): void {
-    const [arena, seen, look] = [this.#arena, this.#seen, this.#look];
+    const arena = this.#arena;
+    const seen = this.#seen;
+    const look = this.#look;
     const several = label === NO_LABEL || label < SEVERAL ? null : this.#setOf(label);
     // Its own label stands first and stays.
     const start = (this.#starts[target] as number) - 1;
     const last = start + (this.#lengths[target] as number);
     let kept = start + 1;
+    // Mostly all of it stays, and nothing is written.
+    while (kept < last && (seen[arena[kept] as number] === look || arena[kept] === label)) kept++;
     for (let at = kept; at < last; at++) {
       const one = arena[at] as number;
       if (seen[one] === look || one === label || several?.includes(one)) arena[kept++] = one;

@@ -2,10 +2,12 @@
 // being closed by a later run, which this version does not show: so pages need no common transaction, and a
 // long read holds nobody up.
 import { setImmediate } from 'node:timers/promises';
-import type { ChangeBatch, EdgeFact, NodeFact } from '../../model/fact.ts';
+import type { ColumnBatch } from '../../model/edge-fact-columns.ts';
+import { edgeFactColumns } from '../../model/edge-fact-columns.ts';
+import type { NodeFact } from '../../model/fact.ts';
 import { type CommittedRun, joinedRanges, type Known } from './committed-runs.ts';
 import { type Connection, jsonArrayOf } from './connection.ts';
-import { EDGE_TUPLE, type EdgeTuple, edgeFact } from './edge-rows.ts';
+import { edgePage } from './edge-columns.ts';
 import { NODE_TUPLE, type NodeTuple, nodeFact } from './node-rows.ts';
 
 /** A page has so many facts, or fewer that are no longer than this together, or one. */
@@ -20,14 +22,13 @@ export interface FactTable {
 }
 
 const NODES: FactTable = { name: 'node_fact', tuple: NODE_TUPLE, long: 'state' };
-const EDGES: FactTable = { name: 'edge_fact', tuple: EDGE_TUPLE, long: 'premises' };
 
 /** Everything that turns the graph at version `since` into the graph as known; node facts come first. */
 export async function* changesBetween(
   connection: Connection,
   since: number,
   known: Known,
-): AsyncGenerator<ChangeBatch> {
+): AsyncGenerator<ColumnBatch> {
   const runs = known.after(since);
   const nodeRanges = joinedRanges(runs.map(({ nodes }) => nodes));
   const edgeRanges = joinedRanges(runs.map(({ edges }) => edges));
@@ -45,13 +46,16 @@ export async function* changesBetween(
     for await (const closedNodes of closings(connection, 'node_fact', runs, isNew))
       yield { ...NOTHING, closedNodes };
   }
-  for await (const page of pages<EdgeTuple>(connection, EDGES, edgeRanges)) {
-    const edges: EdgeFact[] = [];
-    for (const tuple of page) {
-      const fact = isNew(tuple[2]) ? edgeFact(known, tuple) : null;
-      if (fact) edges.push(fact);
+  for (const [first, end] of edgeRanges) {
+    for (let from = first; from <= end; ) {
+      const usual =
+        runs.find(({ edges }) => edges !== null && edges[0] <= from && from <= edges[1])?.run ?? 0;
+      const range = { from, last: Math.min(from + PAGE_FACTS - 1, end), most: PAGE_BYTES, usual };
+      const { last, columns } = edgePage(connection, known, isNew, range);
+      if (columns.length > 0) yield { ...NOTHING, edges: columns };
+      from = last + 1;
+      await setImmediate();
     }
-    if (edges.length > 0) yield { ...NOTHING, edges };
   }
   if (since > 0) {
     for await (const closedEdges of closings(connection, 'edge_fact', runs, isNew))
@@ -59,7 +63,7 @@ export async function* changesBetween(
   }
 }
 
-const NOTHING: ChangeBatch = { nodes: [], edges: [], closedNodes: [], closedEdges: [] };
+const NOTHING: ColumnBatch = { nodes: [], edges: edgeFactColumns([]), closedNodes: [], closedEdges: [] };
 
 export async function* pages<T>(
   connection: Connection,

@@ -7,16 +7,14 @@ import type { Known } from './committed-runs.ts';
 import type { Value } from './connection.ts';
 import type { RowInsert } from './insert.ts';
 
-/** What reach needs of an edge: no statement is read or parsed for it. */
 const COLUMNS = `fact, lower(hex(edge_fact.id)), since, closed, kind, from_n, to_n, rule, conditional,
   valid_from, valid_to, json(premises)`;
-export const EDGE_TUPLE = `json_array(${COLUMNS})`;
 
 export const EDGE_DETAIL_TUPLE = `json_array(json_array(${COLUMNS}),
   (SELECT name FROM file WHERE file.file = edge_fact.file), at,
   (SELECT id FROM node WHERE n = from_n), (SELECT id FROM node WHERE n = to_n), json(rest))`;
 
-export type EdgeTuple = readonly [
+type EdgeTuple = readonly [
   fact: number,
   id: string,
   since: number,
@@ -41,7 +39,7 @@ export type EdgeDetailTuple = readonly [
 ];
 
 /** The fact as known at a version; null where that does not show it. */
-export function edgeFact(known: Known, tuple: EdgeTuple): EdgeFact | null {
+function edgeFact(known: Known, tuple: EdgeTuple): EdgeFact | null {
   const [fact, id, since, closed, kind, from, to, rule, conditional, validFrom, validTo, premises] = tuple;
   const run = known.shown(since);
   if (!run) return null;

@@ -1,4 +1,5 @@
 // The store port over one SQLite file. Several processes may have it open; each call looks at the file anew.
+import { type ColumnBatch, factBatch } from '../../model/edge-fact-columns.ts';
 import type { ChangeBatch, EdgeFactDetail, NodeFact } from '../../model/fact.ts';
 import type { Label } from '../../model/ontology.ts';
 import type { QuarantinedRecord, RunRecord, SourceRecord } from '../../model/run.ts';
@@ -46,6 +47,10 @@ export class EmbeddedStore implements GraphStore {
   }
 
   async *changes(since: number, upTo?: number): AsyncGenerator<ChangeBatch> {
+    for await (const batch of this.columns(since, upTo)) yield factBatch(batch);
+  }
+
+  async *columns(since: number, upTo?: number): AsyncGenerator<ColumnBatch> {
     const known = this.#committed.at(upTo);
     const before = retentionOf(this.#connection);
     refuseGone(before, since, known.version);

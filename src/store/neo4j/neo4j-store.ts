@@ -1,5 +1,6 @@
 // The store port over a graph in Neo4j. Any number of processes may have it open; nothing is kept between calls
 // but what never changes.
+import { type ColumnBatch, columnBatch } from '../../model/edge-fact-columns.ts';
 import type { ChangeBatch, EdgeFactDetail, NodeFact } from '../../model/fact.ts';
 import type { Label } from '../../model/ontology.ts';
 import type { QuarantinedRecord, RunRecord, SourceRecord } from '../../model/run.ts';
@@ -54,6 +55,10 @@ export class Neo4jStore implements GraphStore {
     refuseGone(before, since, known.version);
     yield* changesBetween(this.#connection, since, known);
     refusePrunedMeanwhile(before, await retentionOf(this.#connection), since, known.version);
+  }
+
+  async *columns(since: number, upTo?: number): AsyncGenerator<ColumnBatch> {
+    for await (const batch of this.changes(since, upTo)) yield columnBatch(batch);
   }
 
   async nodeFacts(numbers: readonly number[], version: number): Promise<NodeFact[]> {

@@ -1,0 +1,76 @@
+// Columns as the engine hands them over: one text of numbers, or the bytes of ids one after the other.
+
+/** Null: of no rows. */
+export type Bytes = Uint8Array | null;
+
+const [COMMA, MINUS, ZERO] = [44, 45, 48];
+
+/** Whole numbers in decimal with commas between them, `absent` where nothing stands between two. */
+export function numbersIn(text: Bytes, count: number, absent: number): Float64Array {
+  const numbers = new Float64Array(count);
+  const length = text?.length ?? 0;
+  let place = 0;
+  for (let at = 0; place < count; at++, place++) {
+    let value = 0;
+    let sign = 1;
+    const begin = at;
+    for (; at < length; at++) {
+      const byte = (text as Uint8Array)[at] as number;
+      if (byte === COMMA) break;
+      if (byte === MINUS) sign = -1;
+      else value = 10 * value + (byte - ZERO);
+    }
+    numbers[place] = at === begin ? absent : sign * value;
+  }
+  return numbers;
+}
+
+/** A few names that a column may hold, told apart by a number made of their bytes. */
+export class Names {
+  readonly #places = new Map<number, number>();
+
+  constructor(names: readonly string[]) {
+    for (const [place, name] of names.entries()) {
+      const hash = Buffer.from(name).reduce(hashWith, 0);
+      if (this.#places.has(hash)) throw new TypeError(`${name} has the same hash as another name`);
+      this.#places.set(hash, place);
+    }
+  }
+
+  /** The place of each of the names that stand in a text with commas between them. */
+  placesIn(text: Bytes, count: number): Uint32Array {
+    const places = new Uint32Array(count);
+    const length = text?.length ?? 0;
+    for (let place = 0, at = 0; place < count; place++, at++) {
+      let hash = 0;
+      const begin = at;
+      for (; at < length; at++) {
+        const byte = (text as Uint8Array)[at] as number;
+        if (byte === COMMA) break;
+        hash = hashWith(hash, byte);
+      }
+      const known = this.#places.get(hash);
+      if (known === undefined) {
+        const name = Buffer.from((text as Uint8Array).subarray(begin, at)).toString();
+        throw new TypeError(`the store holds "${name}", which is none of the names that there are`);
+      }
+      places[place] = known;
+    }
+    return places;
+  }
+}
+
+function hashWith(hash: number, byte: number): number {
+  return (Math.imul(hash, 31) + byte) | 0;
+}
+
+/** Ids of 16 bytes as words. */
+export function wordsIn(bytes: Bytes, count: number): Uint32Array {
+  const words = new Uint32Array(4 * count);
+  if ((bytes?.length ?? 0) !== 16 * count)
+    throw new TypeError(`${count} edge facts in the store have ids of ${bytes?.length} bytes`);
+  if (!bytes) return words;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let word = 0; word < words.length; word++) words[word] = view.getUint32(4 * word);
+  return words;
+}
