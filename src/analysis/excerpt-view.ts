@@ -14,14 +14,20 @@ export class ExcerptView implements GraphView {
   readonly version: number;
   readonly #projection: Projection;
   readonly #numbers: readonly number[];
+  readonly #surrounded: ReadonlySet<number>;
   readonly #hopsKnown: number;
   readonly #refuse: (what: string) => never;
 
   /** Searches from what it was made for find all within so many hops. */
-  constructor({ projection, numbers }: Excerpt, hopsKnown: number, refuse: (what: string) => never) {
+  constructor(
+    { projection, numbers, surrounded }: Excerpt,
+    hopsKnown: number,
+    refuse: (what: string) => never,
+  ) {
     this.version = projection.version;
     this.#projection = projection;
     this.#numbers = numbers;
+    this.#surrounded = surrounded;
     this.#hopsKnown = hopsKnown;
     this.#refuse = refuse;
   }
@@ -153,12 +159,18 @@ export class ExcerptView implements GraphView {
     return this.#projection.startsDerived(node);
   }
 
-  outgoing(): readonly number[] {
-    return this.#refuse('all relationships that leave a node');
+  outgoing(node: number, kinds?: readonly EdgeKind[]): readonly number[] {
+    if (!this.#isSurrounded(node)) return this.#refuse('all relationships that leave a node');
+    return this.#projection.outgoing(node, kinds);
   }
 
-  incoming(): readonly number[] {
-    return this.#refuse('all relationships that enter a node');
+  incoming(node: number, kinds?: readonly EdgeKind[]): readonly number[] {
+    if (!this.#isSurrounded(node)) return this.#refuse('all relationships that enter a node');
+    return this.#projection.incoming(node, kinds);
+  }
+
+  #isSurrounded(node: number): boolean {
+    return this.numbersOf(node).every((number) => this.#surrounded.has(number));
   }
 
   moment(at: number, includeDisabled: boolean): Moment {

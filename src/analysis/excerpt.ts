@@ -19,11 +19,19 @@ export interface Growth {
   readonly options: ReachOptions;
 }
 
+/** What is read without following anything: what is said of the nodes alone, or with all their relationships. */
+export interface Neighbourhood {
+  readonly direction: 'alone' | 'around';
+  readonly starts: readonly string[];
+}
+
 export class Excerpt {
   /** What was read and settled, as of the last `settled`. */
   projection = Projection.empty();
   /** The store's numbers, which have gaps here, by those of the projection; and back. */
   readonly numbers: number[] = [];
+  /** The store's numbers of nodes of which all relationships were read, of whatever kind. */
+  readonly surrounded = new Set<number>();
   readonly #own = new Map<number, number>();
   readonly #facts = { nodes: new Set<number>(), edges: new Set<number>() };
   readonly #edges = new Set<string>();
@@ -80,6 +88,14 @@ export class Excerpt {
     const batch = { ...this.#fresh, closedNodes: [], closedEdges: [] };
     this.#fresh = { nodes: [], edges: [] };
     this.projection = await this.projection.apply([batch], version);
+  }
+
+  /** Numbers of the starts, and of what they are one with, that are not surrounded yet; they count as it from now on. */
+  surrounding(starts: readonly string[]): number[] {
+    const nodes = starts.map((id) => this.projection.indexOf(id)).filter((node) => node >= 0);
+    const next = nodes.flatMap((node) => this.numbersOf(node)).filter((n) => !this.surrounded.has(n));
+    for (const number of next) this.surrounded.add(number);
+    return next;
   }
 
   /** Numbers of nodes that the question comes to and whose edges were not read yet; they count as read from now on. */

@@ -35,7 +35,7 @@ interface CompareTask extends Walked {
   readonly was: Uint32Array;
 }
 
-export interface Affected {
+interface Affected {
   /** By place, as capabilities. */
   readonly leading: Uint8Array;
 }

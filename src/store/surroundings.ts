@@ -30,6 +30,9 @@ export interface Surroundings {
   /** Facts of the edges of traversed kinds that leave, or enter, these nodes, closed ones included. */
   edges(direction: Direction, numbers: readonly number[], asking: Asking): AsyncIterable<readonly EdgeFact[]>;
 
+  /** Facts of the edges of any kind that leave or enter these nodes, closed ones included. */
+  around(numbers: readonly number[], asking: Asking): AsyncIterable<readonly EdgeFact[]>;
+
   /** Facts of the edges with these ids, of whatever kind. */
   edgesById(ids: readonly string[], asking: Asking): AsyncIterable<readonly EdgeFact[]>;
 

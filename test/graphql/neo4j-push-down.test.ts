@@ -46,7 +46,7 @@ const WORLDS = Number(process.env['KEYREACH_PUSHED_WORLDS'] ?? (DEEP ? 2_000 : 6
 const NOW = START + 60 * DAY;
 const UNLIMITED = { most: 1e6, until: Number.POSITIVE_INFINITY };
 const INSIDE = { mode: 'neo4j', memory: 0 } as const;
-const PUSHED = ['reach', 'blast-radius', 'who-can-reach', 'check', 'paths'];
+const PUSHED = ['node', 'reach', 'blast-radius', 'who-can-reach', 'check', 'paths'];
 
 describe.skipIf(!server)('Reach inside Neo4j', () => {
   let database: TestDatabase;
@@ -394,14 +394,55 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
         message: expect.stringContaining('--reach projection'),
       });
     }
-    const document =
-      'query { reach(from: ["acme:a0"]) { hits(first: 1) { nodes { node { id owners { id } } } } } }';
-    const { errors } = await execute({
-      schema,
-      document: parse(document),
-      contextValue: contextOf({ store, graph }),
+  });
+
+  it('tells what a node is, whose it is and all that it is related to, and how little of it may be read', async () => {
+    const team = JSON.stringify({ node: { id: 'acme:team', label: 'Owner', kind: 'TEAM' } });
+    const owns = edge('OWNS', 'acme:team', 'acme:a1');
+    await load('acme', START, [...chain(3, 40), team, owns, edge('USES', 'acme:a2', 'acme:key')]);
+    // One relationship is closed, and read of the history.
+    await load('acme', START + DAY, [...chain(3, 40).slice(0, -1), team, owns]);
+    const whole = await opened({ where: { ...INSIDE, mode: 'projection' } });
+    const inside = await opened({ where: INSIDE });
+    const told = async (graph: LiveGraph, document: string) =>
+      execute({ schema, document: parse(document), contextValue: contextOf({ store, graph }) });
+    const around =
+      'owners { id name } outgoing(first: 9) { totalCount nodes { id kind alive to { id dead } } } incoming(first: 9) { totalCount nodes { id from { id } } }';
+    const questions = [
+      'query { reach(from: ["acme:a0"]) { hits(first: 4) { nodes { node { id owners { id } } } } } }',
+      `query { reach(from: ["acme:a0"]) { hits(first: 3) { nodes { node { id ${around} } } } } }`,
+      ...['acme:a1', 'acme:a2', 'acme:t2-39', 'acme:team', 'acme:key', 'acme:nobody'].map(
+        (id) => `query { node(id: ${JSON.stringify(id)}) { id name dead retiredAt sources ${around} } }`,
+      ),
+      'query { node(id: "acme:a2") { outgoing(first: 500, kinds: [USES]) { totalCount nodes { id alive validTo } } } }',
+    ];
+    for (const question of questions) {
+      const expected = await told(whole, question);
+      expect(expected.errors, question).toBeUndefined();
+      expect(JSON.stringify(await told(inside, question)), question).toBe(JSON.stringify(expected));
+    }
+    expect(JSON.stringify(await told(inside, questions[2] as string))).toContain('acme:team');
+    // A node with more around it than may be read still tells what it is; and all of an answer counts together.
+    const few = await opened({ where: INSIDE, mostFacts: 100 });
+    const alone = await told(few, 'query { node(id: "acme:a1") { id name sources } }');
+    expect(alone).toEqual({ data: { node: { id: 'acme:a1', name: 'acme:a1', sources: ['acme'] } } });
+    const tight = await opened({ where: INSIDE, mostFacts: 60 });
+    const tooMuch = await told(
+      tight,
+      'query { node(id: "acme:a1") { id outgoing(first: 1) { totalCount } } }',
+    );
+    expect(tooMuch.errors?.[0]).toMatchObject({
+      message: expect.stringContaining('without `owners`'),
+      extensions: { code: 'LIMIT_EXCEEDED' },
     });
-    expect(errors?.[0]).toMatchObject({ extensions: { code: 'NEEDS_PROJECTION' } });
+    const both = ['acme:a1', 'acme:a2'].map(
+      (id, i) => `n${i}: node(id: "${id}") { outgoing(first: 1) { totalCount } }`,
+    );
+    expect((await told(few, `query { ${both[0]} }`)).errors).toBeUndefined();
+    expect((await told(few, `query { ${both[1]} }`)).errors).toBeUndefined();
+    expect((await told(few, `query { ${both.join(' ')} }`)).errors?.[0]).toMatchObject({
+      extensions: { code: 'LIMIT_EXCEEDED' },
+    });
   });
 
   it('finds credentials that are one in a graph that was written before there were marks', async () => {

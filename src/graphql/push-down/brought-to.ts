@@ -1,12 +1,12 @@
 // Where the graph is not loaded, the part of it that a question comes to is read before the question is asked.
-import type { Growth } from '../../analysis/excerpt.ts';
+import type { Growth, Neighbourhood } from '../../analysis/excerpt.ts';
 import type { Context, Scope } from '../context.ts';
 import { storeSilent } from '../store-details.ts';
 
 /** The same scope, or ticket, with a snapshot that the question can be asked of. */
 export async function broughtTo<T extends { readonly scope: Scope }>(
   asked: T,
-  growth: Growth,
+  growth: Growth | Neighbourhood,
   { graph, allowance }: Context,
 ): Promise<T> {
   const { snapshot } = asked.scope;

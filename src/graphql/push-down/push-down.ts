@@ -1,7 +1,7 @@
 // Questions that are answered without the graph being here. Two are read at a time, and the last few are kept for
 // their next pages, so that memory is bounded by what one question may hold, whatever the graph's size.
 import type { Covered } from '../../analysis/coverage.ts';
-import type { Growth } from '../../analysis/excerpt.ts';
+import type { Growth, Neighbourhood } from '../../analysis/excerpt.ts';
 import { ExcerptView } from '../../analysis/excerpt-view.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { refuseGone } from '../../store/retention.ts';
@@ -19,6 +19,18 @@ export const MOST_FACTS = 500_000;
 const AT_ONCE = 2;
 const COVERED_KEPT = 4;
 
+/** What an answer has read around nodes that it tells, one after the other, and has until it is written. */
+interface Neighbourhoods {
+  readonly read: Map<string, Promise<Excerpted>>;
+  facts: number;
+  latest: Promise<unknown>;
+}
+
+interface Excerpted {
+  readonly snapshot: Snapshot;
+  readonly facts: number;
+}
+
 export class PushDown {
   /** What is asked, for people. */
   readonly description: string;
@@ -26,7 +38,8 @@ export class PushDown {
   readonly #surroundings: Surroundings;
   readonly #most: number;
   readonly #gate = new Gate(AT_ONCE);
-  readonly #kept = new Map<string, { readonly snapshot: Snapshot; readonly facts: number }>();
+  readonly #kept = new Map<string, Excerpted>();
+  readonly #neighbourhoods = new WeakMap<Allowance, Neighbourhoods>();
   readonly #covered = new Map<number, Promise<Covered>>();
   readonly #closed = new AbortController();
   #counting: Promise<unknown> = Promise.resolve();
@@ -39,17 +52,51 @@ export class PushDown {
   }
 
   /** The part of the snapshot's version that the question comes to, as a snapshot that it can be asked of. */
-  async excerpt(base: Snapshot, growth: Growth, { end, patience }: Allowance): Promise<Snapshot> {
-    const { version, retention } = base;
-    const key = JSON.stringify([version, retention.prunings, growth]);
+  async excerpt(base: Snapshot, growth: Growth | Neighbourhood, allowance: Allowance): Promise<Snapshot> {
+    const excerpted =
+      'options' in growth
+        ? this.#excerpted(base, growth, allowance, this.#most)
+        : this.#neighbourhood(base, growth, allowance);
+    return (await excerpted).snapshot;
+  }
+
+  /** Several fields may want the same; together they hold no more than one question may. */
+  #neighbourhood(base: Snapshot, asked: Neighbourhood, allowance: Allowance): Promise<Excerpted> {
+    const key = keyOf(base, asked);
+    const own = this.#neighbourhoods.get(allowance) ?? {
+      read: new Map<string, Promise<Excerpted>>(),
+      facts: 0,
+      latest: Promise.resolve(),
+    };
+    this.#neighbourhoods.set(allowance, own);
+    const known = own.read.get(key);
+    if (known) return known;
+    const reading = own.latest.then(async () => {
+      const found = await this.#excerpted(base, asked, allowance, this.#most - own.facts);
+      own.facts += found.facts;
+      return found;
+    });
+    own.latest = reading.catch(() => {});
+    own.read.set(key, reading);
+    return reading;
+  }
+
+  async #excerpted(
+    base: Snapshot,
+    growth: Growth | Neighbourhood,
+    { end, patience }: Allowance,
+    most: number,
+  ): Promise<Excerpted> {
+    const { version } = base;
+    const key = keyOf(base, growth);
     const kept = this.#kept.get(key);
-    if (kept) {
+    if (kept && kept.facts <= most) {
       this.#kept.delete(key);
       this.#kept.set(key, kept);
-      return kept.snapshot;
+      return kept;
     }
     const signal = AbortSignal.any([end, this.#closed.signal]);
-    const limits = { most: this.#most, until: performance.now() + patience };
+    const limits = { most, until: performance.now() + patience };
     return this.#gate.within(signal, async () => {
       let facts = 0;
       const snapshot = await unpruned(this.#store, async (kept) => {
@@ -58,8 +105,9 @@ export class PushDown {
         facts = reading.facts;
         return { ...base, view: new ExcerptView(reading.excerpt, reading.hopsKnown, refuseUnloaded) };
       });
-      this.#keep(key, { snapshot, facts });
-      return snapshot;
+      const excerpted = { snapshot, facts };
+      this.#keep(key, excerpted);
+      return excerpted;
     });
   }
 
@@ -84,7 +132,7 @@ export class PushDown {
   }
 
   /** The newest ones, which together hold no more than one question may. */
-  #keep(key: string, excerpt: { snapshot: Snapshot; facts: number }): void {
+  #keep(key: string, excerpt: Excerpted): void {
     this.#kept.set(key, excerpt);
     let held = [...this.#kept.values()].reduce((sum, { facts }) => sum + facts, 0);
     for (const [oldest, { facts }] of this.#kept) {
@@ -93,4 +141,8 @@ export class PushDown {
       held -= facts;
     }
   }
+}
+
+function keyOf({ version, retention }: Snapshot, growth: Growth | Neighbourhood): string {
+  return JSON.stringify([version, retention.prunings, growth]);
 }

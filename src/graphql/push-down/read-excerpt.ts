@@ -1,9 +1,10 @@
 // Reach inside the store, step by step: the edges at the nodes that the last step came to are read, with what decides
 // whether they are alive, and the rule is applied to what was read by the same search that a projection is asked by.
 import { breather } from '../../analysis/breath.ts';
-import { Excerpt, type Growth } from '../../analysis/excerpt.ts';
+import { Excerpt, type Growth, type Neighbourhood } from '../../analysis/excerpt.ts';
 import { inTurns } from '../../analysis/steps.ts';
 import { KeyreachError } from '../../model/errors.ts';
+import type { EdgeFact } from '../../model/fact.ts';
 import type { Asking, Surroundings } from '../../store/surroundings.ts';
 
 export interface Reading {
@@ -30,7 +31,7 @@ export interface Limits {
  */
 export async function readExcerpt(
   surroundings: Surroundings,
-  growth: Growth,
+  growth: Growth | Neighbourhood,
   asking: Asking,
   { most, until }: Limits,
 ): Promise<Reading> {
@@ -59,7 +60,23 @@ export async function readExcerpt(
     await excerpt.settled(version);
   }
 
-  const named = [...growth.starts, ...(growth.others ?? [])];
+  /** Nodes whose edges are to be read now. */
+  async function further(growth: Growth | Neighbourhood): Promise<number[]> {
+    if ('options' in growth) return inTurns(excerpt.frontier(growth), breathe, () => signal.throwIfAborted());
+    return growth.direction === 'around' ? excerpt.surrounding(growth.starts) : [];
+  }
+
+  function edgesAt(
+    { direction }: Growth | Neighbourhood,
+    numbers: readonly number[],
+  ): AsyncIterable<readonly EdgeFact[]> {
+    return direction === 'leaving' || direction === 'entering'
+      ? surroundings.edges(direction, numbers, asking)
+      : surroundings.around(numbers, asking);
+  }
+
+  const others = 'others' in growth ? growth.others : undefined;
+  const named = [...growth.starts, ...(others ?? [])];
   excerpt.want((await surroundings.numbers(named)).values());
   let settledFacts = 0;
   for (;;) {
@@ -68,17 +85,18 @@ export async function readExcerpt(
     } catch (error) {
       if (!(error instanceof Full)) throw error;
       if (hops < 0) throw tooMuch(most);
+      if (growth.direction === 'around') throw tooManyAround(growth.starts, most);
       return { excerpt, hopsKnown: hops, facts: settledFacts };
     }
     hops++;
     settledFacts = facts;
-    const next = await inTurns(excerpt.frontier(growth), breathe, () => signal.throwIfAborted());
+    const next = await further(growth);
     if (next.length === 0) return { excerpt, hopsKnown: Number.POSITIVE_INFINITY, facts };
     try {
-      for await (const batch of surroundings.edges(growth.direction, next, asking))
-        excerpt.addEdges(counted(batch));
+      for await (const batch of edgesAt(growth, next)) excerpt.addEdges(counted(batch));
     } catch (error) {
       if (!(error instanceof Full)) throw error;
+      if (growth.direction === 'around') throw tooManyAround(growth.starts, most);
       return { excerpt, hopsKnown: hops, facts: settledFacts };
     }
   }
@@ -88,5 +106,13 @@ function tooMuch(most: number): KeyreachError {
   return new KeyreachError(
     'LIMIT_EXCEEDED',
     `What the sources state of these nodes alone is more than ${most.toLocaleString('en')} facts: ask about fewer at once.`,
+  );
+}
+
+function tooManyAround(ids: readonly string[], most: number): KeyreachError {
+  const named = ids.map((id) => JSON.stringify(id.slice(0, 200))).join(', ');
+  return new KeyreachError(
+    'LIMIT_EXCEEDED',
+    `All relationships of ${named} are more than ${most.toLocaleString('en')} facts, or take longer to read than an answer may: ask about it without \`owners\`, \`outgoing\` and \`incoming\`.`,
   );
 }

@@ -5,7 +5,7 @@ import { KeyreachError } from '../../model/errors.ts';
 export function refuseUnloaded(what: string): never {
   throw new KeyreachError(
     'NEEDS_PROJECTION',
-    `This asks for ${what}, which takes the whole graph, and here reach is followed inside Neo4j without loading it: ask \`reach\`, \`check\`, \`paths\`, \`whoCanReach\` or \`blastRadius\` of nodes by their ids, or serve with \`--reach projection\` where there is memory for it (\`--projection-memory\`).`,
+    `This asks for ${what}, which takes the whole graph, and here reach is followed inside Neo4j without loading it: ask \`node\`, \`reach\`, \`check\`, \`paths\`, \`whoCanReach\` or \`blastRadius\` of nodes by their ids, or serve with \`--reach projection\` where there is memory for it (\`--projection-memory\`).`,
   );
 }
 

@@ -5,6 +5,7 @@ import type { QueryResolvers } from '../generated/resolvers.ts';
 import { scopeOf } from '../inputs.ts';
 import { type ListingFilter, type ListingOrder, listing, search } from '../listing.ts';
 import { type PageArguments, pageOfList, ticketOf } from '../page.ts';
+import { broughtTo } from '../push-down/brought-to.ts';
 import { answered } from './answer.ts';
 
 type ListingArguments = PageArguments & {
@@ -25,10 +26,12 @@ export const query: Pick<
   QueryResolvers,
   'node' | 'search' | 'identities' | 'credentials' | 'resources' | 'owners'
 > = {
-  node: (_, { id }, context) =>
-    context.snapshot.view.indexOf(id) < 0
-      ? null
-      : { ...scopeOf(context), node: context.snapshot.view.indexOf(id) },
+  node: async (_, { id }, context) => {
+    const growth = { direction: 'alone', starts: [id] } as const;
+    const { scope } = await broughtTo({ scope: scopeOf(context) }, growth, context);
+    const node = scope.snapshot.view.indexOf(id);
+    return node < 0 ? null : { ...scope, node };
+  },
   search: async (_, { text, labels, ...page }, context) => {
     const ticket = ticketOf(context, scopeOf(context), 'search', { text, labels }, page);
     const nodes = await context.allowance.work(() => search(ticket, text, labels));

@@ -14,6 +14,7 @@ import type {
 } from '../generated/resolvers.ts';
 import { type Page, type PageArguments, pageOfList, ticketOf } from '../page.ts';
 import type { Node as NodeParent, Relationship } from '../parents.ts';
+import { broughtTo } from '../push-down/brought-to.ts';
 import { finite, instant, lifeInstant, merged, property } from '../stated.ts';
 
 type At = { readonly at?: number | null };
@@ -25,13 +26,14 @@ function momentAt({ snapshot, at }: NodeParent, asked: At): Moment {
 
 /** Relationships at a node, of the version that a cursor names. */
 function walk(direction: 'outgoing' | 'incoming') {
-  return (
+  return async (
     { snapshot, at, node }: NodeParent,
     { kinds, ...page }: Walk,
     context: Context,
-  ): Page<Relationship> => {
+  ): Promise<Page<Relationship>> => {
     const id = snapshot.view.id(node);
-    const ticket = ticketOf(context, { snapshot, at }, direction, { id, kinds }, page);
+    const asked = ticketOf(context, { snapshot, at }, direction, { id, kinds }, page);
+    const ticket = await broughtTo(asked, { direction: 'around', starts: [id] }, context);
     const of = ticket.scope.snapshot;
     const edges = of.view[direction](of.view.indexOf(id), kinds ?? undefined);
     return pageOfList(ticket, edges, (edge) => ({ ...ticket.scope, edge }));
@@ -57,10 +59,14 @@ export const nodeFields = {
         ({ source, observedAt, closedAt }) => closedAt ?? latest(parent, source, observedAt),
       ),
     ),
-  owners: ({ snapshot, at, node }: NodeParent, _: unknown, { allowance }: Context) => {
-    const owners = ownersOf(snapshot.view, momentOf({ snapshot, at }), node);
-    allowance.spend(owners.length);
-    return owners.map((owner) => ({ snapshot, at, node: owner }));
+  owners: async ({ snapshot, at, node }: NodeParent, _: unknown, context: Context) => {
+    const id = snapshot.view.id(node);
+    const growth = { direction: 'around', starts: [id] } as const;
+    const { scope } = await broughtTo({ scope: { snapshot, at } }, growth, context);
+    const { view } = scope.snapshot;
+    const owners = ownersOf(view, momentOf(scope), view.indexOf(id));
+    context.allowance.spend(owners.length);
+    return owners.map((owner) => ({ ...scope, node: owner }));
   },
   sources: ({ snapshot, node }: NodeParent) => snapshot.view.sourcesOf(node),
   statements: async (parent: NodeParent, _: unknown, context: Context) =>

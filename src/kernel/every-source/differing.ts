@@ -15,7 +15,7 @@ export interface Walked {
 
 /** In place of a place before, where there is none. */
 export const NEW = 0xffffffff;
-export const ANY = 31;
+const ANY = 31;
 
 const BREATH = 1 << 13;
 

@@ -23,6 +23,7 @@ export const STATEMENT_NAMES = [
   'edge-history-leaving',
   'edge-history-since',
   'edges',
+  'edges-around',
   'edges-by-id',
   'edges-closed',
   'edges-entering',

@@ -3,7 +3,7 @@
 
 import { FACET_OF } from '../../model/facets.ts';
 import type { EdgeFact, NodeFact } from '../../model/fact.ts';
-import { type EdgeKind, TRAVERSED_KINDS } from '../../model/ontology.ts';
+import { EDGE_KINDS, type EdgeKind, TRAVERSED_KINDS } from '../../model/ontology.ts';
 import type { Asking, Direction, Surroundings, Touched } from '../surroundings.ts';
 import type { Connection, Parameters, Row } from './connection.ts';
 import { type EdgeRow, edgeFact } from './edge-rows.ts';
@@ -64,6 +64,11 @@ export class Neo4jSurroundings implements Surroundings {
     const live = direction === 'leaving' ? 'edges-leaving' : 'edges-entering';
     const history = direction === 'leaving' ? 'edge-history-leaving' : 'edge-history-entering';
     yield* this.#edges([live, history], TRAVERSED_KINDS, numbers, asking);
+  }
+
+  async *around(numbers: readonly number[], asking: Asking): AsyncGenerator<EdgeFact[]> {
+    yield* this.#edges(['edges-around', 'edge-history-leaving'], EDGE_KINDS, numbers, asking);
+    yield* this.#edges(['edge-history-entering'], EDGE_KINDS, numbers, asking);
   }
 
   async *edgesById(ids: readonly string[], { version, signal }: Asking): AsyncGenerator<EdgeFact[]> {
