@@ -184,8 +184,9 @@ export function graphSuite(server: TestServer, takenDatabase: () => TestDatabase
     });
 
     it('finds everything by an index, but for what reads the whole graph', async () => {
-      // What gives or takes a whole history reads all of it, and so does the look for runs whose quarantine goes.
-      const history = /^(stored|received)-|^prune-quarantine-runs$/;
+      // What gives or takes a whole history reads all of it, and so does the look for runs whose quarantine goes, and
+      // for the ends of the history that stays: an index of all of it on one release, the label on another.
+      const history = /^(stored|received)-|^prune-(quarantine-runs|edge-ends)$/;
       const whole = ['node-states', 'edges', 'edge-history', 'other-data', 'sources'];
       const statements = new Statements();
       const scans: string[] = [];
