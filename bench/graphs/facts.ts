@@ -1,19 +1,11 @@
 // A generated graph as a store's changes hand it over, without a store.
 import { type ColumnBatch, columnBatch } from '../../src/model/edge-fact-columns.ts';
-import type { ChangeBatch, EdgeFact, NodeFact } from '../../src/model/fact.ts';
+import { type ChangeBatch, type EdgeFact, type NodeFact, UNSAID_LIFE } from '../../src/model/fact.ts';
 import { type GeneratedGraph, seeded } from './generate.ts';
 import { DAY_MS, edgeWords, nodeId, nodeWords, sensitivityOf } from './statements.ts';
 
 const BATCH = 10_000;
 const PLACE = { file: 'bench.ndjson', at: '' };
-const UNBOUNDED = {
-  createdAt: null,
-  retiredAt: null,
-  expiresAt: null,
-  revokedAt: null,
-  neverExpires: false,
-  disabled: null,
-};
 
 /** Nodes first, then edges in the order of the graph, their ids random. */
 export async function* changesOf(graph: GeneratedGraph): AsyncGenerator<ColumnBatch> {
@@ -50,7 +42,7 @@ function nodeFact(graph: GeneratedGraph, node: number): NodeFact {
     observedAt: 0,
     closedAt: null,
     place: PLACE,
-    state: { statement: statement as NodeFact['state']['statement'], life: UNBOUNDED },
+    state: { statement: statement as NodeFact['state']['statement'], life: UNSAID_LIFE },
   };
 }
 

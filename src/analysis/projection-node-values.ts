@@ -1,7 +1,7 @@
 // The values that node facts share, numbered: traits, lives, runs and when facts were closed. Versions share them; a
 // number never changes what it means.
 import { NumberIndex } from '../kernel/number-index.ts';
-import type { NodeLife } from '../model/fact.ts';
+import { type NodeLife, UNSAID_LIFE } from '../model/fact.ts';
 import type { Category, Environment, Label, OwnerStatus, Sensitivity } from '../model/ontology.ts';
 import { Dictionary, type DictionaryParts } from './projection-columns.ts';
 
@@ -28,15 +28,7 @@ export interface Keys {
 export const OPEN = Number.POSITIVE_INFINITY;
 export const OPEN_PLACE = 0;
 
-/** What most facts say of a life. The first that its dictionary numbers. */
-const UNSAID: NodeLife = {
-  createdAt: null,
-  retiredAt: null,
-  expiresAt: null,
-  revokedAt: null,
-  neverExpires: false,
-  disabled: null,
-};
+/** Of UNSAID_LIFE, which is what most facts say: the first that its dictionary numbers. */
 export const UNSAID_PLACE = 0;
 
 /** More than the closed lists of properties have words in all. */
@@ -69,17 +61,15 @@ export interface Dictionaries {
   readonly ends: NumberIndex;
 }
 
+type PartsOf<T> =
+  T extends Dictionary<infer Value, infer Key>
+    ? DictionaryParts<Value, Key>
+    : T extends NumberIndex
+      ? Float64Array
+      : Readonly<T>;
+
 /** All of them as plain values, for a file. */
-export interface DictionariesParts {
-  readonly traits: DictionaryParts<Traits, number>;
-  readonly kinds: DictionaryParts<unknown, unknown>;
-  readonly few: Float64Array;
-  readonly words: DictionaryParts<unknown, unknown>;
-  readonly runs: DictionaryParts<Run>;
-  readonly lives: DictionaryParts<KnownLife>;
-  readonly keys: readonly Keys[];
-  readonly ends: Float64Array;
-}
+export type DictionariesParts = { readonly [K in keyof Dictionaries]: PartsOf<Dictionaries[K]> };
 
 export function dictionariesOf(from?: DictionariesParts): Dictionaries {
   const made = {
@@ -93,7 +83,7 @@ export function dictionariesOf(from?: DictionariesParts): Dictionaries {
     ends: new NumberIndex(from?.ends),
   };
   made.ends.add(OPEN);
-  made.lives.numberOf(lifeKey(UNSAID), () => ({ life: UNSAID, plain: true }));
+  made.lives.numberOf(lifeKey(UNSAID_LIFE), () => ({ life: UNSAID_LIFE, plain: true }));
   return made;
 }
 

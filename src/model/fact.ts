@@ -27,6 +27,16 @@ export interface NodeLife {
   readonly disabled: readonly (readonly [number, number | null])[] | null;
 }
 
+/** Of what nobody says when it lives: it is alive. */
+export const UNSAID_LIFE: NodeLife = {
+  createdAt: null,
+  retiredAt: null,
+  expiresAt: null,
+  revokedAt: null,
+  neverExpires: false,
+  disabled: null,
+};
+
 /** What the store keeps of one source's statement about one node. */
 export interface NodeState {
   /** The statement as mapped; its flags (enabled, expired, revoked) are dated in `life`. */

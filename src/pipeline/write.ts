@@ -2,7 +2,7 @@
 // batch. Waits for the store after each batch, so a slow store slows the spool down and nothing piles up.
 
 import type { EdgeStatement } from '../model/edge.ts';
-import type { NodeState } from '../model/fact.ts';
+import { type NodeState, UNSAID_LIFE } from '../model/fact.ts';
 import type { NodeStatement } from '../model/node.ts';
 import { PLACEHOLDER_KIND } from '../model/ontology.ts';
 import type { ElementKind, NewNodeFact, OpenRun } from '../store/graph-store.ts';
@@ -94,7 +94,7 @@ async function newNodes(page: readonly Pending[], run: OpenRun, observedAt: numb
     place: { file, at },
     state: {
       statement,
-      life: isDeclared(statement) ? nodeLife(statement, before.get(id) ?? null, observedAt) : UNKNOWN_LIFE,
+      life: isDeclared(statement) ? nodeLife(statement, before.get(id) ?? null, observedAt) : UNSAID_LIFE,
     },
   }));
 }
@@ -102,13 +102,3 @@ async function newNodes(page: readonly Pending[], run: OpenRun, observedAt: numb
 function isDeclared(statement: NodeState['statement']): statement is NodeStatement {
   return statement.kind !== PLACEHOLDER_KIND;
 }
-
-/** A placeholder is alive: nobody said otherwise. */
-const UNKNOWN_LIFE = {
-  createdAt: null,
-  retiredAt: null,
-  expiresAt: null,
-  revokedAt: null,
-  neverExpires: false,
-  disabled: null,
-};
