@@ -59,7 +59,7 @@ function taskOf(steps: Steps<unknown>): Task {
   throw new Error('no errand');
 }
 
-/** A thread that does no task: what it tells of the orders it gets is read here. */
+/** A thread that does no task: what it tells of the orders it gets is read here, once it has told something. */
 function watching(does: string): { entry: URL; told: () => Promise<string> } {
   const told = new URL('told', worker.entry);
   const entry = new URL('watching.js', worker.entry);
@@ -74,8 +74,9 @@ function watching(does: string): { entry: URL; told: () => Promise<string> } {
   return {
     entry,
     told: async () => {
-      for (let i = 0; i < 200 && !existsSync(told); i++) await pause(20);
-      return readFileSync(told, 'utf8');
+      const tellings = (): string => (existsSync(told) ? readFileSync(told, 'utf8') : '');
+      for (let i = 0; i < 500 && !tellings(); i++) await pause(20);
+      return tellings();
     },
   };
 }
