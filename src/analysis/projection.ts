@@ -36,7 +36,7 @@ import { ruleClass } from './projection-rules.ts';
 import { Alone, NOBODY, Said } from './projection-said.ts';
 import type { Member } from './projection-unions.ts';
 import { risesWithin } from './rises.ts';
-import { inTurns } from './steps.ts';
+import { atOnce, inTurns, type Steps } from './steps.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
@@ -270,7 +270,7 @@ export class Projection implements GraphView {
   }
 
   startsDerived(node: number): boolean {
-    this.#derivedStarts ??= derivedStarts(this.content.derived, this.content.edges);
+    this.#derivedStarts ??= atOnce(derivedStarts(this.content.derived, this.content.edges));
     return this.#derivedStarts.has(node);
   }
 
@@ -311,6 +311,16 @@ export class Projection implements GraphView {
     return this.epoch(at, includeDisabled).strands(definitely);
   }
 
+  /**
+   * Makes what questions were found to need in the version before, in steps, so that no question waits for it: at the
+   * instants that were asked about last, how they are searched.
+   */
+  *readyLike(before: Projection | null): Steps<void> {
+    this.#derivedStarts ??= yield* derivedStarts(this.content.derived, this.content.edges);
+    for (const epoch of before ? [...before.#epochs.values()] : [])
+      if (epoch.isInUse) yield* this.epoch(epoch.asked, epoch.includeDisabled).readyLike(epoch);
+  }
+
   /** At which something begins or ceases to live. */
   protected get instants(): Float64Array {
     return this.content.instants;
@@ -324,6 +334,7 @@ export class Projection implements GraphView {
   epoch(at: number, includeDisabled: boolean): Epoch {
     const key = `${epochAt(this.instants, at)} ${includeDisabled}`;
     const epoch = this.#epochs.get(key) ?? this.newEpoch(at, includeDisabled);
+    epoch.asked = at;
     this.#epochs.delete(key);
     this.#epochs.set(key, epoch);
     const oldest = this.#epochs.keys().next();
