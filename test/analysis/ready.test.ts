@@ -99,15 +99,15 @@ test.each(['forward', 'backward'] as const)(
     const making = search();
     making.next();
     making.next();
-    expect(view.traversal(NOW_POSSIBLE).isInUse).toBe(false);
+    expect(view.epoch(NOW, false).isInUse).toBe(false);
     expect(told(atOnce(search()))).toEqual(expected);
-    expect(view.traversal(NOW_POSSIBLE).isInUse).toBe(false);
+    expect(view.epoch(NOW, false).isInUse).toBe(false);
     making.return(undefined as never);
     const made = search();
     made.next();
     expect(told(atOnce(search()))).toEqual(expected);
     expect(told(atOnce(made))).toEqual(expected);
-    expect(view.traversal(NOW_POSSIBLE).isInUse).toBe(true);
+    expect(view.epoch(NOW, false).isInUse).toBe(true);
     expect(told(atOnce(search()))).toEqual(expected);
   },
 );
