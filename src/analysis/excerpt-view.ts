@@ -15,12 +15,13 @@ export class ExcerptView implements GraphView {
   readonly #projection: Projection;
   readonly #numbers: readonly number[];
   readonly #surrounded: ReadonlySet<number>;
+  readonly #keyed: ReadonlySet<string>;
   readonly #hopsKnown: number;
   readonly #refuse: (what: string) => never;
 
   /** Searches from what it was made for find all within so many hops. */
   constructor(
-    { projection, numbers, surrounded }: Excerpt,
+    { projection, numbers, surrounded, keyed }: Excerpt,
     hopsKnown: number,
     refuse: (what: string) => never,
   ) {
@@ -28,6 +29,7 @@ export class ExcerptView implements GraphView {
     this.#projection = projection;
     this.#numbers = numbers;
     this.#surrounded = surrounded;
+    this.#keyed = keyed;
     this.#hopsKnown = hopsKnown;
     this.#refuse = refuse;
   }
@@ -118,8 +120,10 @@ export class ExcerptView implements GraphView {
     return this.#projection.usageSourcesOf(node);
   }
 
-  credentialsByKey(): readonly number[] {
-    return this.#refuse('credentials by their keys');
+  credentialsByKey(key: string): readonly number[] {
+    return this.#keyed.has(key)
+      ? this.#projection.credentialsByKey(key)
+      : this.#refuse('credentials by their keys');
   }
 
   fingerprint(node: number): string | null {
@@ -169,6 +173,7 @@ export class ExcerptView implements GraphView {
     return this.#projection.incoming(node, kinds);
   }
 
+  /** All of its relationships were read. */
   #isSurrounded(node: number): boolean {
     return this.numbersOf(node).every((number) => this.#surrounded.has(number));
   }

@@ -2,10 +2,10 @@
 // read before a question can be asked of it. It is right where it is settled: every credential has all that it is one
 // with, every derived edge all of its premises, so that what is alive and one is decided as in the whole graph.
 import type { EdgeFact, NodeFact } from '../model/fact.ts';
-import { ALL, CAPABILITIES } from '../model/ontology.ts';
+import { ALL, CAPABILITIES, type CapabilitySet } from '../model/ontology.ts';
 import { type Marked, marksOf } from '../model/same-credential.ts';
 import type { ReachOptions } from './answers.ts';
-import type { Moment } from './graph-view.ts';
+import type { GraphView, Moment } from './graph-view.ts';
 import { Projection } from './projection.ts';
 import { reachedFrom, searchOptions } from './reach.ts';
 import type { Steps } from './steps.ts';
@@ -17,12 +17,26 @@ export interface Growth {
   /** Nodes that the answer speaks of whether they are come to or not. */
   readonly others?: readonly string[];
   readonly options: ReachOptions;
+  /** What is to be reached on the starts, where it is asked what reaches them. Default: all. */
+  readonly capabilities?: CapabilitySet;
+  readonly looking?: Looking;
 }
 
 /** What is read without following anything: what is said of the nodes alone, or with all their relationships. */
 export interface Neighbourhood {
   readonly direction: 'alone' | 'around';
   readonly starts: readonly string[];
+  /** The credentials that this is a key of are read as well. */
+  readonly key?: string;
+  readonly looking?: Looking;
+}
+
+/** A question that looks around nodes: all relationships of each node that it asks for those of are read. */
+export interface Looking {
+  readonly name: string;
+  /** What it is asked, beside the starts: with the name, it tells the question from others. */
+  readonly asked?: readonly unknown[];
+  readonly question: (view: GraphView) => Steps<unknown>;
 }
 
 export class Excerpt {
@@ -32,6 +46,8 @@ export class Excerpt {
   readonly numbers: number[] = [];
   /** The store's numbers of nodes of which all relationships were read, of whatever kind. */
   readonly surrounded = new Set<number>();
+  /** Keys of which all credentials were read. */
+  readonly keyed = new Set<string>();
   readonly #own = new Map<number, number>();
   readonly #facts = { nodes: new Set<number>(), edges: new Set<number>() };
   readonly #edges = new Set<string>();
@@ -92,14 +108,18 @@ export class Excerpt {
 
   /** Numbers of the starts, and of what they are one with, that are not surrounded yet; they count as it from now on. */
   surrounding(starts: readonly string[]): number[] {
-    const nodes = starts.map((id) => this.projection.indexOf(id)).filter((node) => node >= 0);
+    return this.around(starts.map((id) => this.projection.indexOf(id)).filter((node) => node >= 0));
+  }
+
+  /** The same of nodes. */
+  around(nodes: readonly number[]): number[] {
     const next = nodes.flatMap((node) => this.numbersOf(node)).filter((n) => !this.surrounded.has(n));
     for (const number of next) this.surrounded.add(number);
     return next;
   }
 
   /** Numbers of nodes that the question comes to and whose edges were not read yet; they count as read from now on. */
-  *frontier({ direction, starts, options }: Growth): Steps<number[]> {
+  *frontier({ direction, starts, options, capabilities = ALL }: Growth): Steps<number[]> {
     const view = this.projection;
     const moment = view.moment(options.at, options.includeDisabled);
     const roots = [...new Set(starts.map((id) => view.indexOf(id)))].filter((node) => node >= 0);
@@ -112,7 +132,8 @@ export class Excerpt {
     } else {
       for (const root of roots)
         for (let bit = 0; bit < CAPABILITIES.length; bit++) {
-          const reached = yield* traversal.towards(root, (1 << bit) & ALL, searchOptions(options));
+          if (((capabilities >>> bit) & 1) === 0) continue;
+          const reached = yield* traversal.towards(root, 1 << bit, searchOptions(options));
           for (const place of reached.nodes) nodes.add(traversal.itself(place));
         }
       // Whether a disabled one can be taken over is told by what enters it.

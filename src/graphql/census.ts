@@ -1,4 +1,5 @@
 // How much of what a version holds, counted once.
+import { edgeSorts } from '../analysis/edge-sorts.ts';
 import type { GraphView } from '../analysis/graph-view.ts';
 import { atOnce, each, type Steps } from '../analysis/steps.ts';
 import { EDGE_KINDS, LABELS, type Label } from '../model/ontology.ts';
@@ -19,34 +20,38 @@ export function census(view: GraphView): Census {
 }
 
 export function* takeCensus(view: GraphView): Steps<Census> {
-  const taken = yield* count(view);
+  const taken = yield* counting(view);
   counted.set(view, taken);
   return taken;
 }
 
-function* count(view: GraphView): Steps<Census> {
+function* counting(view: GraphView): Steps<Census> {
   const kinds = new Map<string, { label: Label; kind: string; count: number }>();
-  yield* eachSort(
-    view.nodeCount,
-    (node) => (view.sourcesOf(node).length === 0 ? null : view.sortOf(node)),
-    (node, many) => {
-      const entry = { label: view.label(node), kind: view.kind(node), count: 0 };
-      const key = `${entry.label} ${entry.kind}`;
-      const known = kinds.get(key) ?? entry;
-      known.count += many;
-      kinds.set(key, known);
-    },
-  );
+  /** By sort; a node that is only supposed is of one below 0. */
+  const counts = new Map<number, { readonly node: number; count: number }>();
+  yield* each(view.nodeCount, (node) => {
+    if (view.sourcesOf(node).length === 0) return;
+    const sort = view.sortOf(node);
+    const known = counts.get(sort);
+    if (known) known.count++;
+    else counts.set(sort, { node, count: 1 });
+  });
+  for (const { node, count } of counts.values()) {
+    const entry = { label: view.label(node), kind: view.kind(node), count: 0 };
+    const key = `${entry.label} ${entry.kind}`;
+    const known = kinds.get(key) ?? entry;
+    known.count += count;
+    kinds.set(key, known);
+  }
   const edges = new Map<string, number>(EDGE_KINDS.map((kind) => [kind, 0]));
-  yield* eachSort(
-    view.edgeCount,
-    (edge) => view.edgeSortOf(edge),
-    (edge, many) => {
-      if (view.edgeSourcesOf(edge).length === 0) return;
-      const kind = view.edgeKind(edge);
-      edges.set(kind, (edges.get(kind) ?? 0) + many);
-    },
-  );
+  const add = (edge: number, many: number): void => {
+    if (view.edgeSourcesOf(edge).length === 0) return;
+    const kind = view.edgeKind(edge);
+    edges.set(kind, (edges.get(kind) ?? 0) + many);
+  };
+  const { sorts, alone } = yield* edgeSorts(view);
+  for (const { edge, count } of sorts) add(edge, count);
+  for (const edge of alone) add(edge, 1);
   const ordered = [...kinds.values()].sort(
     (a, b) => b.count - a.count || (`${a.label} ${a.kind}` < `${b.label} ${b.kind}` ? -1 : 1),
   );
@@ -63,28 +68,4 @@ function* count(view: GraphView): Steps<Census> {
     kinds: ordered,
     relationshipKinds: relationshipKinds.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
   };
-}
-
-/** One of each sort with how many there are; those below 0 one by one, those of no sort not at all. */
-function* eachSort(
-  count: number,
-  sortOf: (one: number) => number | null,
-  take: (one: number, many: number) => void,
-): Steps<void> {
-  const counts: number[] = [];
-  const first: number[] = [];
-  yield* each(count, (one) => {
-    const sort = sortOf(one);
-    if (sort === null) return;
-    if (sort < 0) {
-      take(one, 1);
-      return;
-    }
-    const known = counts[sort];
-    if (known === undefined) first[sort] = one;
-    counts[sort] = (known ?? 0) + 1;
-  });
-  counts.forEach((many, sort) => {
-    take(first[sort] as number, many);
-  });
 }

@@ -4,13 +4,18 @@ import type {
   DelegationAnswer,
   HitFilter,
   LinkFlaw,
+  Revoker,
   SharedCredential,
 } from '../analysis/answers.ts';
 import { canAuthenticateSteps } from '../analysis/authentication.ts';
 import { DELEGATION_LIMITS, delegationChainsSteps, linkFlaws } from '../analysis/delegation-chains.ts';
+import type { Looking } from '../analysis/excerpt.ts';
+import type { GraphView } from '../analysis/graph-view.ts';
 import { type Unanswered, unansweredSteps } from '../analysis/orphaned-identities.ts';
+import { revokersSteps } from '../analysis/revokers.ts';
 import { sharedCredentialsSteps } from '../analysis/shared-credentials.ts';
 import type { Steps } from '../analysis/steps.ts';
+import { ADMIN } from '../model/ontology.ts';
 import { type Context, coverageIn, momentOf, type Scope } from './context.ts';
 import type {
   AuthenticationFilter,
@@ -21,7 +26,8 @@ import type {
 import { nodeWith, present, reachOptions } from './inputs.ts';
 import { textFilter } from './listing.ts';
 import type { Ticket } from './page.ts';
-import type { DelegationLink } from './parents.ts';
+import type { DelegationLink, Revocation } from './parents.ts';
+import { broughtTo } from './push-down/brought-to.ts';
 import { recent } from './recent.ts';
 
 interface Narrowed {
@@ -87,20 +93,60 @@ export function orphans(ticket: Ticket, filter: OrphanFilter, context: Context):
   });
 }
 
-export function delegations(
-  ticket: Ticket,
+/** The chains, and the ticket with what they were read of. */
+export async function delegations(
+  asked: Ticket,
   of: string,
   options: ReachOptionsInput,
   context: Context,
-): Promise<DelegationAnswer> {
-  const { scope } = ticket;
-  const start = nodeWith(scope, of);
-  const { includeDisabled, certainty, maxHops } = reachOptions(scope, options);
+): Promise<{ readonly ticket: Ticket; readonly answer: DelegationAnswer }> {
+  const { at, includeDisabled, certainty, maxHops } = reachOptions(asked.scope, options);
   const limits = { ...DELEGATION_LIMITS, ...(maxHops === null ? {} : { links: maxHops }) };
-  const moment = momentOf(scope, includeDisabled);
-  return once(ticket, context, () =>
-    delegationChainsSteps(scope.snapshot.view, moment, start, limits, certainty),
-  );
+  const question = (view: GraphView, start: number): Steps<DelegationAnswer> =>
+    delegationChainsSteps(view, view.moment(at, includeDisabled), start, limits, certainty);
+  const asks = { name: 'delegationChains', asked: [at, includeDisabled, certainty, maxHops] };
+  const looking = { ...asks, question: aboutNode(of, question) };
+  const ticket = await broughtTo(asked, { direction: 'alone', starts: [of], looking }, context);
+  const start = nodeWith(ticket.scope, of);
+  const answer = await once(ticket, context, () => question(ticket.scope.snapshot.view, start));
+  return { ticket, answer };
+}
+
+/** The question, asked of one node, where the view knows it. */
+function aboutNode(
+  id: string,
+  question: (view: GraphView, node: number) => Steps<unknown>,
+): Looking['question'] {
+  return function* (view) {
+    const node = view.indexOf(id);
+    if (node >= 0) yield* question(view, node);
+  };
+}
+
+export async function revocationOf(asked: Scope, id: string, context: Context): Promise<Revocation> {
+  const { at } = asked;
+  const options = { at, includeDisabled: false, certainty: 'POSSIBLE', maxHops: null } as const;
+  const question = aboutNode(id, (view, node) => revokersSteps(view, view.moment(at, false), node));
+  const looking = { name: 'whoCanRevoke', question };
+  const growth = { direction: 'entering', starts: [id], options, capabilities: ADMIN, looking } as const;
+  const { scope } = await broughtTo({ scope: asked }, growth, context);
+  return { scope, of: nodeWith(scope, id) };
+}
+
+/** The same question at the version and instant that a cursor names. */
+export async function revocationIn(
+  scope: Scope,
+  revocation: Revocation,
+  context: Context,
+): Promise<Revocation> {
+  const { snapshot, at } = revocation.scope;
+  if (scope.snapshot === snapshot && scope.at === at) return revocation;
+  return revocationOf(scope, snapshot.view.id(revocation.of), context);
+}
+
+export function revokersOf(ticket: Ticket, of: number, context: Context): Promise<readonly Revoker[]> {
+  const { scope } = ticket;
+  return once(ticket, context, () => revokersSteps(scope.snapshot.view, momentOf(scope), of));
 }
 
 function once<T>(ticket: Ticket, { allowance }: Context, make: () => Steps<T>): Promise<T> {

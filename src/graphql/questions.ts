@@ -154,7 +154,8 @@ export async function blastRadiusAnswer(
   return blastRadiusFrom(asked, of, reachOptions(asked, options), context);
 }
 
-async function blastRadiusFrom(
+/** Of nodes by their ids, at the version and instant of the scope. */
+export async function blastRadiusFrom(
   asked: Scope,
   ids: readonly string[],
   options: BlastRadius['options'],

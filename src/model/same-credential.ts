@@ -52,9 +52,18 @@ const SHA_1_KINDS = new Set(['CERTIFICATE', 'SERVICE_ACCOUNT_KEY']);
 /** Long enough, and of letters and digits: a name that no person gave. */
 const MADE_BY_MACHINE = /^(?=.*\d)(?=.*[A-Za-z])[\w.:/+=-]{16,}$/;
 
-export function marksOf({ id, kind, keyId, aliases = [], fingerprint }: Marked): Mark[] {
-  const values = new Set([fingerprint, keyId, ...aliases]);
-  return [...values].flatMap((value) => (value === undefined ? [] : (markOf(id, kind, value) ?? [])));
+export function marksOf({ id, kind, ...keys }: Marked): Mark[] {
+  return keysOf(keys).flatMap((value) => markOf(id, kind, value) ?? []);
+}
+
+/** All that a credential is recognized by, each once. */
+export function keysOf({ keyId, aliases = [], fingerprint }: Omit<Marked, 'id' | 'kind'>): string[] {
+  return [...new Set([fingerprint, keyId, ...aliases])].filter((value) => value !== undefined);
+}
+
+/** By which a credential is found that has this key, whatever it is one with. */
+export function keyToken(key: string): string {
+  return `key ${key}`;
 }
 
 function markOf(id: string, kind: string, value: string): Mark | null {

@@ -39,7 +39,7 @@ export interface Surroundings {
   /** Facts of the RELATED edges among these nodes. */
   related(numbers: readonly number[], asking: Asking): AsyncIterable<readonly EdgeFact[]>;
 
-  /** Numbers of credentials that some fact, of whatever version, gives one of these marks (same-credential.ts). */
+  /** Numbers of credentials that some fact, of whatever version, gives one of these marks or keys (same-credential.ts). */
   marked(tokens: readonly string[], asking: Asking): Promise<readonly number[]>;
 
   /** For each of these nodes, the kinds of edges that speak of a facet and touch it, with the sources that state one. */

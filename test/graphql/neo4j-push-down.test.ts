@@ -1,5 +1,6 @@
 // Reach inside Neo4j: what it answers is what the projection and the oracle answer, and it stays within its bounds.
 // KEYREACH_ORACLE_SEED and KEYREACH_PUSHED_WORLDS repeat or lengthen the comparison with the oracle.
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ import { projectedBytes } from '../../src/graphql/push-down/where.ts';
 import { reachAnswer } from '../../src/graphql/questions.ts';
 import { schema } from '../../src/graphql/schema.ts';
 import { listOf } from '../../src/model/ontology.ts';
+import { keysOf } from '../../src/model/same-credential.ts';
 import { ingest } from '../../src/pipeline/ingest.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
@@ -46,7 +48,10 @@ const WORLDS = Number(process.env['KEYREACH_PUSHED_WORLDS'] ?? (DEEP ? 2_000 : 6
 const NOW = START + 60 * DAY;
 const UNLIMITED = { most: 1e6, until: Number.POSITIVE_INFINITY };
 const INSIDE = { mode: 'neo4j', memory: 0 } as const;
-const PUSHED = ['node', 'reach', 'blast-radius', 'who-can-reach', 'check', 'paths'];
+const PUSHED = [
+  ...['node', 'reach', 'blast-radius', 'who-can-reach', 'check', 'paths'],
+  ...['trace', 'who-can-revoke', 'delegation-chains'],
+];
 
 describe.skipIf(!server)('Reach inside Neo4j', () => {
   let database: TestDatabase;
@@ -181,12 +186,12 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
   }
 
   it('answers the demo with the same bytes, about every node, at instants and versions', async () => {
-    for (const { source, observedAt, records } of demoSources(START + 31 * DAY))
-      await load(
-        source,
-        observedAt,
-        records.map((record) => JSON.stringify(record)),
-      );
+    const keys = new Set<string>();
+    for (const { source, observedAt, records } of demoSources(START + 31 * DAY)) {
+      const lines = records.map((record) => JSON.stringify(record));
+      for (const line of lines) for (const key of keysOf(JSON.parse(line).node ?? {})) keys.add(key);
+      await load(source, observedAt, lines);
+    }
     const { view } = (await opened({ where: { ...INSIDE, mode: 'projection' } })).current();
     const known = Array.from({ length: view.nodeCount }, (_, node) => view.id(node));
     const ids = DEEP ? known : known.filter((_, i) => i % 12 === 0);
@@ -195,7 +200,7 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
       new Date(START + 31.5 * DAY).toISOString(),
       new Date(START + 4 * DAY).toISOString(),
     ];
-    const asked = { ids, rounds: 1, keys: [], instants, sources: [], runs: 0 };
+    const asked = { ids, rounds: 1, keys: [...keys], instants, sources: [], runs: 0 };
     const questions = everyQuestion(asked).filter(({ operation }) => PUSHED.includes(operation));
     const earlier = ids.slice(0, 3).map((id) => ({
       operation: 'reach',
@@ -301,6 +306,17 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
     expect((await asked(cut, 'who-can-reach', readers)).data).toEqual(
       (await asked(whole, 'who-can-reach', readers)).data,
     );
+    const revokers = { id: 'acme:t11-0', at: at(1) };
+    expect((await asked(whole, 'who-can-revoke', revokers)).data).toMatchObject({ truncated: false });
+    expect((await asked(few, 'who-can-revoke', revokers)).data).toMatchObject({ truncated: true });
+    const traced = await asked(cut, 'trace', { key: from, options: { at: at(1) } });
+    expect(traced.data['matches']).toMatchObject([
+      { node: { id: from }, blastRadius: { truncated: true }, whoCanRevoke: { truncated: false } },
+    ]);
+    const chains = await asked(few, 'delegation-chains', { of: 'acme:a11', options: { at: at(1) } });
+    expect(chains.errors).toMatchObject([
+      { message: expect.stringContaining('delegationChains'), extensions: { code: 'LIMIT_EXCEEDED' } },
+    ]);
     const none = await opened({ where: INSIDE, mostFacts: 0 });
     expect((await asked(none, ...question(null))).errors).toMatchObject([
       { extensions: { code: 'LIMIT_EXCEEDED' } },
@@ -469,8 +485,18 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
     const reopened = await database.place().open(Date.now);
     await reopened.close();
     expect((await asked(await opened({ where: INSIDE }), ...question)).data).toMatchObject({ allowed: true });
+    // Of schema 3 are those by which credentials are one, not those by which a key finds them.
+    const traced = ['trace', { key: fingerprint, options: { at: at(1) } }] as const;
+    const found = { matches: [{ node: { id: 'aws:key' } }] };
+    expect((await asked(await opened({ where: INSIDE }), ...traced)).data).toMatchObject(found);
+    const token = createHash('sha256').update(`key ${fingerprint}`).digest('hex').slice(0, 32);
+    await database.rows(`MATCH (m:Mark {token: '${token}'}) DELETE m`);
+    expect((await asked(await opened({ where: INSIDE }), ...traced)).data).toMatchObject({ matches: [] });
+    await database.rows('MATCH (g:Graph) SET g.schema = 3');
+    await (await database.place().open(Date.now)).close();
+    expect((await asked(await opened({ where: INSIDE }), ...traced)).data).toMatchObject(found);
     const marks = 'MATCH (m:Mark) RETURN count(*)';
-    expect(await database.rows(marks)).toEqual([[2]]);
+    expect(await database.rows(marks)).toEqual([[4]]);
     // They go with what states them.
     const run = await store.openRun(opening('okta', { observedAt: START }));
     const statement = {
@@ -480,8 +506,8 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
       fingerprint,
     };
     await run.put({ nodes: [nodeFact(statement)] });
-    expect(await database.rows(marks)).toEqual([[3]]);
+    expect(await database.rows(marks)).toEqual([[6]]);
     await run.abort('ABORTED', SUMMARY);
-    expect(await database.rows(marks)).toEqual([[2]]);
+    expect(await database.rows(marks)).toEqual([[4]]);
   });
 });

@@ -982,7 +982,7 @@ export type TraceQuery = { readonly trace: { readonly graphVersion: number, read
                 | { readonly id: string, readonly name: string, readonly kind: string }
                 | { readonly id: string, readonly name: string, readonly kind: string }
                 | { readonly id: string, readonly name: string, readonly kind: string }
-               } }> } }, readonly whoCanRevoke: { readonly revokers: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly reasons: ReadonlyArray<RevokerReason>, readonly active: boolean, readonly technique: string | null, readonly node:
+               } }> } }, readonly whoCanRevoke: { readonly truncated: boolean, readonly revokers: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly reasons: ReadonlyArray<RevokerReason>, readonly active: boolean, readonly technique: string | null, readonly node:
                 | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
                 | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
                 | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
@@ -1050,7 +1050,7 @@ export type WhoCanRevokeQueryVariables = Exact<{
 }>;
 
 
-export type WhoCanRevokeQuery = { readonly whoCanRevoke: { readonly graphVersion: number, readonly at: string, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly of:
+export type WhoCanRevokeQuery = { readonly whoCanRevoke: { readonly graphVersion: number, readonly at: string, readonly truncated: boolean, readonly coverage: { readonly complete: boolean, readonly gaps: ReadonlyArray<string>, readonly staleSince: string | null, readonly sources: ReadonlyArray<{ readonly source: string, readonly adapter: string, readonly observedAt: string, readonly observedGuessed: boolean, readonly ageSeconds: number, readonly partial: boolean, readonly gaps: ReadonlyArray<string> }> }, readonly of:
       | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
       | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }
       | { readonly id: string, readonly name: string, readonly label: Label, readonly kind: string }

@@ -32,7 +32,15 @@ export function trace({ trace: answer }: TraceQuery): Rows {
     rows: answer.matches.flatMap(({ node, blastRadius }) =>
       nodesOf(blastRadius.resources).map((hit) => [visible(node.id), ...hitRow(hit)]),
     ),
-    after: [...answer.matches.flatMap(({ blastRadius }) => rest(blastRadius.resources)), ...footing(answer)],
+    after: [
+      ...answer.matches.flatMap(({ blastRadius }) => rest(blastRadius.resources)),
+      ...footing({
+        ...answer,
+        truncated: answer.matches.some(
+          (match) => match.blastRadius.truncated || match.whoCanRevoke.truncated,
+        ),
+      }),
+    ],
   };
 }
 

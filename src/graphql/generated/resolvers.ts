@@ -2117,6 +2117,8 @@ export type Revocation = Answer & {
   readonly of: Node;
   /** Active ones first. */
   readonly revokers: RevokerConnection;
+  /** Not everything that holds ADMIN on it was followed: there may be others. Only where reach is followed inside Neo4j. */
+  readonly truncated: Scalars['Boolean']['output'];
 };
 
 
@@ -3639,6 +3641,7 @@ export type RevocationResolvers<ContextType = Context, ParentType extends Resolv
   graphVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   of?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
   revokers?: Resolver<ResolversTypes['RevokerConnection'], ParentType, ContextType, RequireFields<RevocationRevokersArgs, 'first'>>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -2,9 +2,11 @@
 // whether they are alive, and the rule is applied to what was read by the same search that a projection is asked by.
 import { breather } from '../../analysis/breath.ts';
 import { Excerpt, type Growth, type Neighbourhood } from '../../analysis/excerpt.ts';
-import { inTurns } from '../../analysis/steps.ts';
+import { lookedAt } from '../../analysis/looked-at.ts';
+import { inTurns, type Steps } from '../../analysis/steps.ts';
 import { KeyreachError } from '../../model/errors.ts';
 import type { EdgeFact } from '../../model/fact.ts';
+import { keyToken } from '../../model/same-credential.ts';
 import type { Asking, Surroundings } from '../../store/surroundings.ts';
 
 export interface Reading {
@@ -60,46 +62,49 @@ export async function readExcerpt(
     await excerpt.settled(version);
   }
 
-  /** Nodes whose edges are to be read now. */
-  async function further(growth: Growth | Neighbourhood): Promise<number[]> {
-    if ('options' in growth) return inTurns(excerpt.frontier(growth), breathe, () => signal.throwIfAborted());
-    return growth.direction === 'around' ? excerpt.surrounding(growth.starts) : [];
-  }
-
-  function edgesAt(
-    { direction }: Growth | Neighbourhood,
-    numbers: readonly number[],
-  ): AsyncIterable<readonly EdgeFact[]> {
-    return direction === 'leaving' || direction === 'entering'
-      ? surroundings.edges(direction, numbers, asking)
-      : surroundings.around(numbers, asking);
+  /** What is to be read now; null: nothing more. What a question looks at comes before its next hop. */
+  async function further(): Promise<Step | null> {
+    const within = <T>(steps: Steps<T>): Promise<T> => inTurns(steps, breathe, () => signal.throwIfAborted());
+    const looked = growth.looking ? await within(lookedAt(excerpt, growth.looking)) : [];
+    if (looked.length > 0) return { hop: false, edges: surroundings.around(looked, asking) };
+    if ('options' in growth) {
+      const next = await within(excerpt.frontier(growth));
+      return next.length === 0
+        ? null
+        : { hop: true, edges: surroundings.edges(growth.direction, next, asking) };
+    }
+    const around = growth.direction === 'around' ? excerpt.surrounding(growth.starts) : [];
+    return around.length === 0 ? null : { hop: false, edges: surroundings.around(around, asking) };
   }
 
   const others = 'others' in growth ? growth.others : undefined;
   const named = [...growth.starts, ...(others ?? [])];
   excerpt.want((await surroundings.numbers(named)).values());
+  if ('key' in growth) {
+    excerpt.want(await surroundings.marked([keyToken(growth.key)], asking));
+    excerpt.keyed.add(growth.key);
+  }
   let settledFacts = 0;
-  for (;;) {
+  for (let step: Step | null = { hop: true, edges: [] }; step; step = await further()) {
     try {
+      for await (const batch of step.edges) excerpt.addEdges(counted(batch));
       await settle();
     } catch (error) {
       if (!(error instanceof Full)) throw error;
       if (hops < 0) throw tooMuch(most);
-      if (growth.direction === 'around') throw tooManyAround(growth.starts, most);
+      if (!step.hop) throw tooManyAround(growth, most);
       return { excerpt, hopsKnown: hops, facts: settledFacts };
     }
-    hops++;
+    if (step.hop) hops++;
     settledFacts = facts;
-    const next = await further(growth);
-    if (next.length === 0) return { excerpt, hopsKnown: Number.POSITIVE_INFINITY, facts };
-    try {
-      for await (const batch of edgesAt(growth, next)) excerpt.addEdges(counted(batch));
-    } catch (error) {
-      if (!(error instanceof Full)) throw error;
-      if (growth.direction === 'around') throw tooManyAround(growth.starts, most);
-      return { excerpt, hopsKnown: hops, facts: settledFacts };
-    }
   }
+  return { excerpt, hopsKnown: Number.POSITIVE_INFINITY, facts };
+}
+
+/** Edges that are read together; a hop further on, or around nodes that were come to. */
+interface Step {
+  readonly hop: boolean;
+  readonly edges: AsyncIterable<readonly EdgeFact[]> | readonly (readonly EdgeFact[])[];
 }
 
 function tooMuch(most: number): KeyreachError {
@@ -109,10 +114,16 @@ function tooMuch(most: number): KeyreachError {
   );
 }
 
-function tooManyAround(ids: readonly string[], most: number): KeyreachError {
-  const named = ids.map((id) => JSON.stringify(id.slice(0, 200))).join(', ');
+function tooManyAround({ starts, looking }: Growth | Neighbourhood, most: number): KeyreachError {
+  const named = starts.map((id) => JSON.stringify(id.slice(0, 200))).join(', ');
+  const what = looking
+    ? `The relationships that \`${looking.name}\` looks at around ${named}`
+    : `All relationships of ${named}`;
+  const remedy = looking
+    ? `ask without it, or serve with \`--reach projection\` where there is memory for it.`
+    : 'ask about it without `owners`, `outgoing` and `incoming`.';
   return new KeyreachError(
     'LIMIT_EXCEEDED',
-    `All relationships of ${named} are more than ${most.toLocaleString('en')} facts, or take longer to read than an answer may: ask about it without \`owners\`, \`outgoing\` and \`incoming\`.`,
+    `${what} are more than ${most.toLocaleString('en')} facts, or take longer to read than an answer may: ${remedy}`,
   );
 }

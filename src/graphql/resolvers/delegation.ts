@@ -15,9 +15,10 @@ import { answered } from './answer.ts';
 export const query: Pick<QueryResolvers, 'delegationChains'> = {
   delegationChains: async (_, { of, options, ...page }, context) => {
     const asked = await knownScope(context, options);
-    const ticket = ticketOf(context, asked, 'delegationChains', { of, options }, page);
+    const named = ticketOf(context, asked, 'delegationChains', { of, options }, page);
+    const { ticket, answer } = await delegations(named, of, options, context);
     const { scope } = ticket;
-    const { chains, truncated } = await delegations(ticket, of, options, context);
+    const { chains, truncated } = answer;
     return { ...answered(scope), truncated, ...pageOfList(ticket, chains, (answer) => ({ scope, answer })) };
   },
 };

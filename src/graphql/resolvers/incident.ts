@@ -7,15 +7,20 @@ import type {
   TraceAnswerResolvers,
   TraceMatchResolvers,
 } from '../generated/resolvers.ts';
+import { revocationOf } from '../governance-questions.ts';
 import { knownScope, reachOptions } from '../inputs.ts';
 import { livenessReasons, matchedBy } from '../key-match.ts';
-import { blastRadiusOf } from '../questions.ts';
+import { broughtTo } from '../push-down/brought-to.ts';
+import { blastRadiusFrom } from '../questions.ts';
 import { answerFields } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'trace'> = {
   trace: async (_, { key, options }, context) => {
-    const scope = await knownScope(context, options);
-    return { scope, key: key.trim(), options: reachOptions(scope, options) };
+    const asked = await knownScope(context, options);
+    const sought = key.trim();
+    const growth = { direction: 'alone', starts: [sought], key: sought } as const;
+    const { scope } = await broughtTo({ scope: asked }, growth, context);
+    return { scope, key: sought, options: reachOptions(scope, options) };
   },
 };
 
@@ -29,12 +34,16 @@ export const TraceAnswer: TraceAnswerResolvers = {
 export const TraceMatch: TraceMatchResolvers = {
   node: ({ scope, node }) => ({ ...scope, node }),
   matchedBy: (match, _, context) => matchedBy(match, context),
-  liveness: ({ scope, node, options }) => ({
-    scope,
-    answer: liveness(scope.snapshot.view, momentOf(scope, options.includeDisabled), node),
-  }),
-  blastRadius: ({ scope, node, options }, _, context) => blastRadiusOf(scope, [node], options, context),
-  whoCanRevoke: ({ scope, node }) => ({ scope, of: node }),
+  liveness: async ({ scope: asked, node, options }, _, context) => {
+    const id = asked.snapshot.view.id(node);
+    const growth = { direction: 'around', starts: [id] } as const;
+    const { scope } = await broughtTo({ scope: asked }, growth, context);
+    const { view } = scope.snapshot;
+    return { scope, answer: liveness(view, momentOf(scope, options.includeDisabled), view.indexOf(id)) };
+  },
+  blastRadius: ({ scope, node, options }, _, context) =>
+    blastRadiusFrom(scope, [scope.snapshot.view.id(node)], options, context),
+  whoCanRevoke: ({ scope, node }, _, context) => revocationOf(scope, scope.snapshot.view.id(node), context),
 };
 
 export const Liveness: LivenessResolvers = {

@@ -1,30 +1,25 @@
 // Who can revoke a node.
-import { revokersSteps } from '../../analysis/revokers.ts';
-import { momentOf } from '../context.ts';
 import type { QueryResolvers, RevocationResolvers, RevokerResolvers } from '../generated/resolvers.ts';
-import { nodeWith, scopeOf } from '../inputs.ts';
+import { revocationIn, revocationOf, revokersOf } from '../governance-questions.ts';
+import { scopeOf } from '../inputs.ts';
 import { firstOf, pageOfList, ticketOf } from '../page.ts';
-import { recent } from '../recent.ts';
 import { answerFields } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'whoCanRevoke'> = {
-  whoCanRevoke: (_, { id, at }, context) => {
-    const scope = scopeOf(context, at);
-    return { scope, of: nodeWith(scope, id) };
-  },
+  whoCanRevoke: (_, { id, at }, context) => revocationOf(scopeOf(context, at), id, context),
 };
 
 export const Revocation: RevocationResolvers = {
   ...answerFields,
   of: ({ scope, of }) => ({ ...scope, node: of }),
+  truncated: ({ scope: { snapshot, at } }) =>
+    snapshot.view.traversal({ at, includeDisabled: false }).hopsKnown < Number.POSITIVE_INFINITY,
   revokers: async (parent, page, context) => {
     const id = parent.scope.snapshot.view.id(parent.of);
-    const ticket = ticketOf(context, parent.scope, 'whoCanRevoke', { id }, page);
-    const { scope } = ticket;
-    const of = nodeWith(scope, id);
-    const list = await context.allowance.work(() =>
-      recent(ticket, () => revokersSteps(scope.snapshot.view, momentOf(scope), of)),
-    );
+    const asked = ticketOf(context, parent.scope, 'whoCanRevoke', { id }, page);
+    const { scope, of } = await revocationIn(asked.scope, parent, context);
+    const ticket = { ...asked, scope };
+    const list = await revokersOf(ticket, of, context);
     return pageOfList(ticket, list, (answer) => ({ scope, answer }));
   },
 };

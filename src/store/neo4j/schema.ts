@@ -46,8 +46,9 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     to: 3,
     define: ['schema-edge-history-from', 'schema-edge-history-to', 'schema-mark-token', 'schema-mark-fact'],
-    change: markCredentials,
   },
+  // What a trace in the database looks up: credentials by their keys.
+  { to: 4, define: [], change: markCredentials },
 ];
 
 /** Brings the database to the newest schema; of no effect, and of no privilege, where it has it. */
