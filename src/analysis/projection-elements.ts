@@ -19,6 +19,7 @@ import { Namespaces } from './projection-namespaces.ts';
 import { ruleClass } from './projection-rules.ts';
 import { Alone, NOBODY, named, Said } from './projection-said.ts';
 import type { Member } from './projection-unions.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 export class ProjectedElements {
   readonly content: Content;
@@ -203,8 +204,13 @@ export class ProjectedElements {
   }
 
   startsDerived(node: number): boolean {
-    this.#derivedStarts ??= derivedStarts(this.content.derived, this.content.edges);
+    this.#derivedStarts ??= atOnce(derivedStarts(this.content.derived, this.content.edges));
     return this.#derivedStarts.has(node);
+  }
+
+  /** Makes what only some questions need, in steps, so that none waits for it. */
+  protected *readyElements(): Steps<void> {
+    this.#derivedStarts ??= yield* derivedStarts(this.content.derived, this.content.edges);
   }
 
   outgoing(node: number, kinds?: readonly EdgeKind[]): readonly number[] {

@@ -19,7 +19,7 @@ import {
 import { ProjectedElements } from './projection-elements.ts';
 import { type Keep, keptInMemory } from './projection-kept.ts';
 import { risesWithin } from './rises.ts';
-import { inTurns } from './steps.ts';
+import { inTurns, type Steps } from './steps.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
@@ -95,6 +95,16 @@ export class Projection extends ProjectedElements implements GraphView {
     return this.epoch(at, includeDisabled).strands(definitely);
   }
 
+  /**
+   * Makes what questions were found to need in the version before, in steps, so that no question waits for it: at the
+   * instants that were asked about last, how they are searched.
+   */
+  *readyLike(before: Projection | null): Steps<void> {
+    yield* this.readyElements();
+    for (const epoch of before ? [...before.#epochs.values()] : [])
+      if (epoch.isInUse) yield* this.epoch(epoch.asked, epoch.includeDisabled).readyLike(epoch);
+  }
+
   /** At which something begins or ceases to live. */
   protected get instants(): Float64Array {
     return this.content.instants;
@@ -108,6 +118,7 @@ export class Projection extends ProjectedElements implements GraphView {
   epoch(at: number, includeDisabled: boolean): Epoch {
     const key = `${epochAt(this.instants, at)} ${includeDisabled}`;
     const epoch = this.#epochs.get(key) ?? this.newEpoch(at, includeDisabled);
+    epoch.asked = at;
     this.#epochs.delete(key);
     this.#epochs.set(key, epoch);
     const oldest = this.#epochs.keys().next();
