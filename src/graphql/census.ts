@@ -1,15 +1,20 @@
 // How much of what a version holds, counted once.
 import type { GraphView } from '../analysis/graph-view.ts';
 import { atOnce, each, type Steps } from '../analysis/steps.ts';
-import { EDGE_KINDS, LABELS, type Label } from '../model/ontology.ts';
+import { EDGE_KINDS, type EdgeKind, LABELS, type Label } from '../model/ontology.ts';
 
-export interface Census {
+export interface NodeCensus {
   readonly nodes: number;
-  readonly relationships: number;
   readonly labels: readonly { value: Label; count: number }[];
   readonly kinds: readonly { label: Label; kind: string; count: number }[];
+}
+
+export interface EdgeCensus {
+  readonly relationships: number;
   readonly relationshipKinds: readonly { value: string; count: number }[];
 }
+
+export type Census = NodeCensus & EdgeCensus;
 
 const counted = new WeakMap<GraphView, Census>();
 
@@ -19,50 +24,67 @@ export function census(view: GraphView): Census {
 }
 
 export function* takeCensus(view: GraphView): Steps<Census> {
-  const taken = yield* count(view);
-  counted.set(view, taken);
-  return taken;
-}
-
-function* count(view: GraphView): Steps<Census> {
-  const kinds = new Map<string, { label: Label; kind: string; count: number }>();
+  const nodes = new NodeCount();
   yield* eachSort(
     view.nodeCount,
     (node) => (view.sourcesOf(node).length === 0 ? null : view.sortOf(node)),
-    (node, many) => {
-      const entry = { label: view.label(node), kind: view.kind(node), count: 0 };
-      const key = `${entry.label} ${entry.kind}`;
-      const known = kinds.get(key) ?? entry;
-      known.count += many;
-      kinds.set(key, known);
-    },
+    (node, many) => nodes.add(view.label(node), view.kind(node), many),
   );
-  const edges = new Map<string, number>(EDGE_KINDS.map((kind) => [kind, 0]));
+  const edges = new EdgeCount();
   yield* eachSort(
     view.edgeCount,
     (edge) => view.edgeSortOf(edge),
     (edge, many) => {
-      if (view.edgeSourcesOf(edge).length === 0) return;
-      const kind = view.edgeKind(edge);
-      edges.set(kind, (edges.get(kind) ?? 0) + many);
+      if (view.edgeSourcesOf(edge).length > 0) edges.add(view.edgeKind(edge), many);
     },
   );
-  const ordered = [...kinds.values()].sort(
-    (a, b) => b.count - a.count || (`${a.label} ${a.kind}` < `${b.label} ${b.kind}` ? -1 : 1),
-  );
-  const relationshipKinds = [...edges]
-    .map(([value, n]) => ({ value, count: n }))
-    .filter(({ count: n }) => n > 0);
-  return {
-    nodes: ordered.reduce((sum, one) => sum + one.count, 0),
-    relationships: relationshipKinds.reduce((sum, one) => sum + one.count, 0),
-    labels: LABELS.map((value) => ({
-      value,
-      count: ordered.filter(({ label }) => label === value).reduce((sum, one) => sum + one.count, 0),
-    })),
-    kinds: ordered,
-    relationshipKinds: relationshipKinds.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
-  };
+  const taken = { ...nodes.done(), ...edges.done() };
+  counted.set(view, taken);
+  return taken;
+}
+
+/** Nodes as they come, in any order. */
+export class NodeCount {
+  readonly #kinds = new Map<string, { label: Label; kind: string; count: number }>();
+
+  add(label: Label, kind: string, many = 1): void {
+    const key = `${label} ${kind}`;
+    const known = this.#kinds.get(key) ?? { label, kind, count: 0 };
+    known.count += many;
+    this.#kinds.set(key, known);
+  }
+
+  done(): NodeCensus {
+    const kinds = [...this.#kinds.values()].sort(
+      (a, b) => b.count - a.count || (`${a.label} ${a.kind}` < `${b.label} ${b.kind}` ? -1 : 1),
+    );
+    return {
+      nodes: sum(kinds),
+      labels: LABELS.map((value) => ({ value, count: sum(kinds.filter(({ label }) => label === value)) })),
+      kinds,
+    };
+  }
+}
+
+/** Relationships as they come, in any order, each once. */
+export class EdgeCount {
+  readonly #kinds = new Map<EdgeKind, number>(EDGE_KINDS.map((kind) => [kind, 0]));
+
+  add(kind: EdgeKind, many = 1): void {
+    this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + many);
+  }
+
+  done(): EdgeCensus {
+    const kinds = [...this.#kinds]
+      .map(([value, count]) => ({ value, count }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    return { relationships: sum(kinds), relationshipKinds: kinds };
+  }
+}
+
+function sum(counts: readonly { readonly count: number }[]): number {
+  return counts.reduce((all, { count }) => all + count, 0);
 }
 
 /** One of each sort with how many there are; those below 0 one by one, those of no sort not at all. */
