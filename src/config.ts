@@ -5,6 +5,8 @@ import { REACH_MODES, type ReachMode } from './graphql/push-down/where.ts';
 import { KeyreachError } from './model/errors.ts';
 
 export const MOST_THREADS = 64;
+/** The lowest priority that a process can have. */
+export const NICEST = 19;
 
 const schema = z.object({
   KEYREACH_DATA: z.string().min(1).default('keyreach-data'),
@@ -20,6 +22,7 @@ const schema = z.object({
   KEYREACH_REACH: z.enum(REACH_MODES).optional(),
   KEYREACH_PROJECTION_MEMORY: z.coerce.number().int().min(1).optional(),
   KEYREACH_THREADS: z.coerce.number().int().min(0).max(MOST_THREADS).default(availableParallelism()),
+  KEYREACH_NICE: z.coerce.number().int().min(0).max(NICEST).default(10),
   KEYREACH_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -41,6 +44,8 @@ export interface Config {
   readonly tokenFile: string | null;
   /** Threads for long searches; 0: none but the main one. */
   readonly threads: number;
+  /** How far bulk commands lower their priority; 0: not at all. */
+  readonly nice: number;
   readonly logLevel: string;
   /** Where reach is followed, and MB for the projection. */
   readonly reach: ReachMode | undefined;
@@ -70,6 +75,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     port: data.KEYREACH_PORT,
     tokenFile: data.KEYREACH_TOKEN_FILE ?? null,
     threads: data.KEYREACH_THREADS,
+    nice: data.KEYREACH_NICE,
     logLevel: data.KEYREACH_LOG,
     reach: data.KEYREACH_REACH,
     projectionMemory: data.KEYREACH_PROJECTION_MEMORY,

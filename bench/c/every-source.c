@@ -1,9 +1,9 @@
 // The innermost part of the blast radius of every source in plain C: one block of targets after the other goes up the
 // rows that lead to it, and each slot is counted. The product's own algorithm (src/kernel/every-source/row-bits.ts).
 //   every-source FOLDER
-// FOLDER holds offsets.u32, arcs.u32, backOffsets.u32, backArcs.u32; plain.i32 and weights.f64 by group; sizes.u32,
-// five words a block: planes, words of a plane, groups, bits, and 0; and blocks.u32, what they say in that order:
-// planes, groups, bits, rows. Prints the nanoseconds and the sum of all counts, so that other work is noticed.
+// FOLDER holds backOffsets.u32 and backArcs.u32; places.u32 by row, ~0 where nobody asks; plain.i32 and weights.f64 by
+// group; sizes.u32, five words a block: planes, words of a plane, groups, bits, and 0; and blocks.u32, what they say in
+// that order: planes, groups, bits, rows. Prints the nanoseconds and the sum of all counts, so that other work is noticed.
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,24 +27,41 @@ static void *load(const char *folder, const char *name, size_t *bytes) {
   return data;
 }
 
-static u32 *offsets, *arcs, *backOffsets, *backArcs, *slotOf, *bits;
+static u32 *backOffsets, *backArcs, *placeOf, *slotOf, *ownerOf, *waiting, *bits;
 static int32_t *plain;
-static double *weights, *sums;
-static unsigned char *marked;
+static double *weights, *sums, *numbers;
 static size_t slots = 1, room = 1024;
 
-static size_t newSlot(void) {
+static size_t newSlot(u32 row) {
   if (slots == room) {
     room *= 2;
     bits = realloc(bits, room * WORDS * 4);
     sums = realloc(sums, room * WIDTH * sizeof *sums);
+    ownerOf = realloc(ownerOf, room * 4);
   }
+  ownerOf[slots] = row;
+  sums[WIDTH * slots + LARGEST] = -1;
   return slots++;
 }
 
-static int ascending(const void *a, const void *b) {
-  u32 x = *(const u32 *)a, y = *(const u32 *)b;
-  return (x > y) - (x < y);
+static void hold(u32 row, size_t slot) {
+  slotOf[row] = (u32)slot;
+  waiting[row >> 5] |= 1u << (row & 31);
+}
+
+static size_t unite(u32 row, size_t held, size_t slot, u32 words) {
+  int own = ownerOf[held] == row;
+  size_t into = own ? held : newSlot(row);
+  u32 *to = bits + WORDS * into, *a = bits + WORDS * held, *b = bits + WORDS * slot, first = 0, second = 0;
+  for (u32 w = 0; w < words; w++) {
+    u32 x = a[w], y = b[w];
+    first |= x & ~y;
+    second |= y & ~x;
+    to[w] = x | y;
+  }
+  if (first && second) return into;
+  if (!own) slots--;
+  return first ? held : slot;
 }
 
 static void weigh(double *into, const double *of, int set, u32 held) {
@@ -85,70 +102,64 @@ int main(int argc, char **arguments) {
   if (argc < 2) return 2;
   const char *folder = arguments[1];
   size_t bytes;
-  offsets = load(folder, "offsets.u32", &bytes);
-  size_t rowCount = bytes / 4 - 1;
-  arcs = load(folder, "arcs.u32", &bytes);
   backOffsets = load(folder, "backOffsets.u32", &bytes);
+  size_t rowCount = bytes / 4 - 1;
   backArcs = load(folder, "backArcs.u32", &bytes);
+  placeOf = load(folder, "places.u32", &bytes);
   plain = load(folder, "plain.i32", &bytes);
   weights = load(folder, "weights.f64", &bytes);
   u32 *next = load(folder, "blocks.u32", &bytes);
   u32 *sizes = load(folder, "sizes.u32", &bytes);
   size_t blockCount = bytes / 20;
+  size_t places = 0, waitingWords = (rowCount >> 5) + 1;
+  for (size_t row = 0; row < rowCount; row++) places += placeOf[row] != ~0u;
   slotOf = calloc(rowCount, 4);
-  marked = calloc(rowCount, 1);
-  bits = malloc(room * WORDS * 4);
+  waiting = calloc(waitingWords, 4);
+  bits = calloc(room * WORDS, 4);
   sums = malloc(room * WIDTH * sizeof *sums);
-  u32 *rows = malloc((rowCount + 1) * 4);
-  double total = 0;
+  ownerOf = malloc(room * 4);
+  u32 *done = malloc((rowCount + 1) * 4);
   struct timespec start, end;
   clock_gettime(CLOCK_MONOTONIC, &start);
+  numbers = calloc(places * WIDTH, sizeof *numbers);
   for (size_t b = 0; b < blockCount; b++, sizes += 5) {
     u32 *planes = next, *groups = planes + sizes[0], *ownBits = groups + sizes[2], *ownRows = ownBits + sizes[3];
     next = ownRows + sizes[3];
-    size_t found = 0;
     for (u32 i = 0; i < sizes[3]; i++) {
       u32 row = ownRows[i];
       if (!slotOf[row]) {
-        slotOf[row] = newSlot();
-        memset(bits + (size_t)WORDS * slotOf[row], 0, WORDS * 4);
-        rows[found++] = row;
-        marked[row] = 1;
+        size_t slot = newSlot(row);
+        memset(bits + WORDS * slot, 0, WORDS * 4);
+        hold(row, slot);
       }
       bits[(size_t)WORDS * slotOf[row] + (ownBits[i] >> 5)] |= 1u << (ownBits[i] & 31);
     }
-    for (size_t head = 0; head < found; head++)
-      for (u32 at = backOffsets[rows[head]]; at < backOffsets[rows[head] + 1]; at++)
-        if (!marked[backArcs[at]]) { marked[backArcs[at]] = 1; rows[found++] = backArcs[at]; }
-    for (size_t i = 0; i < found; i++) marked[rows[i]] = 0;
-    qsort(rows, found, 4, ascending);
+    size_t found = 0;
     u32 words = (sizes[0] * sizes[1] + 3) & ~3u;
-    for (size_t i = 0; i < found; i++) {
-      u32 row = rows[i];
-      size_t slot = slotOf[row];
-      int own = slot != 0;
-      for (u32 at = offsets[row]; at < offsets[row + 1]; at++) {
-        size_t other = slotOf[arcs[at]];
-        if (!other || other == slot) continue;
-        if (!slot) { slot = other; continue; }
-        if (!own) {
-          size_t shared = slot;
-          slot = newSlot();
-          own = 1;
-          memcpy(bits + WORDS * slot, bits + WORDS * shared, words * 4);
+    for (size_t w = 0; w < waitingWords; w++)
+      while (waiting[w]) {
+        u32 row = (u32)(32 * w) + (u32)__builtin_ctz(waiting[w]);
+        waiting[w] &= waiting[w] - 1;
+        done[found++] = row;
+        size_t slot = slotOf[row], place = placeOf[row];
+        if (place != ~0u) {
+          double *from = sums + WIDTH * slot, *into = numbers + WIDTH * place;
+          if (from[LARGEST] == -1) count(slot, planes, sizes[0], sizes[1], groups);
+          double largest = into[LARGEST] > from[LARGEST] ? into[LARGEST] : from[LARGEST];
+          for (int k = 0; k < WIDTH; k++) into[k] += from[k];
+          into[LARGEST] = largest;
         }
-        u32 *into = bits + WORDS * slot, *from = bits + WORDS * other;
-        for (u32 w = 0; w < words; w++) into[w] |= from[w];
+        for (u32 at = backOffsets[row]; at < backOffsets[row + 1]; at++) {
+          u32 to = backArcs[at];
+          if (!slotOf[to]) hold(to, slot);
+          else if (slotOf[to] != slot) slotOf[to] = (u32)unite(to, slotOf[to], slot, words);
+        }
       }
-      slotOf[row] = (u32)slot;
-      if (own) count(slot, planes, sizes[0], sizes[1], groups);
-    }
-    for (size_t i = 0; i < found; i++) {
-      for (int set = 0; set < SETS; set++) total += sums[WIDTH * (size_t)slotOf[rows[i]] + set];
-      slotOf[rows[i]] = 0;
-    }
+    for (size_t i = 0; i < found; i++) slotOf[done[i]] = 0;
     slots = 1;
   }
   clock_gettime(CLOCK_MONOTONIC, &end);
+  double total = 0;
+  for (size_t i = 0; i < places * WIDTH; i++) if (i % WIDTH < SETS) total += numbers[i];
   printf("%lld %.0f\n", (end.tv_sec - start.tv_sec) * 1000000000LL + end.tv_nsec - start.tv_nsec, total);
 }

@@ -1,5 +1,7 @@
-// Ingests one native file into an embedded store: FILE DIRECTORY OBSERVED_AT [delta].
+// Ingests one native file into an embedded store, with the priority that the command has: FILE DIRECTORY OBSERVED_AT
+// [delta].
 import { native } from '../../ingest/native.ts';
+import { giveWay } from '../../src/cli/nice.ts';
 import { ingest } from '../../src/pipeline/ingest.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
@@ -15,6 +17,7 @@ export interface Ingested {
 }
 
 const [file = '', directory = '', observedAt = '', delta] = process.argv.slice(2);
+giveWay();
 let heap = 0;
 const watch = setInterval(() => {
   heap = Math.max(heap, process.memoryUsage().heapTotal);

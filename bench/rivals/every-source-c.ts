@@ -1,7 +1,7 @@
 // The core of "every source at once", in the product's own words and in plain C over the same rows and blocks.
 import { type Block, blocksOf } from '../../src/kernel/every-source/blocks.ts';
 import { components } from '../../src/kernel/every-source/components.ts';
-import type { Targets } from '../../src/kernel/every-source/counts.ts';
+import { placesOf, type Targets } from '../../src/kernel/every-source/counts.ts';
 import { reduced } from '../../src/kernel/every-source/reduced.ts';
 import { PLAIN, RowBits } from '../../src/kernel/every-source/row-bits.ts';
 import { type Generators, statesFrom } from '../../src/kernel/every-source/states.ts';
@@ -25,28 +25,22 @@ export function everySourceCore(
   { groupOf, plain, plainCounters, weights }: Targets,
 ): Core {
   const states = drained(statesFrom(arcs, generators, sources));
-  const rows = drained(reduced(states, drained(components(states.offsets, states.targets)), groupOf));
+  const found = drained(components(states.offsets, states.targets));
+  const rows = drained(reduced(states, found, groupOf));
   const blocks = blocksOf(states, rows, groupOf);
+  const asked = sources.map((_, state) => rows.rowOf[found.of[state] as number] as number);
+  const { placeOf, places } = placesOf(asked, rows.rows);
   const width = PLAIN + plainCounters;
   const run = (): number => {
-    const work = new RowBits(rows, { width, plain, weights });
-    let total = 0;
-    for (const block of blocks) {
-      const filled = work.fill(block);
-      for (const row of filled) {
-        const at = width * (work.slotOf[row] as number);
-        for (let set = 0; set < SETS; set++) total += work.sums[at + set] as number;
-      }
-      work.clear(filled);
-    }
-    return total;
+    const work = new RowBits(rows, { width, plain, weights }, placeOf, places);
+    for (const block of blocks) work.pass(block);
+    return work.numbers.reduce((sum, number, i) => (i % width < SETS ? sum + number : sum), 0);
   };
-  const { offsets, arcs: between, backOffsets, backArcs } = rows;
+  const { backOffsets, backArcs } = rows;
   const c = compiled('every-source', folder, {
-    'offsets.u32': offsets,
-    'arcs.u32': between,
     'backOffsets.u32': backOffsets,
     'backArcs.u32': backArcs,
+    'places.u32': placeOf,
     'plain.i32': Int32Array.from(plain),
     'weights.f64': weights,
     'sizes.u32': Uint32Array.from(blocks.flatMap(sizesOf)),

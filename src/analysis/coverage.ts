@@ -5,6 +5,7 @@
 import { FACET_OF, FACETS, type Facet } from '../model/facets.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { SourceRecord } from '../model/run.ts';
+import { touchedNodes } from './edge-sorts.ts';
 import type { GraphView } from './graph-view.ts';
 import { atOnce, each, type Steps } from './steps.ts';
 
@@ -92,20 +93,11 @@ export function coverage(
 /** Reads what `coverage` needs of a view that is about to be served, so that no question waits for it. */
 export function* prepareCoverage(view: GraphView): Steps<Covered> {
   const covering = new Covering();
-  /** Sorts of edges that are of no facet: nearly all of them. */
-  const ofNone: boolean[] = [];
-  yield* each(view.edgeCount, (edge) => {
-    const sort = view.edgeSortOf(edge);
-    if (sort >= 0 && ofNone[sort]) return;
-    const kind = view.edgeKind(edge);
-    if (!FACET_OF[kind]) {
-      if (sort >= 0) ofNone[sort] = true;
-      return;
-    }
-    const sources = view.edgeSourcesOf(edge);
-    covering.touched(view, view.from(edge), kind, sources);
-    covering.touched(view, view.to(edge), kind, sources);
-  });
+  yield* touchedNodes(
+    view,
+    (edge) => FACET_OF[view.edgeKind(edge)] !== undefined,
+    (node, edge) => covering.touched(view, node, view.edgeKind(edge), view.edgeSourcesOf(edge)),
+  );
   yield* each(view.nodeCount, (node) => covering.node(view, node));
   const covered = covering.done();
   coveredIn.set(view, covered);
@@ -121,11 +113,15 @@ export class Covering {
     REVOCATION: new Map(),
   };
   readonly #identityScopes = new Set<string>();
+  /** Where the nodes of a view belong: most are met several times. */
+  #scopes: { readonly view: GraphView | null; readonly byNode: string[] } = { view: null, byNode: [] };
+  /** What was noted last: mostly the next is the same. */
+  #latest: { facet: Facet; scope: string; sources: readonly string[] } | null = null;
 
   node(view: GraphView, node: number): void {
     this.#note(view, node, 'USAGE', view.usageSourcesOf(node));
     if (view.label(node) !== 'Identity' || view.kind(node) === 'ANYONE') return;
-    if (view.sourcesOf(node).length > 0) this.#identityScopes.add(scopeOf(view, node));
+    if (view.sourcesOf(node).length > 0) this.#identityScopes.add(this.#scopeOf(view, node));
   }
 
   /** These sources state an edge of this kind that starts or ends at the node. */
@@ -140,10 +136,20 @@ export class Covering {
 
   #note(view: GraphView, node: number, facet: Facet, sources: readonly string[]): void {
     if (sources.length === 0 || view.kind(node) === 'ANYONE') return;
-    const scope = scopeOf(view, node);
+    const scope = this.#scopeOf(view, node);
+    const latest = this.#latest;
+    if (latest?.sources === sources && latest.facet === facet && latest.scope === scope) return;
+    this.#latest = { facet, scope, sources };
     const by = this.#facets[facet].get(scope) ?? new Set();
     for (const source of sources) by.add(source);
     this.#facets[facet].set(scope, by);
+  }
+
+  #scopeOf(view: GraphView, node: number): string {
+    if (view !== this.#scopes.view) this.#scopes = { view, byNode: [] };
+    const { byNode } = this.#scopes;
+    byNode[node] ??= scopeOf(view, node);
+    return byNode[node];
   }
 }
 

@@ -115,7 +115,7 @@ export class Epoch {
     if (before === null && lives.twinned.length === 0) return plain;
     return new PatchedTraversal(plain, {
       ...lives,
-      touchedEdges: [...this.overlay.touched(), ...this.#life.touched()],
+      touchedEdges: [...this.overlay.touched, ...this.#life.touched()],
       touchedNodes: [...this.overlay.lives.keys()],
       passedOn: (node) => (before ?? this).death(node) === null,
     });

@@ -39,11 +39,13 @@ export class Overlay {
   readonly gone: readonly number[];
   readonly lives: ReadonlyMap<number, Life>;
   readonly addedNodes: number;
+  /** The edges that it says anything of, new ones among them; some twice. */
+  readonly touched: readonly number[];
   readonly #edges: EdgeTable;
   readonly #added: AddedEdges;
   readonly #isWithdrawn: Marks;
   readonly #isGone: Marks;
-  readonly #isTouched: Marks;
+  #isTouched: Marks | null = null;
 
   constructor(
     edges: EdgeTable,
@@ -57,7 +59,7 @@ export class Overlay {
     this.#isWithdrawn = marked(withdrawn, edges.count);
     this.#isGone = marked(gone, edges.count);
     this.#added = new AddedEdges(edges, addedFacts);
-    this.#isTouched = marked([...withdrawn, ...gone, ...this.#added.facts.keys()], edges.count);
+    this.touched = withdrawn.concat(gone, [...this.#added.facts.keys()]);
   }
 
   /** By edge, old and new ones. */
@@ -69,15 +71,9 @@ export class Overlay {
     return this.#edges.count + this.#added.count;
   }
 
-  /** The edges that it says anything of, new ones among them; some twice. */
-  *touched(): Generator<number, void, void> {
-    yield* this.withdrawn;
-    yield* this.gone;
-    yield* this.facts.keys();
-  }
-
   touches(edge: number): boolean {
-    return this.#isTouched.has(edge) || this.newEdge(edge) !== null;
+    this.#isTouched ??= marked(this.touched, this.edgeCount);
+    return this.#isTouched.has(edge);
   }
 
   /** The id and number of each new edge. */

@@ -39,7 +39,9 @@ export function pathAlong(
   return { nodes, edges, held, definite: (definite & capability) !== 0 };
 }
 
-const KNOWN = 1 << 10;
+/** Above the two sets of an entry, how many hops it came by; where there is no room for them, they are counted. */
+const HOPS = 10;
+const MOST_HOPS = 1 << 22;
 
 /**
  * The paths that one search forwards gives. What is held on the way to an entry is the same for all paths through it,
@@ -51,8 +53,8 @@ export class Proofs {
   readonly #follows: Follows;
   #transfer: Transfer;
   #classes: number;
-  /** By entry: what is held there along its path, above it what definite facts alone give, and KNOWN. */
-  readonly #held: Uint16Array;
+  /** By entry: what is held there along its path, above it what definite facts alone give, and hops. 0: not known yet. */
+  readonly #held: Uint32Array;
   /** By entry of the first hop: one more than the start that its edge leaves; 0: not asked yet. */
   readonly #starts: Uint32Array;
   /** Entries of which that is not known yet. */
@@ -64,7 +66,7 @@ export class Proofs {
     this.#follows = follows;
     this.#transfer = traversal.rules.transfer('forward', follows === 'definite');
     this.#classes = traversal.rules.size;
-    this.#held = new Uint16Array(reached.trace.length);
+    this.#held = new Uint32Array(reached.trace.length);
     this.#starts = new Uint32Array(reached.trace.levels[1] ?? 0);
   }
 
@@ -78,7 +80,7 @@ export class Proofs {
     const { parents } = reached;
     const sets = this.#held;
     const all = (sets[last] as number) || this.#heldAt(last);
-    const length = hopsOf(reached.trace, last);
+    const length = reached.trace.levels.length < MOST_HOPS ? all >>> HOPS : hopsOf(reached.trace, last);
     const nodes = new Array<number>(length + 1);
     const edges = new Array<number>(length);
     const held = new Array<CapabilitySet>(length + 1);
@@ -121,7 +123,7 @@ export class Proofs {
     }
     const { shift, possible, definite } = this.#transfer;
     return (
-      KNOWN |
+      (((sets >>> HOPS) + 1) << HOPS) |
       (possible[((sets & ALL) << shift) | rule] as number) |
       (definite[(((sets >>> 5) & ALL) << shift) | rule] as number)
     );

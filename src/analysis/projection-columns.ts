@@ -166,6 +166,14 @@ export class TextColumn implements TextParts {
     return this.#bytes.toString('utf8', this.#offsets.get(position), this.#offsets.get(position + 1));
   }
 
+  /** Whether a text begins with the bytes of this one. */
+  beginsWith(position: number, text: Uint8Array): boolean {
+    const from = this.#offsets.get(position);
+    if (this.#offsets.get(position + 1) - from < text.length) return false;
+    for (let i = 0; i < text.length; i++) if (this.#bytes[from + i] !== text[i]) return false;
+    return true;
+  }
+
   /** Those of the texts, in the same memory: what is pushed later may move. */
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#end);

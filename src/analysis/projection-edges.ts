@@ -166,6 +166,12 @@ export function furtherFacts({ count, furtherEdges }: EdgeTable, edge: number): 
   return [count + low, count + high];
 }
 
+export function hasFurtherFacts(table: EdgeTable, edge: number): boolean {
+  if (table.furtherEdges.length === 0) return false;
+  const [first, end] = furtherFacts(table, edge);
+  return first < end;
+}
+
 /** All facts of an edge. */
 export function factsOf(table: EdgeTable, edge: number): number[] {
   const facts = [edge];

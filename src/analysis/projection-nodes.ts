@@ -162,7 +162,12 @@ export class NodeTable {
   }
 
   id(node: number): string {
-    return this.facts.ids.at(this.#rowsByRank[this.rank[node] as number] as number);
+    return this.facts.ids.at(this.idRow(node));
+  }
+
+  /** A row that has its id. */
+  idRow(node: number): number {
+    return this.#rowsByRank[this.rank[node] as number] as number;
   }
 
   name(node: number): string | null {

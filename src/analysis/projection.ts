@@ -29,7 +29,7 @@ import {
 } from './projection-content.ts';
 import { credentialsByKey } from './projection-credentials.ts';
 import { derivedStarts } from './projection-derivations.ts';
-import { factsOf, furtherFacts, isDerived, startOf } from './projection-edges.ts';
+import { factsOf, hasFurtherFacts, isDerived, startOf } from './projection-edges.ts';
 import { type Keep, keptInMemory } from './projection-kept.ts';
 import { Namespaces } from './projection-namespaces.ts';
 import { ruleClass } from './projection-rules.ts';
@@ -123,8 +123,8 @@ export class Projection implements GraphView {
   }
 
   namespace(node: number): string {
-    this.#namespaces ??= new Namespaces(this.nodeCount);
-    return this.#namespaces.of(node, () => this.id(node));
+    this.#namespaces ??= new Namespaces(this.content.nodes);
+    return this.#namespaces.of(node);
   }
 
   sortOf(node: number): number {
@@ -210,8 +210,7 @@ export class Projection implements GraphView {
   /** Below 0: a sort of its own, of what several facts say. */
   edgeSortOf(edge: number): number {
     const { edges } = this.content;
-    const [first, end] = furtherFacts(edges, edge);
-    return first === end ? (edges.said[edge] as number) : -1 - edge;
+    return hasFurtherFacts(edges, edge) ? -1 - edge : (edges.said[edge] as number);
   }
 
   from(edge: number): number {
@@ -224,8 +223,7 @@ export class Projection implements GraphView {
 
   edgeSourcesOf(edge: number): readonly string[] {
     const { edges } = this.content;
-    const [first, end] = furtherFacts(edges, edge);
-    if (first === end) return this.#said.of(edge).by;
+    if (!hasFurtherFacts(edges, edge)) return this.#said.of(edge).by;
     return named(factsOf(edges, edge).flatMap((fact) => this.#said.of(fact).by));
   }
 

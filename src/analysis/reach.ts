@@ -163,7 +163,7 @@ class Found {
   readonly moment: Moment;
   readonly follows: Follows;
   readonly #traversal: Traversal;
-  readonly #proofs = new Map<Follows, Proofs>();
+  readonly #proofs: Record<Follows, Proofs | null> = { possible: null, definite: null };
 
   constructor(traversal: Traversal, reached: Reached, moment: Moment, follows: Follows) {
     this.#traversal = traversal;
@@ -173,9 +173,8 @@ class Found {
   }
 
   proofs(follows: Follows): Proofs {
-    const proofs = this.#proofs.get(follows) ?? new Proofs(this.#traversal, this.reached, follows);
-    this.#proofs.set(follows, proofs);
-    return proofs;
+    this.#proofs[follows] ??= new Proofs(this.#traversal, this.reached, follows);
+    return this.#proofs[follows];
   }
 }
 

@@ -49,7 +49,7 @@ export function rowsApartWith(tables: Tables, overlay: Overlay): RowsApart {
   const mark = (node: number, flag: number): void => {
     if (node < traits.length) traits[node] = (traits[node] as number) | flag;
   };
-  for (const edge of overlay.touched()) mark(overlay.from(edge), LEAVING_APART);
+  for (const edge of overlay.touched) mark(overlay.from(edge), LEAVING_APART);
   const enablable = new Set(candidates);
   for (const [, edge] of overlay.newEdges) {
     mark(overlay.to(edge), ENTERING_APART);

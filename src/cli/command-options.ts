@@ -1,8 +1,9 @@
 // Options that several commands take, and how their values are read.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { MOST_THREADS } from '../config.ts';
+import { MOST_THREADS, NICEST } from '../config.ts';
 import { REACH_MODES } from '../graphql/push-down/where.ts';
 import { parseInstant } from '../model/scalars.ts';
+import { giveWay } from './nice.ts';
 
 export const EXIT_CODES = `
 Exit codes: 0 done (check: yes or no) · 1 failed or unknown id, state unchanged · 2 wrong usage
@@ -24,6 +25,12 @@ export function wholeNumber(text: string): number {
 export function threadCount(text: string): number {
   const value = wholeNumber(text);
   if (value > MOST_THREADS) throw new InvalidArgumentError(`0 to ${MOST_THREADS} threads`);
+  return value;
+}
+
+export function niceness(text: string): number {
+  const value = wholeNumber(text);
+  if (value > NICEST) throw new InvalidArgumentError(`0 to ${NICEST}`);
   return value;
 }
 
@@ -52,6 +59,17 @@ export function withKeyFile(command: Command): Command {
     '--key-file <file>',
     "the deployment's key file (default: KEYREACH_KEY_FILE, else in the data directory)",
   );
+}
+
+/** Of commands that read or write a whole store: they give way to servers before they begin. */
+export function withNice(command: Command): Command {
+  return command
+    .option(
+      '--nice <n>',
+      'how far it gives way to servers on this machine, 0 (not at all) to 19 (default: KEYREACH_NICE, else 10)',
+      niceness,
+    )
+    .hook('preAction', () => giveWay(command.opts()));
 }
 
 /** Where reach is followed, of commands that answer in their own process. */

@@ -13,6 +13,7 @@ import {
   threadCount,
   wholeNumber,
   withKeyFile,
+  withNice,
   withReach,
   withWhere,
 } from './command-options.ts';
@@ -94,16 +95,18 @@ export function program(version: string): Command {
 }
 
 function ingestCommand(root: Command): void {
-  const command = withKeyFile(
-    common(
-      root
-        .command('ingest')
-        .argument('<adapter>', `what wrote the input: ${adapters.map(({ id }) => id).join(', ')}`)
-        .argument(
-          '<path...>',
-          'files or folders of one source, taken together as one run; - is standard input',
-        )
-        .description('Read an export into the graph: one run of one source, whole or not at all.'),
+  const command = withNice(
+    withKeyFile(
+      common(
+        root
+          .command('ingest')
+          .argument('<adapter>', `what wrote the input: ${adapters.map(({ id }) => id).join(', ')}`)
+          .argument(
+            '<path...>',
+            'files or folders of one source, taken together as one run; - is standard input',
+          )
+          .description('Read an export into the graph: one run of one source, whole or not at all.'),
+      ),
     ),
   )
     .option('--server <url>', 'refused: a run is written to a data directory')
@@ -201,7 +204,9 @@ function keyCommands(root: Command): void {
 }
 
 function exportCommand(root: Command): void {
-  const command = common(root.command('export').description('Write the live graph to standard output.'))
+  const command = withNice(
+    common(root.command('export').description('Write the live graph to standard output.')),
+  )
     .addOption(
       new Option('--format <format>', 'native NDJSON, GraphML or CSV')
         .choices([...EXPORT_FORMATS])
@@ -219,9 +224,11 @@ function exportCommand(root: Command): void {
 }
 
 function copyCommand(root: Command): void {
-  const command = root
-    .command('copy')
-    .description('Copy a graph with its history into an empty store, and compare both ends.')
+  const command = withNice(
+    root
+      .command('copy')
+      .description('Copy a graph with its history into an empty store, and compare both ends.'),
+  )
     .requiredOption('--from <store>', 'data directory, or neo4j:// or bolt:// address')
     .requiredOption('--to <store>', 'the same, empty: a directory is made where there is none')
     .option('--json', 'the report as JSON')
@@ -245,10 +252,12 @@ ${EXIT_CODES}`,
 }
 
 function pruneCommand(root: Command): void {
-  const command = common(
-    root
-      .command('prune')
-      .description('Forget history: versions, and what ended, before a time or beyond a number.'),
+  const command = withNice(
+    common(
+      root
+        .command('prune')
+        .description('Forget history: versions, and what ended, before a time or beyond a number.'),
+    ),
   )
     .option('--server <url>', 'refused: history is pruned in its store')
     .addOption(

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { LIMITS } from './admission/limits.ts';
 import type { Context } from './context.ts';
 import { formatted, type Report } from './errors.ts';
+import { answerText } from './plain-pages.ts';
 import { schema } from './schema.ts';
 
 export async function startedApollo(logger: Logger): Promise<ApolloServer<Context>> {
@@ -28,6 +29,7 @@ export async function startedApollo(logger: Logger): Promise<ApolloServer<Contex
     // What goes wrong is reported once, by formatError; Apollo's own log lines may hold parts of requests.
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     formatError: (shown, error) => formatted(shown, error, report),
+    stringifyResult: (answer) => `${answerText(answer)}\n`,
     plugins: [
       // It looks at every field of every answer.
       ApolloServerPluginCacheControlDisabled(),

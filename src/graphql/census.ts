@@ -1,4 +1,5 @@
 // How much of what a version holds, counted once.
+import { edgeSorts } from '../analysis/edge-sorts.ts';
 import type { GraphView } from '../analysis/graph-view.ts';
 import { atOnce, each, type Steps } from '../analysis/steps.ts';
 import { EDGE_KINDS, type EdgeKind, LABELS, type Label } from '../model/ontology.ts';
@@ -24,23 +25,31 @@ export function census(view: GraphView): Census {
 }
 
 export function* takeCensus(view: GraphView): Steps<Census> {
-  const nodes = new NodeCount();
-  yield* eachSort(
-    view.nodeCount,
-    (node) => (view.sourcesOf(node).length === 0 ? null : view.sortOf(node)),
-    (node, many) => nodes.add(view.label(node), view.kind(node), many),
-  );
-  const edges = new EdgeCount();
-  yield* eachSort(
-    view.edgeCount,
-    (edge) => view.edgeSortOf(edge),
-    (edge, many) => {
-      if (view.edgeSourcesOf(edge).length > 0) edges.add(view.edgeKind(edge), many);
-    },
-  );
-  const taken = { ...nodes.done(), ...edges.done() };
+  const taken = yield* counting(view);
   counted.set(view, taken);
   return taken;
+}
+
+function* counting(view: GraphView): Steps<Census> {
+  /** By sort; a node that is only supposed is of one below 0. */
+  const counts = new Map<number, { readonly node: number; count: number }>();
+  yield* each(view.nodeCount, (node) => {
+    if (view.sourcesOf(node).length === 0) return;
+    const sort = view.sortOf(node);
+    const known = counts.get(sort);
+    if (known) known.count++;
+    else counts.set(sort, { node, count: 1 });
+  });
+  const nodes = new NodeCount();
+  for (const { node, count } of counts.values()) nodes.add(view.label(node), view.kind(node), count);
+  const edges = new EdgeCount();
+  const add = (edge: number, many: number): void => {
+    if (view.edgeSourcesOf(edge).length > 0) edges.add(view.edgeKind(edge), many);
+  };
+  const { sorts, alone } = yield* edgeSorts(view);
+  for (const { edge, count } of sorts) add(edge, count);
+  for (const edge of alone) add(edge, 1);
+  return { ...nodes.done(), ...edges.done() };
 }
 
 /** Nodes as they come, in any order. */
@@ -85,28 +94,4 @@ export class EdgeCount {
 
 function sum(counts: readonly { readonly count: number }[]): number {
   return counts.reduce((all, { count }) => all + count, 0);
-}
-
-/** One of each sort with how many there are; those below 0 one by one, those of no sort not at all. */
-function* eachSort(
-  count: number,
-  sortOf: (one: number) => number | null,
-  take: (one: number, many: number) => void,
-): Steps<void> {
-  const counts: number[] = [];
-  const first: number[] = [];
-  yield* each(count, (one) => {
-    const sort = sortOf(one);
-    if (sort === null) return;
-    if (sort < 0) {
-      take(one, 1);
-      return;
-    }
-    const known = counts[sort];
-    if (known === undefined) first[sort] = one;
-    counts[sort] = (known ?? 0) + 1;
-  });
-  counts.forEach((many, sort) => {
-    take(first[sort] as number, many);
-  });
 }

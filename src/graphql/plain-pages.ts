@@ -1,11 +1,14 @@
-// Pages of which only plain things are asked, written out in one pass: the executor, which looks at each field of each
-// item as if anything could be behind it, takes most of the time of a large answer. It gets an empty list, and the page
-// is put in its place. What is not plain, or fails, is the executor's as ever: then it says what failed, and where.
+// Pages of which only plain things are asked, written out as JSON in one pass: the executor, which looks at each field of
+// each item as if anything could be behind it, takes most of the time of a large answer, and objects that are only made to
+// be written cost as much again. The executor gets an empty list, and the text is put in its place. What is not plain, or
+// fails, is the executor's as ever: then it says what failed, and where.
 import {
   type FieldNode,
+  type GraphQLLeafType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   getNamedType,
+  isEnumType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -23,36 +26,65 @@ export type Plain = Readonly<Record<string, Readonly<Record<string, Read>>>>;
 
 const NO_ARGUMENTS = Object.freeze({});
 
-type Write = (value: unknown, context: Context) => unknown;
+/** As JSON; throws for what cannot be. */
+type Write = (value: unknown, context: Context) => string;
 
 /** By where a page is asked for, how an item of it is written; null: it is not plain. Goes with the document. */
 const known = new WeakMap<FieldNode, Write | null>();
 
+/** Where pages are in an answer, by the steps that lead there: at the end their text. */
+type Places = Map<string | number, Places | string>;
+
+/** By the data of an answer, the pages that belong into it. */
+const pagesOf = new WeakMap<object, Places>();
+
 /** The pages of one answer that were written out. */
 export class WrittenPages {
-  readonly #pages: { readonly path: readonly (string | number)[]; readonly items: readonly unknown[] }[] = [];
+  readonly #places: Places = new Map();
 
   /** What the executor is to make of these items: nothing, where they could be written out. */
   instead<T>(items: readonly T[], plain: Plain, context: Context, info: GraphQLResolveInfo): readonly T[] {
     const write = writeOf(plain, info);
     if (!write) return items;
     try {
-      this.#pages.push({ path: pathOf(info), items: items.map((item) => write(item, context)) });
+      this.#put(pathOf(info), listText(items, write, context));
       return [];
     } catch {
       return items;
     }
   }
 
-  /** Puts them where they belong, except within what became null. */
-  into(data: unknown): void {
-    for (const { path, items } of this.#pages) {
-      let place = data as Record<string | number, unknown> | null | undefined;
-      for (const step of path.slice(0, -1)) place = place?.[step] as typeof place;
-      const last = path.at(-1) as string | number;
-      if (place && Array.isArray(place[last])) place[last] = items;
-    }
+  /** From now on `answerText` of this data has them. */
+  into(data: object | null | undefined): void {
+    if (data && this.#places.size > 0) pagesOf.set(data, this.#places);
   }
+
+  #put(path: readonly (string | number)[], text: string): void {
+    let places = this.#places;
+    for (const step of path.slice(0, -1)) {
+      const within = places.get(step) ?? new Map();
+      places.set(step, within);
+      places = within as Places;
+    }
+    places.set(path.at(-1) as string | number, text);
+  }
+}
+
+/** An answer as JSON with the pages that were written out, except within what became null. */
+export function answerText(answer: { readonly data?: object | null | undefined }): string {
+  const pages = answer.data && pagesOf.get(answer.data);
+  return pages ? textWith(answer, new Map([['data', pages]])) : JSON.stringify(answer);
+}
+
+function textWith(value: object, places: Places): string {
+  const within = (step: string | number, one: unknown): string => {
+    const place = places.get(step);
+    if (place === undefined || one === null || typeof one !== 'object') return JSON.stringify(one);
+    return typeof place === 'string' ? place : textWith(one, place);
+  };
+  if (Array.isArray(value)) return `[${value.map((one, i) => within(i, one)).join()}]`;
+  const fields = Object.entries(value).filter(([, one]) => one !== undefined);
+  return `{${fields.map(([name, one]) => `${JSON.stringify(name)}:${within(name, one)}`).join()}}`;
 }
 
 function pathOf({ path }: GraphQLResolveInfo): (string | number)[] {
@@ -78,28 +110,41 @@ interface Asked {
 }
 
 function writing(type: GraphQLOutputType, nodes: readonly FieldNode[], asked: Asked): Write | null {
-  if (isNonNullType(type)) {
-    const write = writing(type.ofType, nodes, asked);
-    return write && ((value, context) => present(write(value, context)));
-  }
+  if (isNonNullType(type)) return presentOf(type.ofType, nodes, asked);
   const write = presentOf(type, nodes, asked);
   return (
-    write && ((value, context) => (value === null || value === undefined ? null : write(value, context)))
+    write && ((value, context) => (value === null || value === undefined ? 'null' : write(value, context)))
   );
 }
 
-function present(value: unknown): unknown {
-  if (value === null) throw new TypeError('A field that is never null is null.');
-  return value;
-}
-
+/** Throws where there is nothing. */
 function presentOf(type: GraphQLOutputType, nodes: readonly FieldNode[], asked: Asked): Write | null {
-  if (isLeafType(type)) return (value) => type.serialize(value);
+  if (isLeafType(type)) return leafOf(type);
   if (!isListType(type)) return objectOf(type, nodes, asked);
   const write = writing(type.ofType, nodes, asked);
-  return (
-    write && ((value, context) => Array.from(value as Iterable<unknown>, (item) => write(item, context)))
-  );
+  return write && ((value, context) => listText(value as Iterable<unknown>, write, context));
+}
+
+function listText(items: Iterable<unknown>, write: Write, context: Context): string {
+  let text = '[';
+  for (const item of items) text += text === '[' ? write(item, context) : `,${write(item, context)}`;
+  return `${text}]`;
+}
+
+/** Of an enum, whose values are few, the texts are kept. */
+function leafOf(type: GraphQLLeafType): Write {
+  const text = (value: unknown): string => {
+    const serialized: unknown = value === undefined || value === null ? null : type.serialize(value);
+    if (serialized === null || serialized === undefined) throw new TypeError('A value that must be is not.');
+    return JSON.stringify(serialized);
+  };
+  if (!isEnumType(type)) return text;
+  const texts = new Map<unknown, string>();
+  return (value) => {
+    const kept = texts.get(value) ?? text(value);
+    texts.set(value, kept);
+    return kept;
+  };
 }
 
 /** Null where anything that is asked of it is not plain. */
@@ -108,21 +153,22 @@ function objectOf(type: GraphQLOutputType, nodes: readonly FieldNode[], asked: A
   const { plain, info } = asked;
   const selected = new Map<string, FieldNode[]>();
   if (!nodes.every(({ selectionSet }) => selectionSet && collect(selectionSet, selected))) return null;
-  const fields: { readonly name: string; readonly read: Read; readonly write: Write }[] = [];
+  const fields: { readonly before: string; readonly read: Read; readonly write: Write }[] = [];
   for (const [name, [node, ...others]] of selected) {
     const field = node && type.getFields()[node.name.value];
     const read = field && plain[type.name]?.[field.name];
     const write = field && read && writing(field.type, [node, ...others], asked);
     if (!write) return null;
-    fields.push({ name, read, write });
+    fields.push({ before: `${fields.length === 0 ? '{' : ','}${JSON.stringify(name)}:`, read, write });
   }
   return (value, context) => {
-    const object: Record<string, unknown> = {};
+    if (value === undefined || value === null) throw new TypeError('An object that must be is not.');
+    let text = '';
     for (let i = 0; i < fields.length; i++) {
-      const { name, read, write } = fields[i] as (typeof fields)[number];
-      object[name] = write(read(value as never, NO_ARGUMENTS, context, info), context);
+      const { before, read, write } = fields[i] as (typeof fields)[number];
+      text += before + write(read(value as never, NO_ARGUMENTS, context, info), context);
     }
-    return object;
+    return `${text}}`;
   };
 }
 

@@ -100,11 +100,19 @@ export function search<A extends Rows>(
 /** The entry that each entry came from; -1 where it came from a root. O(entries). */
 export function parentsOf({ children, length }: Trace): Int32Array {
   const parents = new Int32Array(length);
-  // Children stand in the order of their parents; an entry without any has those of the next one.
-  let entry = 0;
-  for (let next = 0; entry < length; next++) {
-    const until = next < length ? (children[next] as number) : length;
-    for (; entry < until; entry++) parents[entry] = next - 1;
+  // Children stand in the order of their parents, and an entry without any has those of the next one: of all whose
+  // children begin at or before an entry, it came from the last. Written to where they begin, then carried on: without a
+  // branch, since runs are short and none like the other.
+  for (let entry = 0; entry < length; entry++) {
+    const first = children[entry] as number;
+    if (first >= length) break;
+    parents[first] = entry + 1;
+  }
+  let latest = 0;
+  for (let entry = 0; entry < length; entry++) {
+    const written = parents[entry] as number;
+    latest = written | (latest & ((written - 1) >> 31));
+    parents[entry] = latest - 1;
   }
   return parents;
 }

@@ -5,9 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { breather } from '../analysis/breath.ts';
 import type { Whole } from '../analysis/projection-columns.ts';
 import { inMemory, type Keep, type Kept } from '../analysis/projection-kept.ts';
-import type { Steps } from '../analysis/steps.ts';
+import { inTurns, type Steps } from '../analysis/steps.ts';
 import { KeyreachError } from '../model/errors.ts';
 
 /** Bytes from which on a file is worth its while. */
@@ -30,6 +31,17 @@ export function inFiles({ folder = tmpdir(), least = WORTHWHILE } = {}): Keep {
     } catch {
       return inMemory(column);
     }
+  };
+}
+
+/** The same without waiting for it: in memory until it is there, which takes turns with everything else. */
+export function later(keep: Keep): Keep {
+  return function* <A extends Whole>(column: A) {
+    let kept: Kept<A> = inMemory(column);
+    void inTurns(keep(column), breather(), () => {}).then((one) => {
+      kept = one;
+    });
+    return { length: column.length, read: (from: number, until: number) => kept.read(from, until) };
   };
 }
 

@@ -9,7 +9,7 @@ import { Projection } from '../analysis/projection.ts';
 import type { ProjectionParts } from '../analysis/projection-content.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { type About, readColumns, writeColumns } from './column-file.ts';
-import { inFiles } from './columns-in-files.ts';
+import { inFiles, later } from './columns-in-files.ts';
 
 export interface SavedGraph {
   /** The saved projection, of the store's newest version or an earlier one; null where there is none to trust. */
@@ -45,7 +45,7 @@ export function savedGraph(
       if (!read) return null;
       kept = Number(read.about['version']);
       keptAt = performance.now();
-      return Projection.of(kept, read.tree as ProjectionParts, inFiles());
+      return Projection.of(kept, read.tree as ProjectionParts, later(inFiles()));
     },
     async save(store, view) {
       const { version } = view;

@@ -33,7 +33,17 @@ const BUGS: readonly Bug[] = [
   {
     name: 'a row takes what one other holds, and not the next',
     file: 'kernel/every-source/row-bits.ts',
-    replace: [['unite(this.#bits, WORDS * slot, WORDS * other, words);', '']],
+    replace: [['this.#slotOf[to] = this.#united(to, held, slot, words);', '{}']],
+  },
+  {
+    name: 'what two rows share is added to for one of them',
+    file: 'kernel/every-source/row-bits.ts',
+    replace: [['this.#ownerOf[held] === row', 'true']],
+  },
+  {
+    name: 'of two sets the smaller is taken for both',
+    file: 'kernel/every-source/row-bits.ts',
+    replace: [['more === FIRST ? held : slot', 'more === FIRST ? slot : held']],
   },
   {
     name: 'a weaker capability is counted beside the one that implies it',

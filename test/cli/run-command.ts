@@ -40,7 +40,9 @@ export function runCommand(
 }
 
 function started(): ChildProcess {
-  const child = fork(program, { env: { ...process.env, NO_COLOR: '1', COLUMNS: '200' }, execArgv: [] });
+  // One bulk command would lower the priority of all that come after it.
+  const env = { ...process.env, NO_COLOR: '1', COLUMNS: '200', KEYREACH_NICE: '0' };
+  const child = fork(program, { env, execArgv: [] });
   child.setMaxListeners(0);
   // It ends with the process that asks.
   child.unref();

@@ -11,6 +11,7 @@ const defaults = {
   tokenFile: null,
   keyFile: undefined,
   threads: availableParallelism(),
+  nice: 10,
   logLevel: 'info',
   reach: undefined,
   projectionMemory: undefined,
@@ -32,6 +33,7 @@ test('what is set is taken', () => {
       KEYREACH_REACH: 'neo4j',
       KEYREACH_PROJECTION_MEMORY: '4096',
       KEYREACH_THREADS: '0',
+      KEYREACH_NICE: '19',
       NEO4J_URI: 'neo4j://db:7687',
       NEO4J_USER: 'ada',
       NEO4J_PASSWORD: 'p',
@@ -44,6 +46,7 @@ test('what is set is taken', () => {
     port: 80,
     tokenFile: '/t',
     threads: 0,
+    nice: 19,
     logLevel: 'warn',
     reach: 'neo4j',
     projectionMemory: 4096,
@@ -58,6 +61,8 @@ test.each([
   ['KEYREACH_PROJECTION_MEMORY', '0'],
   ['KEYREACH_THREADS', '65'],
   ['KEYREACH_THREADS', '1.5'],
+  ['KEYREACH_NICE', '20'],
+  ['KEYREACH_NICE', '-1'],
 ])('%s=%s is refused by name, and its value is not repeated', (name, value) => {
   expect(() => configFrom({ [name]: value, KEYREACH_DATA: '/secret/place' })).toThrow(
     expect.objectContaining({ code: 'BAD_USER_INPUT', message: expect.stringContaining(name) }),

@@ -4,7 +4,7 @@ import { execute, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Context, contextOf } from '../../src/graphql/context.ts';
 import { type LiveGraph, openLiveGraph } from '../../src/graphql/live-graph.ts';
-import { WrittenPages } from '../../src/graphql/plain-pages.ts';
+import { answerText, WrittenPages } from '../../src/graphql/plain-pages.ts';
 import { schema } from '../../src/graphql/schema.ts';
 import { AT, ORGANIZATION, started, type TestServer } from './fixture.ts';
 
@@ -46,7 +46,7 @@ async function bothWays(query: string, variableValues = {}, of: LiveGraph = grap
   const result = await ask(written);
   const before = JSON.stringify(result);
   written.into(result.data);
-  return { executed, before, completed: JSON.stringify(result) };
+  return { executed, before, completed: answerText(result) };
 }
 
 test.each([

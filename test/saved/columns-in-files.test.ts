@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Projection } from '../../src/analysis/projection.ts';
 import { atOnce } from '../../src/analysis/steps.ts';
-import { inFiles } from '../../src/saved/columns-in-files.ts';
+import { inFiles, later } from '../../src/saved/columns-in-files.ts';
 import { batch, edge, hexId, node } from '../analysis/graphs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keyreach-columns-'));
@@ -29,6 +29,19 @@ describe('columns in files', () => {
       expect(kept.read(1, 3).buffer).not.toBe(column.buffer);
     }
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('are in memory until they are written, and the same before and after', async () => {
+    const column = Uint32Array.from({ length: 700_000 }, (_, i) => 3 * i);
+    const kept = atOnce(later(inFiles({ folder, least: 0 }))(column));
+    expect(kept.length).toBe(700_000);
+    expect(kept.read(5, 7).buffer).toBe(column.buffer);
+    await vi.waitFor(() => expect(kept.read(5, 7).buffer).not.toBe(column.buffer));
+    expect([kept.length, kept.read(5, 7), kept.read(699_999, 700_000)]).toEqual([
+      700_000,
+      Uint32Array.of(15, 18),
+      Uint32Array.of(2_099_997),
+    ]);
   });
 
   it('stay in memory where they are small, and where no file can be made', () => {

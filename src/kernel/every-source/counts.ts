@@ -1,8 +1,8 @@
 // What everything reaches, counted exactly: targets go block by block up the rows that lead to them. Exact, in
 // O(blocks x (rows that lead to the block + arcs among them x words)).
-import { blocksOf, grouped } from './blocks.ts';
+import { blocksOf } from './blocks.ts';
 import { NO_ROW, type Reduced } from './reduced.ts';
-import { LARGEST, PLAIN, RowBits } from './row-bits.ts';
+import { PLAIN, RowBits } from './row-bits.ts';
 import type { States } from './states.ts';
 
 /** The sets that may be held, by number: the closed ones. */
@@ -21,7 +21,7 @@ export interface Targets {
 }
 
 export interface Weighing extends Pick<Targets, 'plain' | 'weights'> {
-  /** Numbers of a slot or source. */
+  /** Numbers of a slot, row or source. */
   readonly width: number;
 }
 
@@ -49,39 +49,27 @@ export function* countsOf(
 ): Generator<number, Counts, void> {
   const width = PLAIN + plainCounters;
   const blocks = blocksOf(states, reduced, groupOf);
-  const work = new RowBits(reduced, { width, plain, weights });
-  /** Rows that some source asks about have a place each. */
-  const asked = grouped(askers, reduced.rows);
-  const placeOf = new Uint32Array(reduced.rows).fill(NO_ROW);
-  let places = 0;
-  for (let row = 0; row < reduced.rows; row++) {
-    if (asked.offsets[row] !== asked.offsets[row + 1]) placeOf[row] = places++;
-  }
-  const ofRows = new Float64Array(width * places);
+  const { placeOf, places } = placesOf(askers, reduced.rows);
+  const work = new RowBits(reduced, { width, plain, weights }, placeOf, places);
   const self = new Float64Array(plainCounters * askers.length);
   for (const [i, block] of blocks.entries()) {
-    const rows = work.fill(block);
-    for (const row of rows) {
-      const place = placeOf[row] as number;
-      if (place !== NO_ROW)
-        add(ofRows, width * place, work.sums, width * (work.slotOf[row] as number), width);
-    }
-    block.targets.forEach((node, at) => {
-      const source = sourceOf[node] as number;
-      const row = source === NO_ROW ? NO_ROW : (askers[source] as number);
-      const slot = row === NO_ROW ? 0 : (work.slotOf[row] as number);
+    work.pass(block);
+    for (let at = 0; at < block.targets.length; at++) {
+      const node = block.targets[at] as number;
       const counter = plain[groupOf[node] as number] as number;
-      if (slot !== 0 && counter >= 0 && work.holds(slot, block.places[at] as number, block))
+      const source = sourceOf[node] as number;
+      if (counter < 0 || source === NO_ROW) continue;
+      const row = askers[source] as number;
+      if (row !== NO_ROW && work.holds(row, block.places[at] as number, block))
         self[plainCounters * source + counter] = 1;
-    });
-    work.clear(rows);
+    }
     yield (i + 1) / blocks.length;
   }
   const numbers = new Float64Array(width * askers.length);
   askers.forEach((row, source) => {
     if (row === NO_ROW) return;
     const from = width * (placeOf[row] as number);
-    numbers.set(ofRows.subarray(from, from + width), width * source);
+    numbers.set(work.numbers.subarray(from, from + width), width * source);
     for (let counter = 0; counter < plainCounters; counter++) {
       const at = width * source + PLAIN + counter;
       numbers[at] = (numbers[at] as number) - (self[plainCounters * source + counter] as number);
@@ -90,8 +78,10 @@ export function* countsOf(
   return { width, numbers };
 }
 
-function add(into: Float64Array, at: number, from: Float64Array, start: number, width: number): void {
-  const largest = Math.max(into[at + LARGEST] as number, from[start + LARGEST] as number);
-  for (let k = 0; k < width; k++) into[at + k] = (into[at + k] as number) + (from[start + k] as number);
-  into[at + LARGEST] = largest;
+/** A place for each row that some source asks about; NO_ROW for the others. */
+export function placesOf(askers: Uint32Array, rows: number): { placeOf: Uint32Array; places: number } {
+  const placeOf = new Uint32Array(rows).fill(NO_ROW);
+  let places = 0;
+  for (const row of askers) if (row !== NO_ROW && placeOf[row] === NO_ROW) placeOf[row] = places++;
+  return { placeOf, places };
 }
