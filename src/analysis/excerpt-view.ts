@@ -21,7 +21,12 @@ export class ExcerptView implements GraphView {
 
   /** Searches from what it was made for find all within so many hops. */
   constructor(
-    { projection, numbers, surrounded, keyed }: Excerpt,
+    {
+      projection,
+      numbers,
+      surrounded,
+      keyed,
+    }: Pick<Excerpt, 'projection' | 'numbers' | 'surrounded' | 'keyed'>,
     hopsKnown: number,
     refuse: (what: string) => never,
   ) {

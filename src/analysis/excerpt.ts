@@ -3,11 +3,12 @@
 // with, every derived edge all of its premises, so that what is alive and one is decided as in the whole graph.
 import type { EdgeFact, NodeFact } from '../model/fact.ts';
 import { ALL, CAPABILITIES, type CapabilitySet } from '../model/ontology.ts';
-import { type Marked, marksOf } from '../model/same-credential.ts';
+import type { Marked } from '../model/same-credential.ts';
 import type { ReachOptions } from './answers.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { Projection } from './projection.ts';
 import { reachedFrom, searchOptions } from './reach.ts';
+import { SharedMarks } from './shared-marks.ts';
 import type { Steps } from './steps.ts';
 
 /** What is asked of an excerpt: what its starts reach, or what reaches its starts, each on its own. */
@@ -51,11 +52,10 @@ export class Excerpt {
   readonly #own = new Map<number, number>();
   readonly #facts = { nodes: new Set<number>(), edges: new Set<number>() };
   readonly #edges = new Set<string>();
-  readonly #holders = new Map<string, number[]>();
+  readonly #marks = new SharedMarks();
   readonly #followed = new Set<number>();
   #fresh: { nodes: NodeFact[]; edges: EdgeFact[] } = { nodes: [], edges: [] };
   #wanted = { nodes: [] as number[], edges: [] as string[], tokens: [] as string[] };
-  #sharing = new Set<number>();
 
   /** Their facts are to be read, unless they were. */
   want(numbers: Iterable<number>): void {
@@ -68,7 +68,8 @@ export class Excerpt {
       this.#facts.nodes.add(fact.fact);
       this.#fresh.nodes.push({ ...fact, n: this.#number(fact.n) });
       const { statement } = fact.state;
-      if (statement.label === 'Credential') this.#addMarks(fact.n, statement as Marked);
+      if (statement.label === 'Credential')
+        this.#wanted.tokens.push(...this.#marks.add(fact.n, statement as Marked));
     }
   }
 
@@ -94,9 +95,7 @@ export class Excerpt {
 
   /** Credentials that have a mark in common with another: what states them to be distinct is to be read. */
   sharing(): number[] {
-    const numbers = [...this.#sharing];
-    this.#sharing = new Set();
-    return numbers;
+    return this.#marks.taken();
   }
 
   /** All that was wanted has been read. */
@@ -160,19 +159,6 @@ export class Excerpt {
     this.#own.set(n, own);
     this.#wanted.nodes.push(n);
     return own;
-  }
-
-  #addMarks(n: number, marked: Marked): void {
-    for (const { token } of marksOf(marked)) {
-      const holders = this.#holders.get(token);
-      if (!holders) {
-        this.#holders.set(token, [n]);
-        this.#wanted.tokens.push(token);
-      } else if (!holders.includes(n)) {
-        holders.push(n);
-        for (const holder of holders) this.#sharing.add(holder);
-      }
-    }
   }
 }
 

@@ -84,7 +84,7 @@ export function withWhere(command: Command): Command {
     .addOption(
       new Option(
         '--projection-memory <mb>',
-        'auto: what the loaded graph may take (default: half of the memory)',
+        'what the loaded graph may take, and where it is not loaded, all its nodes for a list of them (default: half of the memory)',
       ).argParser(wholeNumber),
     );
 }

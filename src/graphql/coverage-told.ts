@@ -18,8 +18,8 @@ const COUNTING =
 export async function coverageTold(scope: Scope, { allowance }: Context): Promise<Coverage> {
   const { pushDown, view, version, sources, retention } = scope.snapshot;
   if (!pushDown) return coverageIn(scope);
-  const covered = await within(pushDown.covered(version), Math.min(allowance.patience, MOST_PATIENCE));
-  if (covered) return coverage(view, sources, retention.prunedBefore, covered);
+  const counted = await within(pushDown.nodes.at(version), Math.min(allowance.patience, MOST_PATIENCE));
+  if (counted) return coverage(view, sources, retention.prunedBefore, counted.covered);
   const known = coverage(view, sources, retention.prunedBefore, NOTHING);
   return {
     ...known,

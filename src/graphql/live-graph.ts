@@ -56,7 +56,7 @@ export async function openLiveGraph(
   { holdMs = HOLD_MS, saved = null, where = defaultWhere(), mostFacts = MOST_FACTS }: LiveGraphOptions = {},
 ): Promise<LiveGraph> {
   const { surroundings } = store;
-  const pushDown = surroundings ? new PushDown(store, surroundings, mostFacts) : null;
+  const pushDown = surroundings ? new PushDown(store, surroundings, mostFacts, where.memory) : null;
   const load = (before: Snapshot | null): Promise<Snapshot> =>
     loaded(store, before, { where, pushDown, saved });
   let current = await load(null);
@@ -110,7 +110,7 @@ export async function openLiveGraph(
 
   /** So that no question waits for what all of them tell. */
   function countAhead(): void {
-    current.pushDown?.covered(current.version).catch(() => {});
+    current.pushDown?.nodes.at(current.version).catch(() => {});
   }
 
   function held(version: number): Snapshot | null {

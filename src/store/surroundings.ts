@@ -33,6 +33,9 @@ export interface Surroundings {
   /** Facts of the edges of any kind that leave or enter these nodes, closed ones included. */
   around(numbers: readonly number[], asking: Asking): AsyncIterable<readonly EdgeFact[]>;
 
+  /** What the version shows to be stated now of edges of any kind that leave these nodes. */
+  stated(numbers: readonly number[], asking: Asking): AsyncIterable<readonly Stated[]>;
+
   /** Facts of the edges with these ids, of whatever kind. */
   edgesById(ids: readonly string[], asking: Asking): AsyncIterable<readonly EdgeFact[]>;
 
@@ -47,6 +50,12 @@ export interface Surroundings {
 
   /** The same of what was closed after the version, for whatever nodes. */
   facetsClosedSince(asking: Asking): AsyncIterable<readonly Touched[]>;
+}
+
+export interface Stated {
+  /** Of the edge, which several sources may state. */
+  readonly id: string;
+  readonly kind: EdgeKind;
 }
 
 export interface Touched {

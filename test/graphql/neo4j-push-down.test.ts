@@ -18,9 +18,11 @@ import { Projection } from '../../src/analysis/projection.ts';
 import { reach } from '../../src/analysis/reach.ts';
 import { demoSources } from '../../src/demo/sources.ts';
 import { Allowance } from '../../src/graphql/allowance.ts';
+import { census } from '../../src/graphql/census.ts';
 import { contextOf } from '../../src/graphql/context.ts';
 import { executeOperation } from '../../src/graphql/execute.ts';
 import { type LiveGraph, type LiveGraphOptions, openLiveGraph } from '../../src/graphql/live-graph.ts';
+import { countEdges, countNodes } from '../../src/graphql/push-down/counted.ts';
 import { readExcerpt } from '../../src/graphql/push-down/read-excerpt.ts';
 import { refuseUnloaded } from '../../src/graphql/push-down/unloaded.ts';
 import { projectedBytes } from '../../src/graphql/push-down/where.ts';
@@ -48,9 +50,12 @@ const WORLDS = Number(process.env['KEYREACH_PUSHED_WORLDS'] ?? (DEEP ? 2_000 : 6
 const NOW = START + 60 * DAY;
 const UNLIMITED = { most: 1e6, until: Number.POSITIVE_INFINITY };
 const INSIDE = { mode: 'neo4j', memory: 0 } as const;
+/** With memory for all nodes. */
+const ROOMY = { ...INSIDE, memory: 2 ** 30 } as const;
+const LISTED = ['search', 'identities', 'credentials', 'resources', 'owners'];
 const PUSHED = [
   ...['node', 'reach', 'blast-radius', 'who-can-reach', 'check', 'paths'],
-  ...['trace', 'who-can-revoke', 'delegation-chains'],
+  ...['trace', 'who-can-revoke', 'delegation-chains', 'graph'],
 ];
 
 describe.skipIf(!server)('Reach inside Neo4j', () => {
@@ -97,7 +102,7 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
   async function sameAnswers(questions: readonly Question[]): Promise<number> {
     const [whole, inside] = [
       await opened({ where: { ...INSIDE, mode: 'projection' } }),
-      await opened({ where: INSIDE }),
+      await opened({ where: ROOMY }),
     ];
     let bytes = 0;
     for (const question of questions) {
@@ -201,7 +206,9 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
       new Date(START + 4 * DAY).toISOString(),
     ];
     const asked = { ids, rounds: 1, keys: [...keys], instants, sources: [], runs: 0 };
-    const questions = everyQuestion(asked).filter(({ operation }) => PUSHED.includes(operation));
+    const questions = everyQuestion(asked).filter(({ operation }) =>
+      [...PUSHED, ...LISTED].includes(operation),
+    );
     const earlier = ids.slice(0, 3).map((id) => ({
       operation: 'reach',
       variables: { from: [id], options: { asKnownAt: 4 } },
@@ -236,8 +243,19 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
         sources: [],
         runs: 0,
       };
-      const questions = everyQuestion(asked).filter(({ operation }) => PUSHED.includes(operation));
+      const questions = everyQuestion(asked).filter(({ operation }) =>
+        [...PUSHED, ...LISTED].includes(operation),
+      );
       expect(await sameAnswers(questions)).toBeGreaterThan(50_000);
+      const { version: newest } = await store.head();
+      const { signal } = new AbortController();
+      // What later runs closed is stated at an earlier version.
+      for (const version of [1, newest >> 1]) {
+        const asking = { version, signal };
+        const then = await Projection.empty().apply(store.changes(0, version), version);
+        const { census: nodes } = await countNodes(store.surroundings!, asking);
+        expect({ ...nodes, ...(await countEdges(store.surroundings!, asking)) }).toEqual(census(then));
+      }
     },
     1_200_000,
   );
@@ -273,7 +291,8 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
     JSON.stringify(data).replaceAll(/"(cursor|endCursor)":"[^"]*"/g, '""');
 
   it('stops where a question would read more than it may: exact up to a hop, and it says so', async () => {
-    await load('acme', START, chain(12, 10));
+    const admin = edge('GRANTED', 'acme:a11', 'acme:root', { capabilities: ['ADMIN'] });
+    await load('acme', START, [...chain(12, 10), table('acme:root'), admin]);
     const whole = await opened({ where: { ...INSIDE, mode: 'projection' } });
     // Four steps of 11 nodes and as many edges fit, the fifth does not.
     const cut = await opened({ where: INSIDE, mostFacts: 100 });
@@ -306,7 +325,7 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
     expect((await asked(cut, 'who-can-reach', readers)).data).toEqual(
       (await asked(whole, 'who-can-reach', readers)).data,
     );
-    const revokers = { id: 'acme:t11-0', at: at(1) };
+    const revokers = { id: 'acme:root', at: at(1) };
     expect((await asked(whole, 'who-can-revoke', revokers)).data).toMatchObject({ truncated: false });
     expect((await asked(few, 'who-can-revoke', revokers)).data).toMatchObject({ truncated: true });
     const traced = await asked(cut, 'trace', { key: from, options: { at: at(1) } });
@@ -459,6 +478,54 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
     expect((await told(few, `query { ${both.join(' ')} }`)).errors?.[0]).toMatchObject({
       extensions: { code: 'LIMIT_EXCEEDED' },
     });
+  });
+
+  it('lists nodes page by page, of one version, where there is memory for all nodes without their relationships', async () => {
+    await load('acme', START, chain(4, 3));
+    const whole = await opened({ where: { ...INSIDE, mode: 'projection' } });
+    const inside = await opened({ where: ROOMY });
+    const orderBy = { field: 'SENSITIVITY', direction: 'DESC' };
+    const page = async (graph: LiveGraph, operation: string, variables: object) => {
+      const { data, errors } = await asked(graph, operation, { ...variables, first: 5 });
+      expect(errors, operation).toBeUndefined();
+      return data as unknown as { totalCount: number; pageInfo: { endCursor: string } };
+    };
+    const lists = [
+      ['search', { text: 'T1' }],
+      ['resources', { at: at(1), orderBy, filter: { text: 'acme' } }],
+      ['identities', { at: at(1), filter: { dead: false } }],
+    ] as const;
+    const first = await Promise.all(lists.map(([name, variables]) => page(inside, name, variables)));
+    expect(first.map(({ totalCount }) => totalCount)).toEqual([3, 12, 4]);
+    // A list goes on in its version, which is not the newest any more.
+    await load('more', START + DAY, [table('acme:t1-more'), identity('acme:b')]);
+    await Promise.all([whole.refresh(), inside.refresh()]);
+    for (const [i, [name, variables]] of lists.entries()) {
+      expect(plain(await page(inside, name, variables))).toBe(plain(await page(whole, name, variables)));
+      const after = first[i]?.pageInfo.endCursor;
+      const rest = await page(inside, name, { ...variables, after });
+      expect(JSON.stringify(rest)).toBe(JSON.stringify(await page(whole, name, { ...variables, after })));
+      expect(rest).toMatchObject({ graphVersion: 1 });
+      expect(JSON.stringify(rest)).not.toContain('more');
+    }
+    // A node of a list is asked for what is around it as any other, and nothing else is answered of it.
+    const told = await execute({
+      schema,
+      document: parse('{ search(text: "acme:a1") { nodes { id outgoing { totalCount } } } }'),
+      contextValue: contextOf({ store, graph: inside }),
+    });
+    expect(told).toEqual({ data: { search: { nodes: [{ id: 'acme:a1', outgoing: { totalCount: 4 } }] } } });
+    expect((await asked(inside, 'orphaned-identities', {})).errors).toMatchObject([
+      { extensions: { code: 'NEEDS_PROJECTION' } },
+    ]);
+    const { nodes } = await store.surroundings!.size();
+    const enough = projectedBytes({ nodes, edges: 0 });
+    const fits = await opened({ where: { ...INSIDE, memory: enough } });
+    expect((await asked(fits, 'search', { text: 'T1' })).data).toMatchObject({ totalCount: 4 });
+    const tight = await opened({ where: { ...INSIDE, memory: enough - 1 } });
+    expect((await asked(tight, 'search', { text: 'T1' })).errors).toMatchObject([
+      { message: expect.stringContaining('--projection-memory'), extensions: { code: 'NEEDS_PROJECTION' } },
+    ]);
   });
 
   it('finds credentials that are one in a graph that was written before there were marks', async () => {

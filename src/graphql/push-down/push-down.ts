@@ -1,54 +1,55 @@
 // Questions that are answered without the graph being here. Two are read at a time, and the last few are kept for
 // their next pages, so that memory is bounded by what one question may hold, whatever the graph's size.
-import type { Covered } from '../../analysis/coverage.ts';
 import type { Growth, Neighbourhood } from '../../analysis/excerpt.ts';
 import { ExcerptView } from '../../analysis/excerpt-view.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { refuseGone } from '../../store/retention.ts';
 import type { Surroundings } from '../../store/surroundings.ts';
 import type { Allowance } from '../allowance.ts';
+import type { EdgeCensus } from '../census.ts';
+import { MadeGraphs } from '../made-graphs.ts';
 import { type Snapshot, unpruned } from '../snapshot.ts';
-import { countCovered } from './covered.ts';
+import { countEdges, countNodes, type NodesCounted } from './counted.ts';
+import { Counts } from './counts.ts';
 import { Gate } from './gate.ts';
+import { type Excerpted, keyOf, Neighbourhoods } from './neighbourhoods.ts';
 import { readExcerpt } from './read-excerpt.ts';
-import { refuseUnloaded } from './unloaded.ts';
+import { readNodes } from './read-nodes.ts';
+import { refuseManyNodes, refuseUnloaded } from './unloaded.ts';
+import { projectedBytes } from './where.ts';
 
 /** Facts that one question may hold: some 300 MB at the most. With two read at a time and as many kept, 1 GB. */
 export const MOST_FACTS = 500_000;
 /** Questions read side by side. */
 const AT_ONCE = 2;
-const COVERED_KEPT = 4;
-
-/** What an answer has read around nodes that it tells, one after the other, and has until it is written. */
-interface Neighbourhoods {
-  readonly read: Map<string, Promise<Excerpted>>;
-  facts: number;
-  latest: Promise<unknown>;
-}
-
-interface Excerpted {
-  readonly snapshot: Snapshot;
-  readonly facts: number;
-}
 
 export class PushDown {
   /** What is asked, for people. */
   readonly description: string;
+  /** By version: what its nodes are, and what its sources cover. */
+  readonly nodes: Counts<NodesCounted>;
+  /** By version: what its relationships are. */
+  readonly edges: Counts<EdgeCensus>;
   readonly #store: GraphStore;
   readonly #surroundings: Surroundings;
   readonly #most: number;
+  readonly #memory: number;
+  readonly #allNodes = new MadeGraphs();
   readonly #gate = new Gate(AT_ONCE);
   readonly #kept = new Map<string, Excerpted>();
   readonly #neighbourhoods = new WeakMap<Allowance, Neighbourhoods>();
-  readonly #covered = new Map<number, Promise<Covered>>();
   readonly #closed = new AbortController();
-  #counting: Promise<unknown> = Promise.resolve();
 
-  constructor(store: GraphStore, surroundings: Surroundings, most = MOST_FACTS) {
+  /** Questions hold `most` facts each, and lists of nodes all nodes, in so many bytes. */
+  constructor(store: GraphStore, surroundings: Surroundings, most: number, memory: number) {
     this.description = store.description;
     this.#store = store;
     this.#surroundings = surroundings;
     this.#most = most;
+    this.#memory = memory;
+    const { signal } = this.#closed;
+    this.nodes = new Counts((version) => countNodes(surroundings, { version, signal }));
+    this.edges = new Counts((version) => countEdges(surroundings, { version, signal }));
   }
 
   /** The part of the snapshot's version that the question comes to, as a snapshot that it can be asked of. */
@@ -57,28 +58,35 @@ export class PushDown {
       'options' in growth
         ? this.#excerpted(base, growth, allowance, this.#most)
         : this.#neighbourhood(base, growth, allowance);
-    return (await excerpted).snapshot;
+    return asNow((await excerpted).snapshot, base);
+  }
+
+  /**
+   * All nodes of the snapshot's version, read when they are first asked for. NEEDS_PROJECTION where there is no memory
+   * for them.
+   */
+  async allNodes(base: Snapshot, { patience }: Allowance): Promise<Snapshot> {
+    const { version, retention } = base;
+    const { nodes } = await this.#surroundings.size();
+    refuseManyNodes(projectedBytes({ nodes, edges: 0 }), this.#memory);
+    const asking = { version, signal: this.#closed.signal };
+    const make = (): Promise<Snapshot> =>
+      unpruned(this.#store, async (kept) => {
+        refuseGone(kept, version);
+        return { ...base, view: await readNodes(this.#surroundings, asking) };
+      });
+    const made = await this.#allNodes.at(`${version} ${retention.prunings}`, make, patience);
+    return asNow(made, base);
   }
 
   /** Several fields may want the same; together they hold no more than one question may. */
   #neighbourhood(base: Snapshot, asked: Neighbourhood, allowance: Allowance): Promise<Excerpted> {
-    const key = keyOf(base, asked);
-    const own = this.#neighbourhoods.get(allowance) ?? {
-      read: new Map<string, Promise<Excerpted>>(),
-      facts: 0,
-      latest: Promise.resolve(),
-    };
+    const known = this.#neighbourhoods.get(allowance);
+    const own =
+      known ??
+      new Neighbourhoods(this.#most, (of, around, most) => this.#excerpted(of, around, allowance, most));
     this.#neighbourhoods.set(allowance, own);
-    const known = own.read.get(key);
-    if (known) return known;
-    const reading = own.latest.then(async () => {
-      const found = await this.#excerpted(base, asked, allowance, this.#most - own.facts);
-      own.facts += found.facts;
-      return found;
-    });
-    own.latest = reading.catch(() => {});
-    own.read.set(key, reading);
-    return reading;
+    return own.read(base, asked);
   }
 
   async #excerpted(
@@ -111,21 +119,6 @@ export class PushDown {
     });
   }
 
-  /** What sources cover at a version: counted once, one version after the other, whoever asks. */
-  covered(version: number): Promise<Covered> {
-    const known = this.#covered.get(version);
-    if (known) return known;
-    const asking = { version, signal: this.#closed.signal };
-    const covered = this.#counting.then(() => countCovered(this.#surroundings, asking));
-    this.#counting = covered.catch(() => this.#covered.delete(version));
-    this.#covered.set(version, covered);
-    for (const oldest of this.#covered.keys()) {
-      if (this.#covered.size <= COVERED_KEPT) break;
-      this.#covered.delete(oldest);
-    }
-    return covered;
-  }
-
   /** Stops whatever is being read. */
   close(): void {
     this.#closed.abort(new Error('closed'));
@@ -143,6 +136,7 @@ export class PushDown {
   }
 }
 
-function keyOf({ version, retention }: Snapshot, growth: Growth | Neighbourhood): string {
-  return JSON.stringify([version, retention.prunings, growth]);
+/** What was kept may have been read when its sources were less fresh. */
+function asNow(read: Snapshot, base: Snapshot): Snapshot {
+  return read.sources === base.sources ? read : { ...base, view: read.view };
 }

@@ -5,7 +5,17 @@ import { KeyreachError } from '../../model/errors.ts';
 export function refuseUnloaded(what: string): never {
   throw new KeyreachError(
     'NEEDS_PROJECTION',
-    `This asks for ${what}, which takes the whole graph, and here reach is followed inside Neo4j without loading it: ask \`node\`, \`reach\`, \`check\`, \`paths\`, \`whoCanReach\` or \`blastRadius\` of nodes by their ids, or serve with \`--reach projection\` where there is memory for it (\`--projection-memory\`).`,
+    `This asks for ${what}, which takes the whole graph, and here reach is followed inside Neo4j without loading it: ask \`trace\`, \`node\`, \`reach\`, \`check\`, \`paths\`, \`whoCanReach\`, \`blastRadius\`, \`whoCanRevoke\` or \`delegationChains\` of nodes by their ids, or serve with \`--reach projection\` where there is memory for it (\`--projection-memory\`).`,
+  );
+}
+
+/** Lists and `search` hold all nodes, though no relationships. */
+export function refuseManyNodes(bytes: number, memory: number): void {
+  if (bytes <= memory) return;
+  const mb = (size: number): string => Math.ceil(size / 2 ** 20).toLocaleString('en');
+  throw new KeyreachError(
+    'NEEDS_PROJECTION',
+    `This asks for a list of nodes, which takes all nodes, and here they would need ${mb(bytes)} MB of the ${mb(memory)} MB that the graph may take: ask about nodes by their ids, \`trace\` finds credentials by their keys, or give it more with \`--projection-memory\`, or serve with \`--reach projection\` where there is memory for all.`,
   );
 }
 
@@ -20,8 +30,10 @@ const TOLD: Partial<Record<keyof GraphView, string>> = {
 /** The view of a version that was not loaded: it tells its version, and refuses everything else. */
 export function unloadedView(version: number): GraphView {
   return new Proxy({ version } as Partial<GraphView> as GraphView, {
-    get(view, name) {
+    get(view, name, itself) {
       if (name === 'version') return view.version;
+      // It is supposed of nothing.
+      if (name === 'asLoaded') return itself;
       return typeof name === 'string'
         ? refuseUnloaded(TOLD[name as keyof GraphView] ?? 'more than that')
         : undefined;

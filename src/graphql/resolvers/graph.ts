@@ -1,5 +1,5 @@
 // The graph as a whole.
-import { census } from '../census.ts';
+import { edgeCensus, nodeCensus } from '../census-told.ts';
 import type { GraphResolvers, QueryResolvers } from '../generated/resolvers.ts';
 import { scopeOf } from '../inputs.ts';
 import { answerFields } from './answer.ts';
@@ -12,10 +12,10 @@ export const Graph: GraphResolvers = {
   ...answerFields,
   version: ({ scope }) => scope.snapshot.version,
   committedAt: ({ scope }) => scope.snapshot.committedAt,
-  nodes: ({ scope }) => census(scope.snapshot.view).nodes,
-  relationships: ({ scope }) => census(scope.snapshot.view).relationships,
-  labels: ({ scope }) => census(scope.snapshot.view).labels,
-  kinds: ({ scope }) => census(scope.snapshot.view).kinds,
-  relationshipKinds: ({ scope }) => census(scope.snapshot.view).relationshipKinds,
+  nodes: async ({ scope }, _, context) => (await nodeCensus(scope, context)).nodes,
+  relationships: async ({ scope }, _, context) => (await edgeCensus(scope, context)).relationships,
+  labels: async ({ scope }, _, context) => (await nodeCensus(scope, context)).labels,
+  kinds: async ({ scope }, _, context) => (await nodeCensus(scope, context)).kinds,
+  relationshipKinds: async ({ scope }, _, context) => (await edgeCensus(scope, context)).relationshipKinds,
   sources: ({ scope }) => scope.snapshot.sources.map((record) => ({ scope, record })),
 };

@@ -5,7 +5,7 @@ import type { QueryResolvers } from '../generated/resolvers.ts';
 import { scopeOf } from '../inputs.ts';
 import { type ListingFilter, type ListingOrder, listing, search } from '../listing.ts';
 import { type PageArguments, pageOfList, ticketOf } from '../page.ts';
-import { broughtTo } from '../push-down/brought-to.ts';
+import { broughtTo, withAllNodes } from '../push-down/brought-to.ts';
 import { answered } from './answer.ts';
 
 type ListingArguments = PageArguments & {
@@ -16,7 +16,8 @@ type ListingArguments = PageArguments & {
 
 function listed(label: Label) {
   return async (_: unknown, { filter, orderBy, at, ...page }: ListingArguments, context: Context) => {
-    const ticket = ticketOf(context, scopeOf(context, at), label, { filter, orderBy, at }, page);
+    const asked = ticketOf(context, scopeOf(context, at), label, { filter, orderBy, at }, page);
+    const ticket = await withAllNodes(asked, context);
     const nodes = await context.allowance.work(() => listing(ticket, label, filter, orderBy));
     return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ ...ticket.scope, node })) };
   };
@@ -33,7 +34,8 @@ export const query: Pick<
     return node < 0 ? null : { ...scope, node };
   },
   search: async (_, { text, labels, ...page }, context) => {
-    const ticket = ticketOf(context, scopeOf(context), 'search', { text, labels }, page);
+    const asked = ticketOf(context, scopeOf(context), 'search', { text, labels }, page);
+    const ticket = await withAllNodes(asked, context);
     const nodes = await context.allowance.work(() => search(ticket, text, labels));
     return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ ...ticket.scope, node })) };
   },

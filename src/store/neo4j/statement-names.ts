@@ -30,6 +30,7 @@ export const STATEMENT_NAMES = [
   'edges-leaving',
   'edges-related',
   'edges-since',
+  'edges-stated',
   'end-run',
   'facets',
   'facets-closed',

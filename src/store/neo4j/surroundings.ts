@@ -4,7 +4,7 @@
 import { FACET_OF } from '../../model/facets.ts';
 import type { EdgeFact, NodeFact } from '../../model/fact.ts';
 import { EDGE_KINDS, type EdgeKind, TRAVERSED_KINDS } from '../../model/ontology.ts';
-import type { Asking, Direction, Surroundings, Touched } from '../surroundings.ts';
+import type { Asking, Direction, Stated, Surroundings, Touched } from '../surroundings.ts';
 import type { Connection, Parameters, Row } from './connection.ts';
 import { type EdgeRow, edgeFact } from './edge-rows.ts';
 import { edgeFactsAt } from './facts-by-id.ts';
@@ -69,6 +69,18 @@ export class Neo4jSurroundings implements Surroundings {
   async *around(numbers: readonly number[], asking: Asking): AsyncGenerator<EdgeFact[]> {
     yield* this.#edges(['edges-around', 'edge-history-leaving'], EDGE_KINDS, numbers, asking);
     yield* this.#edges(['edge-history-entering'], EDGE_KINDS, numbers, asking);
+  }
+
+  async *stated(numbers: readonly number[], asking: Asking): AsyncGenerator<Stated[]> {
+    type StatedRow = [id: string | null, kind: EdgeKind, since: number, until: number | null];
+    const known = await this.#known.at(asking.version);
+    for (const chunk of chunks(numbers, ASKED))
+      for await (const rows of this.#stream<StatedRow>('edges-stated', { numbers: chunk }, asking))
+        yield rows.flatMap(([id, kind, since, until]) =>
+          id === null || !known.shown(since) || known.closedAt(until) !== null ? [] : [{ id, kind }],
+        );
+    for await (const facts of this.#edges(['edge-history-leaving'], EDGE_KINDS, numbers, asking))
+      yield facts.filter(({ closedAt }) => closedAt === null);
   }
 
   async *edgesById(ids: readonly string[], { version, signal }: Asking): AsyncGenerator<EdgeFact[]> {
