@@ -159,7 +159,7 @@ export function edgeOfFact({ count, furtherEdges }: EdgeTable, fact: number): nu
 }
 
 /** The facts of an edge behind its first: from the first number to before the second. O(log of such facts). */
-export function furtherFacts({ count, furtherEdges }: EdgeTable, edge: number): readonly [number, number] {
+function furtherFacts({ count, furtherEdges }: EdgeTable, edge: number): readonly [number, number] {
   if (furtherEdges.length === 0) return [count, count];
   let low = 0;
   let high = furtherEdges.length;
