@@ -28,7 +28,7 @@ export function threadCount(text: string): number {
   return value;
 }
 
-export function niceness(text: string): number {
+function niceness(text: string): number {
   const value = wholeNumber(text);
   if (value > NICEST) throw new InvalidArgumentError(`0 to ${NICEST}`);
   return value;
