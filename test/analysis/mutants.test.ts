@@ -47,7 +47,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'includeDisabled follows what is expired, revoked or retired',
     file: 'analysis/moment.ts',
-    replace: [["death?.reason === 'DISABLED' && this.includeDisabled", 'this.#includeDisabled']],
+    replace: [["death?.reason === 'DISABLED' && this.includeDisabled", 'this.includeDisabled']],
   },
   {
     name: 'who takes a disabled account over may do nothing with it',
