@@ -14,11 +14,7 @@ const WARM_UP = 500;
 
 /** After rounds that are not counted. */
 export async function inTurn(alternatives: readonly Alternative[], rounds: number): Promise<Times> {
-  for (const { run } of alternatives) {
-    const begin = performance.now();
-    do await run();
-    while (performance.now() - begin < WARM_UP);
-  }
+  for (const { run } of alternatives) await warmedUp(run);
   const times = new Map<string, number[]>(alternatives.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const { name, run } of alternatives) {
@@ -28,6 +24,13 @@ export async function inTurn(alternatives: readonly Alternative[], rounds: numbe
     }
   }
   return times;
+}
+
+/** Does it until it is compiled. */
+export async function warmedUp(run: () => unknown): Promise<void> {
+  const begin = performance.now();
+  do await run();
+  while (performance.now() - begin < WARM_UP);
 }
 
 /** A median with what is nearly its worst. */

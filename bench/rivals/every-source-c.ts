@@ -3,8 +3,9 @@ import { type Block, blocksOf } from '../../src/kernel/every-source/blocks.ts';
 import { components } from '../../src/kernel/every-source/components.ts';
 import { placesOf, type Targets } from '../../src/kernel/every-source/counts.ts';
 import { reduced } from '../../src/kernel/every-source/reduced.ts';
-import { PLAIN, RowBits } from '../../src/kernel/every-source/row-bits.ts';
+import { PLAIN } from '../../src/kernel/every-source/row-bits.ts';
 import { type Generators, statesFrom } from '../../src/kernel/every-source/states.ts';
+import { blockCounter } from '../../src/kernel/every-source/wasm-row-bits.ts';
 import type { Arcs } from '../../src/kernel/search-space.ts';
 import { compiled } from './compiled.ts';
 
@@ -32,7 +33,7 @@ export function everySourceCore(
   const { placeOf, places } = placesOf(asked, rows.rows);
   const width = PLAIN + plainCounters;
   const run = (): number => {
-    const work = new RowBits(rows, { width, plain, weights }, placeOf, places);
+    const work = blockCounter(rows, { width, plain, weights }, placeOf, places, blocks);
     for (const block of blocks) work.pass(block);
     return work.numbers.reduce((sum, number, i) => (i % width < SETS ? sum + number : sum), 0);
   };

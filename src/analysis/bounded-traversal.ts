@@ -2,6 +2,7 @@
 import type { PackedArcs } from '../kernel/packed-space.ts';
 import type { Direction } from '../kernel/rule-classes.ts';
 import type { Arcs } from '../kernel/search-space.ts';
+import type { Steps } from './steps.ts';
 import { Traversal } from './traversal.ts';
 
 export class BoundedTraversal extends Traversal {
@@ -16,8 +17,8 @@ export class BoundedTraversal extends Traversal {
     return this.#within.forward();
   }
 
-  searched(direction: Direction): PackedArcs | Arcs {
-    return this.#within.searched(direction);
+  searchedSteps(direction: Direction): Steps<PackedArcs | Arcs> {
+    return this.#within.searchedSteps(direction);
   }
 
   classOf(edge: number): number {

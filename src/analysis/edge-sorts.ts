@@ -9,7 +9,7 @@ export interface EdgeSorts {
   /** One edge of each sort, and how many there are. */
   readonly sorts: readonly { readonly edge: number; readonly count: number }[];
   /** Edges of no sort. */
-  readonly alone: ArrayLike<number> & Iterable<number>;
+  readonly alone: readonly number[];
 }
 
 /** Reads every edge once. */
@@ -54,15 +54,17 @@ function* sortsOfView(view: GraphView): Steps<EdgeSorts> {
 }
 
 function* sortsOfTable(table: EdgeTable): Steps<EdgeSorts> {
-  const { count, said, sayings } = table;
-  const alone = ofSeveralFacts(table);
+  const { count, said, sayings, furtherEdges } = table;
+  const alone: number[] = [];
   const counts = new Uint32Array(sayings.length);
   const latest = new Uint32Array(sayings.length);
   let next = 0;
   yield* pieces(count, (from, until) => {
     for (let edge = from; edge < until; edge++) {
-      if (edge === alone[next]) {
-        next++;
+      // Of several facts: of no sort, whatever the first of them says.
+      if (edge === furtherEdges[next]) {
+        alone.push(edge);
+        while (edge === furtherEdges[next]) next++;
         continue;
       }
       const sort = said[edge] as number;
@@ -82,8 +84,7 @@ function* touchedInTable(
   isWanted: (edge: number) => boolean,
   touch: (node: number, edge: number) => void,
 ): Steps<void> {
-  const { offsets, to, said, sayings } = table;
-  const alone = ofSeveralFacts(table);
+  const { offsets, to, said, sayings, furtherEdges } = table;
   const known = new Uint8Array(sayings.length);
   /** By node: the sort that it was touched by last, plus one. Mostly the next edge there is of the same. */
   const latest = new Uint32Array(nodes);
@@ -94,8 +95,8 @@ function* touchedInTable(
   };
   let next = 0;
   const look = (node: number, edge: number): void => {
-    if (edge === alone[next]) {
-      next++;
+    if (edge === furtherEdges[next]) {
+      while (edge === furtherEdges[next]) next++;
       if (!isWanted(edge)) return;
       touch(node, edge);
       touch(to[edge] as number, edge);
@@ -113,9 +114,4 @@ function* touchedInTable(
       for (let edge = offsets[node] as number; edge < end; edge++) look(node, edge);
     }
   });
-}
-
-/** Edges with several facts, ascending: they are of no sort, whatever the first of them says. */
-function ofSeveralFacts({ furtherEdges }: EdgeTable): Uint32Array {
-  return furtherEdges.filter((edge, i) => edge !== furtherEdges[i - 1]);
 }

@@ -14,6 +14,7 @@ import type { NodeTable } from './projection-nodes.ts';
 import type { FactRules } from './projection-rules.ts';
 import { DERIVED } from './projection-sayings.ts';
 import { isTakeOver, rowsApart, rowsApartWith } from './rows-apart.ts';
+import { pieces, type Steps } from './steps.ts';
 import { Strands } from './strands.ts';
 import { TimedTraversal } from './timed-traversal.ts';
 import { PlainTraversal, type Traversal } from './traversal.ts';
@@ -34,14 +35,16 @@ export interface Supposed {
 
 export class Epoch {
   readonly overlay: Overlay;
+  /** The instant of it that was asked about last. */
+  asked: number;
+  readonly includeDisabled: boolean;
   readonly #tables: Tables;
   readonly #epoch: number;
   /** Some instant of the epoch. */
   readonly #at: number;
-  readonly #includeDisabled: boolean;
   readonly #before: Epoch | null;
   readonly #life: DerivedLife;
-  readonly #traversals = new Map<boolean, Traversal>();
+  readonly #traversals = new Map<boolean, TimedTraversal>();
   readonly #plain = new Map<boolean, PlainTraversal>();
 
   constructor(
@@ -54,7 +57,8 @@ export class Epoch {
     this.#tables = tables;
     this.#epoch = epoch;
     this.#at = at;
-    this.#includeDisabled = includeDisabled;
+    this.asked = at;
+    this.includeDisabled = includeDisabled;
     this.overlay = supposed?.overlay ?? new Overlay(tables.edges, {});
     this.#before = supposed?.before ?? null;
     const inForce = (fact: number, definitely: boolean): boolean => this.#inForce(fact, definitely);
@@ -68,7 +72,7 @@ export class Epoch {
   death(node: number): { reason: DeathReason; since: number } | null {
     const life = this.overlay.lives.get(node) ?? this.#tables.nodes.mortal.get(node);
     const death = life ? deathAt(life, this.#at) : null;
-    return death?.reason === 'DISABLED' && this.#includeDisabled ? null : death;
+    return death?.reason === 'DISABLED' && this.includeDisabled ? null : death;
   }
 
   edgeAlive(edge: number): boolean {
@@ -86,7 +90,7 @@ export class Epoch {
   }
 
   /** `derived` false: only what sources declared or observed is followed. In proportion to what the overlay says. */
-  traversal(derived: boolean): Traversal {
+  traversal(derived: boolean): TimedTraversal {
     const known = this.#traversals.get(derived);
     if (known) return known;
     const { overlay } = this;
@@ -108,10 +112,20 @@ export class Epoch {
     return traversal;
   }
 
+  get isInUse(): boolean {
+    return [...this.#traversals.values()].some(({ isInUse }) => isInUse);
+  }
+
+  /** Makes for searches what they came to need at this instant in the version before, so that none waits for it. */
+  *readyLike(before: Epoch): Steps<void> {
+    for (const [derived, traversal] of before.#traversals)
+      if (traversal.isInUse) yield* this.traversal(derived).readyLike(traversal);
+  }
+
   /** O(facts). */
-  #copied(derived: boolean, lives: Lives): Traversal {
+  *#copied(derived: boolean, lives: Lives): Steps<Traversal> {
     const before = this.#before;
-    const plain = (before ?? this).#plainTraversal(derived);
+    const plain = yield* (before ?? this).#plainTraversal(derived);
     if (before === null && lives.twinned.length === 0) return plain;
     return new PatchedTraversal(plain, {
       ...lives,
@@ -123,7 +137,7 @@ export class Epoch {
 
   /** Dead by nothing else. */
   #isDisabled(node: number): boolean {
-    return !this.#includeDisabled && this.death(node)?.reason === 'DISABLED';
+    return !this.includeDisabled && this.death(node)?.reason === 'DISABLED';
   }
 
   /** Whether a take-over that is in force gives everything on it. */
@@ -143,22 +157,23 @@ export class Epoch {
     return new Strands(this.#tables, this, definitely);
   }
 
-  #plainTraversal(derived: boolean): PlainTraversal {
+  *#plainTraversal(derived: boolean): Steps<PlainTraversal> {
     const known = this.#plain.get(derived);
     if (known) return known;
     const { edges, nodes, rules } = this.#tables;
     if (derived) this.#life.all();
-    const classes = this.#classes(derived);
+    const classes = yield* this.#classes(derived);
     for (const node of nodes.mortal.keys()) {
       if (this.death(node)) classes.fill(NOTHING, edges.offsets[node], edges.offsets[node + 1]);
     }
-    const plain = new PlainTraversal(edges, rules.rules, classes);
+    // Whoever could not wait may have made one meanwhile.
+    const plain = this.#plain.get(derived) ?? new PlainTraversal(edges, rules.rules, classes);
     this.#plain.set(derived, plain);
     return plain;
   }
 
   /** The parallel facts of an edge are one arc: two would be equally short paths by one edge. */
-  #classes(derived: boolean): ClassIds {
+  *#classes(derived: boolean): Steps<ClassIds> {
     const { edges, rules: ofFacts } = this.#tables;
     const { offsets, furtherEdges, said, stated, begins, ends, count } = edges;
     const { rules, labels } = ofFacts;
@@ -168,17 +183,19 @@ export class Epoch {
       classes = withRoomFor(classes, id);
       classes[edge] = id;
     };
-    for (let node = 0; node < labels.length; node++) {
-      const label = labels[node] as number;
-      const last = offsets[node + 1] as number;
-      for (let edge = offsets[node] as number; edge < last; edge++) {
-        const saying = said[edge] as number;
-        if (((stated[saying] as number) & DERIVED) !== 0)
-          put(edge, this.#classOf(edge, edge, label, derived));
-        else if ((begins[edge] as number) <= epoch && epoch < (ends[edge] as number))
-          classes[edge] = ofFacts.classOf(saying, label);
+    yield* pieces(labels.length, (from, until) => {
+      for (let node = from; node < until; node++) {
+        const label = labels[node] as number;
+        const last = offsets[node + 1] as number;
+        for (let edge = offsets[node] as number; edge < last; edge++) {
+          const saying = said[edge] as number;
+          if (((stated[saying] as number) & DERIVED) !== 0)
+            put(edge, this.#classOf(edge, edge, label, derived));
+          else if ((begins[edge] as number) <= epoch && epoch < (ends[edge] as number))
+            classes[edge] = ofFacts.classOf(saying, label);
+        }
       }
-    }
+    });
     furtherEdges.forEach((edge, i) => {
       const further = this.#classOf(edge, count + i, this.#labelAt(edge), derived);
       put(edge, rules.union(classes[edge] as number, further));

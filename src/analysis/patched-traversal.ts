@@ -6,6 +6,7 @@ import { type Direction, MOST_PACKED_CLASSES } from '../kernel/rule-classes.ts';
 import type { Arcs } from '../kernel/search-space.ts';
 import { LiveArcs, type Lives } from './live-arcs.ts';
 import { Marks } from './marks.ts';
+import type { Steps } from './steps.ts';
 import { type PlainTraversal, Traversal } from './traversal.ts';
 
 export interface Changed extends Lives {
@@ -43,11 +44,11 @@ export class PatchedTraversal extends Traversal {
     return this.#forwardArcs;
   }
 
-  searched(direction: Direction): PackedArcs | Arcs {
+  *searchedSteps(direction: Direction): Steps<PackedArcs | Arcs> {
     const known = this.#searched[direction];
     if (known) return known;
     const patch = direction === 'forward' ? this.#forwardArcs.patch : this.#backward().done();
-    const before = this.#plain.searched(direction);
+    const before = yield* this.#plain.searchedSteps(direction);
     const packs = patch.nodes <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
     const arcs =
       packs && 'rows' in before

@@ -71,8 +71,10 @@ export function* derivedFacts(edges: EdgeTable): Steps<DerivedFacts> {
 }
 
 /** The nodes that edges with a derived fact leave. */
-export function derivedStarts({ facts }: DerivedFacts, edges: EdgeTable): Set<number> {
-  return new Set(Array.from(facts, (fact) => startOf(edges, edgeOfFact(edges, fact))));
+export function* derivedStarts({ facts }: DerivedFacts, edges: EdgeTable): Steps<Set<number>> {
+  const starts = new Set<number>();
+  yield* each(facts.length, (i) => starts.add(startOf(edges, edgeOfFact(edges, facts[i] as number))));
+  return starts;
 }
 
 /** The place of a fact among the derived ones, of which it is one. */

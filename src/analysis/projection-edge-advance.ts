@@ -1,7 +1,6 @@
-// The table of edges after a few changes: what is new is put in where it belongs, and the rest moves up. Each column is
-// copied once, in the order of memory; nothing is sorted but what is new.
-import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
-import { compareIdsAt, idOrder } from '../kernel/id-order.ts';
+// The table of edges after a few changes: what is new is put in where it belongs (projection-edge-places.ts), and the rest
+// moves up. Each column is copied once, in the order of memory.
+import { rowOffsets } from '../kernel/adjacency.ts';
 import { copyAround, mapped, movedBy } from '../kernel/insertion.ts';
 import { sharedWords } from '../kernel/shared-memory.ts';
 import { epochFrom, instantOf, never } from './instants.ts';
@@ -9,8 +8,8 @@ import type { Closings } from './projection-closings.ts';
 import { type Whole, wholes } from './projection-columns.ts';
 import { type Alternative, type EdgeRows, ROW } from './projection-edge-facts.ts';
 import { EdgeIds } from './projection-edge-ids.ts';
+import { edgePlaces } from './projection-edge-places.ts';
 import { type EdgeTable, type Ends, startsOfBlocks } from './projection-edges.ts';
-import { endOf } from './projection-grouping.ts';
 import { inMemory, wholeOf } from './projection-kept.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import { DERIVED } from './projection-sayings.ts';
@@ -41,40 +40,10 @@ export function* advancedEdges(
   const old = before.edges;
   const { ids: words, byId } = yield* old.ids.whole();
   const numbers = yield* wholeOf(old.facts);
-  const placed = yield* newcomers(rows, new EdgeIds(inMemory(words), inMemory(byId)));
-  const { first, ranks } = placed;
+  const places = yield* edgePlaces(old, { words, byId }, rows, nodes);
+  const { first, ranks, starts, targets, leaving, entering, edgeOf, moved, further, at, rowAt } = places;
   const come = first.length;
   const count = old.count + come;
-
-  const starts = first.map((row) => endOf(nodes.grouped, rows.from(row)));
-  const targets = first.map((row) => endOf(nodes.grouped, rows.to(row)));
-  const isBefore = (edge: number, newcomer: number): boolean =>
-    compareIdsAt(words, 4 * edge, rows.words, ROW * (first[newcomer] as number)) < 0;
-  const leaving = placesAmong(starts, old.offsets, nodes.count, isBefore, null);
-  yield;
-  const entering = placesAmong(targets, old.backOffsets, nodes.count, isBefore, old.backEdges);
-  yield;
-  /** By newcomer in the order of ids: its edge. */
-  const edgeOf = new Uint32Array(come);
-  leaving.order.forEach((newcomer, j) => {
-    edgeOf[newcomer] = (leaving.at[j] as number) + j;
-  });
-
-  const moved = yield* movedBy(old.count, leaving.at);
-  const further = placed.further.map(({ row, edge, newcomer }) => ({
-    row,
-    edge: edge < 0 ? (edgeOf[newcomer] as number) : (moved[edge] as number),
-  }));
-  further.sort((a, b) => a.edge - b.edge);
-  const furtherBefore = yield* mapped(old.furtherEdges, moved);
-  const furtherAt = Uint32Array.from(further, ({ edge }) => after(furtherBefore, edge));
-  const at = Uint32Array.from(
-    [...leaving.at, ...furtherAt].map((place, j) => (j < come ? place : old.count + place)),
-  );
-  const rowAt = Uint32Array.from([
-    ...Array.from(leaving.order, (newcomer) => first[newcomer] as number),
-    ...further.map(({ row }) => row),
-  ]);
   const length = old.said.length + at.length;
 
   // Before columns are made: what is closed is a saying as well.
@@ -151,10 +120,10 @@ export function* advancedEdges(
   });
   yield;
   const offsets = offsetsAfter(old.offsets, starts, nodes.count);
-  const furtherEdges = new Uint32Array(furtherBefore.length + further.length);
-  yield* copyAround(furtherEdges, furtherBefore, furtherAt);
-  further.forEach(({ edge }, j) => {
-    furtherEdges[(furtherAt[j] as number) + j] = edge;
+  const furtherEdges = new Uint32Array(further.before.length + further.come.length);
+  yield* copyAround(furtherEdges, further.before, further.at);
+  further.come.forEach(({ edge }, j) => {
+    furtherEdges[(further.at[j] as number) + j] = edge;
   });
   return {
     ...{ count, arranged: old.arranged, ids: new EdgeIds(inMemory(ids), inMemory(newById)) },
@@ -165,69 +134,6 @@ export function* advancedEdges(
     startOfBlock: startsOfBlocks(offsets, count),
     furtherEdges,
   };
-}
-
-interface Newcomers {
-  /** The first row of each edge that is new, in the order of ids, and how many of the old ids come before it. */
-  readonly first: Uint32Array;
-  readonly ranks: Uint32Array;
-  /** Other rows, in the order of ids: of an edge that there was, or (edge -1) of a new one. */
-  readonly further: readonly { readonly row: number; readonly edge: number; readonly newcomer: number }[];
-}
-
-/** Ids looked up between two steps. */
-const LOOKED_UP = 1 << 9;
-
-function* newcomers(rows: EdgeRows, ids: EdgeIds): Steps<Newcomers> {
-  const { words } = rows;
-  const { order } = yield* idOrder(words, ROW, rows.length);
-  const first: number[] = [];
-  const ranks: number[] = [];
-  const further: { row: number; edge: number; newcomer: number }[] = [];
-  let known = -1;
-  for (let i = 0; i < order.length; i++) {
-    if (i % LOOKED_UP === LOOKED_UP - 1) yield;
-    const row = order[i] as number;
-    const again = i > 0 && compareIdsAt(words, ROW * (order[i - 1] as number), words, ROW * row) === 0;
-    if (!again) {
-      const { before, edge } = ids.placeOf(words, ROW * row);
-      known = edge;
-      if (edge < 0) {
-        first.push(row);
-        ranks.push(before);
-        continue;
-      }
-    }
-    further.push({ row, edge: known, newcomer: first.length - 1 });
-  }
-  return { first: Uint32Array.from(first), ranks: Uint32Array.from(ranks), further };
-}
-
-/**
- * Newcomers by node, those of one by id, and the place in the old rows before which each comes. Edge e of the old rows is
- * edges[e]; null: e itself.
- */
-function placesAmong(
-  nodeOf: Uint32Array,
-  offsets: Uint32Array,
-  nodes: number,
-  isBefore: (edge: number, newcomer: number) => boolean,
-  edges: Uint32Array | null,
-): { readonly order: Uint32Array; readonly at: Uint32Array } {
-  const order = groupedBy(nodeOf, rowOffsets(nodeOf, nodes), null);
-  const last = offsets.length - 1;
-  const at = order.map((newcomer) => {
-    const node = nodeOf[newcomer] as number;
-    let low = offsets[Math.min(node, last)] as number;
-    let high = offsets[Math.min(node + 1, last)] as number;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (isBefore(edges === null ? middle : (edges[middle] as number), newcomer)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  });
-  return { order, at };
 }
 
 /** The facts among these numbers that were closed. */
@@ -261,18 +167,6 @@ function* inEpochs(column: Whole, epochs: Uint32Array): Steps<Whole> {
     for (let i = from; i < until; i++) values[i] = epochs[column[i] as number] as number;
   });
   return values;
-}
-
-/** How many of them are no greater. */
-function after(sorted: Uint32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Room for these numbers and for some between `least` and `most`. */

@@ -7,7 +7,7 @@ import { EdgeIds } from './projection-edge-ids.ts';
 import { inMemory, type Keep, type Kept } from './projection-kept.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import { CONDITIONAL, DERIVED, Sayings } from './projection-sayings.ts';
-import type { Steps } from './steps.ts';
+import { each, type Steps, whole } from './steps.ts';
 
 export interface Ends {
   readonly from: number;
@@ -125,13 +125,15 @@ const startsInRows = new WeakMap<EdgeTable, WeakRef<Uint32Array>>();
  * Four bytes an edge, which whoever walks backwards at any instant shares; none where rows that a search walks say it
  * too.
  */
-export function startsOfEntering(table: EdgeTable): EnteringStarts {
+export function* startsOfEnteringSteps(table: EdgeTable): Steps<EnteringStarts> {
   const rows = startsInRows.get(table)?.deref();
   if (rows) return { words: rows, shift: 8 };
-  const made = startsMade.get(table) ?? madeStarts(table);
+  const made = startsMade.get(table) ?? (yield* madeStarts(table));
   startsMade.set(table, made);
   return { words: made, shift: 0 };
 }
+
+export const startsOfEntering = whole(startsOfEnteringSteps);
 
 /** `rows`: by place among `backEdges`, start << 8 | anything. They are not kept for it. */
 export function startsStandIn(table: EdgeTable, rows: Uint32Array): void {
@@ -139,12 +141,16 @@ export function startsStandIn(table: EdgeTable, rows: Uint32Array): void {
   startsMade.delete(table);
 }
 
-function madeStarts(table: EdgeTable): Uint32Array {
-  const { offsets, backEdges } = table;
+function* madeStarts({ offsets, backEdges }: EdgeTable): Steps<Uint32Array> {
   const startsOfEdges = new Uint32Array(backEdges.length);
-  for (let node = 0; node + 1 < offsets.length; node++)
+  yield* each(offsets.length - 1, (node) => {
     startsOfEdges.fill(node, offsets[node], offsets[node + 1]);
-  return backEdges.map((edge) => startsOfEdges[edge] as number);
+  });
+  const starts = new Uint32Array(backEdges.length);
+  yield* each(starts.length, (i) => {
+    starts[i] = startsOfEdges[backEdges[i] as number] as number;
+  });
+  return starts;
 }
 
 /** The edge that a fact speaks of. */
@@ -153,7 +159,7 @@ export function edgeOfFact({ count, furtherEdges }: EdgeTable, fact: number): nu
 }
 
 /** The facts of an edge behind its first: from the first number to before the second. O(log of such facts). */
-export function furtherFacts({ count, furtherEdges }: EdgeTable, edge: number): readonly [number, number] {
+function furtherFacts({ count, furtherEdges }: EdgeTable, edge: number): readonly [number, number] {
   if (furtherEdges.length === 0) return [count, count];
   let low = 0;
   let high = furtherEdges.length;

@@ -46,3 +46,8 @@ export class Alone {
     return list;
   }
 }
+
+/** Sources by name, each once. */
+export function named(sources: readonly string[]): string[] {
+  return [...new Set(sources)].sort();
+}

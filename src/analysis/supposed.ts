@@ -7,9 +7,10 @@ import type { GraphView } from './graph-view.ts';
 import { distinctInstants, epochAt } from './instants.ts';
 import { Epoch } from './moment.ts';
 import { type Differences, Overlay } from './overlay.ts';
-import { named, Projection } from './projection.ts';
+import { Projection } from './projection.ts';
 import { factsOf, statedBy } from './projection-edges.ts';
 import { keptInMemory } from './projection-kept.ts';
+import { named } from './projection-said.ts';
 import { CLOSED, DERIVED } from './projection-sayings.ts';
 import type { Member } from './projection-unions.ts';
 

@@ -13,7 +13,7 @@ import { LiveArcs, type Lives } from './live-arcs.ts';
 import type { Tables } from './moment.ts';
 import { startsOfEntering } from './projection-edges.ts';
 import type { RowsApart } from './rows-apart.ts';
-import type { Steps } from './steps.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { type SearchOptions, Traversal } from './traversal.ts';
 
 /**
@@ -28,7 +28,7 @@ export interface Standing {
   readonly epoch: number;
   readonly apart: RowsApart;
   readonly lives: Lives;
-  readonly copied: () => Traversal;
+  readonly copied: () => Steps<Traversal>;
 }
 
 const NO_WORDS = new Uint32Array(0);
@@ -40,6 +40,10 @@ export class TimedTraversal extends Traversal {
   readonly #rows = { forward: new Map<number, Row>(), backward: new Map<number, Row>() };
   #searches = 0;
   #copy: Traversal | null = null;
+  /** Which ways the copy has what searches walk. */
+  readonly #ready = new Set<Direction>();
+  /** Somebody makes it ready. */
+  #making = false;
 
   constructor(standing: Standing) {
     super(standing.tables.rules.rules);
@@ -51,8 +55,18 @@ export class TimedTraversal extends Traversal {
     return this.#copied().forward();
   }
 
-  searched(direction: Direction): PackedArcs | Arcs {
-    return this.#copied().searched(direction);
+  *searchedSteps(direction: Direction): Steps<PackedArcs | Arcs> {
+    return yield* (yield* this.#copiedSteps()).searchedSteps(direction);
+  }
+
+  /** Searches here came to be worth a copy, and there were some. */
+  get isInUse(): boolean {
+    return this.#searches > 0 && this.#copy !== null;
+  }
+
+  /** What searches walk, made as far as the same traversal of another version has it. */
+  *readyLike(other: TimedTraversal): Steps<void> {
+    for (const direction of other.#ready) yield* this.#madeReady(direction);
   }
 
   classOf(edge: number): number {
@@ -88,27 +102,51 @@ export class TimedTraversal extends Traversal {
   }
 
   override *from(starts: readonly number[], options: SearchOptions): Steps<Reached> {
-    if (this.#isWorthACopy()) return yield* this.#copied().from(starts, options);
+    const copy = yield* this.#copyFor('forward');
+    if (copy) return yield* copy.from(starts, options);
     const rows = starts.map((start) => this.#leavingAt(start));
     return yield* this.#timed('forward', starts, 31 | (31 << 5), this.#inOrder(rows), options);
   }
 
   override *towards(target: number, capability: CapabilitySet, options: SearchOptions): Steps<Reached> {
-    if (this.#isWorthACopy()) return yield* this.#copied().towards(target, capability, options);
+    const copy = yield* this.#copyFor('backward');
+    if (copy) return yield* copy.towards(target, capability, options);
     const row = this.#apart('backward', target);
     const held = capability | (capability << 5);
     return yield* this.#timed('backward', this.placesOf(target), held, row, options);
   }
 
-  #isWorthACopy(): boolean {
-    return (
-      this.#copy !== null || ++this.#searches > SEARCHES_BEFORE_COPY || this.rules.size > MOST_PACKED_CLASSES
-    );
+  /** The copy, where it is worth it; who finds that first makes it ready, and others search without meanwhile. */
+  *#copyFor(direction: Direction): Steps<Traversal | null> {
+    this.#searches++;
+    const needed = this.rules.size > MOST_PACKED_CLASSES;
+    if (this.#copy === null && this.#searches <= SEARCHES_BEFORE_COPY && !needed) return null;
+    if (!this.#ready.has(direction)) {
+      if (this.#making && !needed) return null;
+      yield* this.#madeReady(direction);
+    }
+    return this.#copy;
+  }
+
+  *#madeReady(direction: Direction): Steps<void> {
+    this.#making = true;
+    try {
+      yield* (yield* this.#copiedSteps()).searchedSteps(direction);
+      this.#ready.add(direction);
+    } finally {
+      this.#making = false;
+    }
   }
 
   #copied(): Traversal {
+    return atOnce(this.#copiedSteps());
+  }
+
+  *#copiedSteps(): Steps<Traversal> {
     if (this.#copy) return this.#copy;
-    this.#copy = this.#standing.copied();
+    const copy = yield* this.#standing.copied();
+    // Whoever could not wait may have made one meanwhile.
+    this.#copy ??= copy;
     for (const rows of Object.values(this.#rows)) rows.clear();
     return this.#copy;
   }

@@ -1,7 +1,7 @@
 // The graph as a search at one instant walks it, forwards and backwards. An edge that is dead, that is not
 // traversed, or that leaves a dead node has class 0: a dead node can be reached and passes nothing on.
 import { compareIdsAt } from '../kernel/id-order.ts';
-import { MOST_PACKED_NODES, type PackedArcs, packedArcs } from '../kernel/packed-space.ts';
+import { MOST_PACKED_NODES, type PackedArcs, packingArcs } from '../kernel/packed-space.ts';
 import { flattened, nodesOf, type Row, rowOf, spanOf } from '../kernel/patch.ts';
 import { Reached } from '../kernel/reached.ts';
 import {
@@ -17,8 +17,8 @@ import { isShared } from '../kernel/shared-memory.ts';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
 import type { TimedArcs } from '../kernel/timed-space.ts';
 import { ALL, type CapabilitySet } from '../model/ontology.ts';
-import { type EdgeTable, startOf, startsOfEntering, startsStandIn } from './projection-edges.ts';
-import { errand, type Steps } from './steps.ts';
+import { type EdgeTable, startOf, startsOfEnteringSteps, startsStandIn } from './projection-edges.ts';
+import { atOnce, each, errand, type Steps } from './steps.ts';
 
 /** Possible and definite: what a start has, or what a search backwards asks for. */
 const both = (set: CapabilitySet): number => set | (set << 5);
@@ -48,13 +48,17 @@ export abstract class Traversal {
 
   /** Forwards an arc is called by its edge. */
   abstract forward(): Arcs;
-  /** What a search walks: packed where that is possible. */
-  abstract searched(direction: Direction): PackedArcs | Arcs;
+  /** What a search walks: packed where that is possible. Made when it is first asked for, O(arcs). */
+  abstract searchedSteps(direction: Direction): Steps<PackedArcs | Arcs>;
   abstract classOf(edge: number): number;
   abstract start(edge: number): number;
   abstract end(edge: number): number;
   /** The four words of its id. */
   abstract idOf(edge: number): Uint32Array;
+
+  searched(direction: Direction): PackedArcs | Arcs {
+    return atOnce(this.searchedSteps(direction));
+  }
 
   /** With all classes that occur: they are made as arcs are seen, so who reads all of them must see all arcs first. */
   allRules(): RuleClasses {
@@ -89,7 +93,7 @@ export abstract class Traversal {
 
   /** What the starts reach, with all five capabilities on each; arcs of the trace are edges. */
   *from(starts: readonly number[], { definiteOnly, maxHops }: SearchOptions): Steps<Reached> {
-    const arcs = this.searched('forward');
+    const arcs = yield* this.searchedSteps('forward');
     const transfer = this.rules.transfer('forward', definiteOnly);
     const roots = { nodes: starts, gain: both(ALL), arcs: this.#leaving(starts) };
     return yield* this.search(arcs, transfer, roots, maxHops);
@@ -101,7 +105,7 @@ export abstract class Traversal {
     capability: CapabilitySet,
     { definiteOnly, maxHops }: SearchOptions,
   ): Steps<Reached> {
-    const arcs = this.searched('backward');
+    const arcs = yield* this.searchedSteps('backward');
     const transfer = this.rules.transfer('backward', definiteOnly);
     const entering = positions(...spanOf(arcs, sizeOf(arcs), target));
     const roots = { nodes: this.placesOf(target), gain: both(capability), arcs: entering };
@@ -196,20 +200,26 @@ export class PlainTraversal extends Traversal {
     return this.#forward;
   }
 
-  searched(direction: Direction): PackedArcs | Arcs {
+  *searchedSteps(direction: Direction): Steps<PackedArcs | Arcs> {
     const known = this.#searched[direction];
     if (known) return known;
-    const wide = this.wide(direction);
+    const wide = yield* this.#wideSteps(direction);
     const packs = nodesOf(wide) <= MOST_PACKED_NODES && this.rules.size <= MOST_PACKED_CLASSES;
     const apart = wide.ends.length >= WORTH_A_MEMORY;
-    const arcs = packs ? packedArcs(wide, this.rules.transfer(direction, false), apart) : wide;
-    if (direction === 'backward' && 'rows' in arcs) startsStandIn(this.#edges, arcs.rows);
-    this.#searched[direction] = arcs;
-    return arcs;
+    const arcs = packs ? yield* packingArcs(wide, this.rules.transfer(direction, false), apart) : wide;
+    // Whoever could not wait may have made them meanwhile.
+    const kept = this.#searched[direction] ?? arcs;
+    if (direction === 'backward' && 'rows' in kept) startsStandIn(this.#edges, kept.rows);
+    this.#searched[direction] = kept;
+    return kept;
   }
 
   wide(direction: Direction): Arcs {
-    return direction === 'forward' ? this.#forward : this.#entering();
+    return atOnce(this.#wideSteps(direction));
+  }
+
+  *#wideSteps(direction: Direction): Steps<Arcs> {
+    return direction === 'forward' ? this.#forward : yield* this.#entering();
   }
 
   classOf(edge: number): number {
@@ -229,12 +239,19 @@ export class PlainTraversal extends Traversal {
   }
 
   /** The arcs backwards, classes in an array of the same type, which keeps searches both ways on one fast path. */
-  #entering(): Arcs {
+  *#entering(): Steps<Arcs> {
     const { backOffsets, backEdges } = this.#edges;
-    const { words, shift } = startsOfEntering(this.#edges);
-    const ends = shift === 0 ? words : words.map((word) => word >>> shift);
+    const { words, shift } = yield* startsOfEnteringSteps(this.#edges);
+    const ends = shift === 0 ? words : new Uint32Array(words.length);
+    if (ends !== words) {
+      yield* each(words.length, (i) => {
+        ends[i] = (words[i] as number) >>> shift;
+      });
+    }
     const classes = this.classes.slice();
-    for (let i = 0; i < backEdges.length; i++) classes[i] = this.classes[backEdges[i] as number] as number;
+    yield* each(backEdges.length, (i) => {
+      classes[i] = this.classes[backEdges[i] as number] as number;
+    });
     return { offsets: backOffsets, ends, classes };
   }
 }

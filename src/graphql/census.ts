@@ -48,7 +48,7 @@ function* counting(view: GraphView): Steps<Census> {
   };
   const { sorts, alone } = yield* edgeSorts(view);
   for (const { edge, count } of sorts) add(edge, count);
-  for (const edge of alone) add(edge, 1);
+  yield* each(alone.length, (i) => add(alone[i] as number, 1));
   return { ...nodes.done(), ...edges.done() };
 }
 

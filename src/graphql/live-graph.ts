@@ -219,7 +219,7 @@ async function loadFrom(
   const base = known && known.version <= version ? known : Projection.empty(inFiles());
   const view =
     base.version === version ? base : await base.apply(store.columns(base.version, version), version);
-  if (view !== before?.view) await prepare(view);
+  if (view !== before?.view) await prepare(view, before?.view);
   return { view, version, committedAt, sources };
 }
 

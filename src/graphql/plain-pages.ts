@@ -35,8 +35,9 @@ const known = new WeakMap<FieldNode, Write | null>();
 /** Where pages are in an answer, by the steps that lead there: at the end their text. */
 type Places = Map<string | number, Places | string>;
 
-/** By the data of an answer, the pages that belong into it. */
-const pagesOf = new WeakMap<object, Places>();
+/** On the data of an answer, the pages that belong into it: no key of JSON. */
+const PAGES = Symbol('pages');
+type Data = { [PAGES]?: Places };
 
 /** The pages of one answer that were written out. */
 export class WrittenPages {
@@ -56,7 +57,7 @@ export class WrittenPages {
 
   /** From now on `answerText` of this data has them. */
   into(data: object | null | undefined): void {
-    if (data && this.#places.size > 0) pagesOf.set(data, this.#places);
+    if (data && this.#places.size > 0) (data as Data)[PAGES] = this.#places;
   }
 
   #put(path: readonly (string | number)[], text: string): void {
@@ -72,7 +73,7 @@ export class WrittenPages {
 
 /** An answer as JSON with the pages that were written out, except within what became null. */
 export function answerText(answer: { readonly data?: object | null | undefined }): string {
-  const pages = answer.data && pagesOf.get(answer.data);
+  const pages = (answer.data as Data | null | undefined)?.[PAGES];
   return pages ? textWith(answer, new Map([['data', pages]])) : JSON.stringify(answer);
 }
 

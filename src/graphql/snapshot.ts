@@ -64,9 +64,13 @@ export function wholeGraph({ view }: Snapshot): Projection {
   return view instanceof Projection ? view : refuseUnloaded('a graph made of all the facts');
 }
 
-/** Every answer tells these: they are counted before the version is served, in turns with the answers. */
-export async function prepare(view: Projection): Promise<void> {
+/**
+ * Every answer tells these: they are counted before the version is served, in turns with the answers; what is asked
+ * about in the version `before` it is made ready to be asked about.
+ */
+export async function prepare(view: Projection, before: GraphView | null = null): Promise<void> {
   const breathe = breather();
   await inTurns(prepareCoverage(view), breathe, () => {});
   await inTurns(takeCensus(view), breathe, () => {});
+  await inTurns(view.readyLike(before instanceof Projection ? before : null), breathe, () => {});
 }

@@ -42,26 +42,46 @@ interface PackedPatch extends Patch {
 const ALL_BITS = 1023;
 const PATCHED = 1 << 15;
 
+/** Nodes between two steps: half a millisecond or so. */
+const STEP = 1 << 12;
+
 /**
- * O(arcs). The graph must have no more than MOST_PACKED_NODES and MOST_PACKED_CLASSES. `apart`: in a memory of their own,
- * where WebAssembly finds them.
+ * O(arcs), in steps. The graph must have no more than MOST_PACKED_NODES and MOST_PACKED_CLASSES. `apart`: in a memory of
+ * their own, where WebAssembly finds them.
  */
-export function packedArcs(arcs: Arcs, transfer: Transfer, apart = true): PackedArcs {
+export function* packingArcs(
+  arcs: Arcs,
+  transfer: Transfer,
+  apart = true,
+): Generator<void, PackedArcs, void> {
   const { offsets, ends, classes } = arcs;
   const nodes = offsets.length - 1;
   const packed = roomFor(offsets, ends.length, apart);
   const { rows, uses } = packed;
   const usesOf = usesOfClasses(transfer);
-  for (let node = 0; node < nodes; node++) {
-    let used = 0;
-    for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc++) {
-      const rule = classes[arc] as number;
-      rows[arc] = ((ends[arc] as number) << 8) | rule;
-      used |= usesOf[rule] as number;
+  for (let first = 0; first < nodes; first += STEP) {
+    if (first > 0) yield;
+    const until = Math.min(nodes, first + STEP);
+    for (let node = first; node < until; node++) {
+      let used = 0;
+      for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc++) {
+        const rule = classes[arc] as number;
+        rows[arc] = ((ends[arc] as number) << 8) | rule;
+        used |= usesOf[rule] as number;
+      }
+      uses[node] = used;
     }
-    uses[node] = used;
   }
   return packed;
+}
+
+/** The same without a pause. */
+export function packedArcs(arcs: Arcs, transfer: Transfer, apart = true): PackedArcs {
+  const steps = packingArcs(arcs, transfer, apart);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 function roomFor(offsets: Uint32Array, arcs: number, apart: boolean): PackedArcs {

@@ -3,14 +3,18 @@ declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array<ArrayBuffer>);
   }
-  class Memory {
-    constructor(shape: { initial: number; maximum: number; shared: true });
-    readonly buffer: SharedArrayBuffer;
+  class Memory<B extends ArrayBufferLike = SharedArrayBuffer> {
+    constructor(shape: {
+      initial: number;
+      maximum: number;
+      shared: B extends SharedArrayBuffer ? true : false;
+    });
+    readonly buffer: B;
     /** In pages. Throws where there is no more. */
     grow(pages: number): number;
   }
   class Instance {
-    constructor(module: Module, imports: { env: { memory: Memory } });
+    constructor(module: Module, imports: { env: { memory: Memory | Memory<ArrayBuffer> } });
     readonly exports: unknown;
   }
 }

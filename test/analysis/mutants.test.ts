@@ -42,12 +42,12 @@ const BUGS: readonly Bug[] = [
   {
     name: 'a disabled node is followed without being asked for',
     file: 'analysis/moment.ts',
-    replace: [["death?.reason === 'DISABLED' && this.#includeDisabled", "death?.reason === 'DISABLED'"]],
+    replace: [["death?.reason === 'DISABLED' && this.includeDisabled", "death?.reason === 'DISABLED'"]],
   },
   {
     name: 'includeDisabled follows what is expired, revoked or retired',
     file: 'analysis/moment.ts',
-    replace: [["death?.reason === 'DISABLED' && this.#includeDisabled", 'this.#includeDisabled']],
+    replace: [["death?.reason === 'DISABLED' && this.includeDisabled", 'this.#includeDisabled']],
   },
   {
     name: 'who takes a disabled account over may do nothing with it',

@@ -28,8 +28,8 @@ let threads: Threads | null = null;
 beforeAll(async () => {
   worker = compiledWorker();
   view = await Projection.empty().apply(changesOf(generate(NODES, 'tangled')), 1);
-  // The first searches at an instant are done here: other threads search copies.
-  view.traversal(OPTIONS).forward();
+  // The first searches at an instant, and those beside which a copy is made, are done here: other threads search copies.
+  for (const direction of ['forward', 'backward'] as const) view.traversal(OPTIONS).searched(direction);
 });
 afterEach(async () => {
   await threads?.close();

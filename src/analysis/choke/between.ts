@@ -1,4 +1,7 @@
 // What lies between the entries and what they expose: nothing else is on the way.
+import { rowOf } from '../../kernel/patch.ts';
+import type { Reached } from '../../kernel/reached.ts';
+import type { Arcs } from '../../kernel/search-space.ts';
 import type { CapabilitySet } from '../../model/ontology.ts';
 import type { ReachOptions } from '../answers.ts';
 import { imagesOf } from '../generators.ts';
@@ -37,32 +40,63 @@ export function* between(
   options: ReachOptions,
 ): Steps<Between> {
   const { traversal, reached } = yield* reachedFrom(view, entries, options);
-  const { held, count } = reached;
+  const exposed = inIdOrder(view, exposedOf(reached, guarded, capability));
+  if (exposed.length === 0) return { exposed, ways: null };
+  const definiteOnly = options.certainty === 'DEFINITE';
+  const images = imagesOf(traversal.allRules(), definiteOnly);
+  const arcs = traversal.forward();
   const numbers = idle !== null && idle.length >= traversal.places ? idle : words(traversal.places);
   idle = null;
-  const places = words(count + entries.length);
-  places.set(reached.nodes);
-  places.set(entries, count);
-  for (let number = 0; number < places.length; number++) numbers[places[number] as number] = number + 1;
-  const exposed = inIdOrder(
-    view,
-    reached.nodes.filter((node, place) => ((held[place] as number) & capability) !== 0 && guarded.has(node)),
-  );
-  const definiteOnly = options.certainty === 'DEFINITE';
-  const part: Part | null =
-    exposed.length === 0
-      ? null
-      : { traversal, places, images: imagesOf(traversal.allRules(), definiteOnly), sources: count };
-  const arcs = part && (yield* innerArcs(part, numbers));
+  const { places, sources } = goingOn(arcs, reached.nodes, exposed, entries, numbers);
+  const part: Part = { traversal, places, images, sources };
+  const inner = yield* innerArcs(part, arcs, numbers);
   const ends = Uint32Array.from(exposed, (node) => (numbers[node] as number) - 1);
   for (const place of places) numbers[place] = 0;
   idle = numbers;
-  if (!part || !arcs) return { exposed, ways: null };
-  const leads = yield* leadingTo(arcs, ends);
+  const leads = yield* leadingTo(inner, ends);
   return {
     exposed,
-    ways: yield* waysOf(view, part, arcs, { leads, ends }, view.strands(options, definiteOnly)),
+    ways: yield* waysOf(view, part, inner, { leads, ends }, view.strands(options, definiteOnly)),
   };
+}
+
+/** What is guarded and reached with the capability. */
+function exposedOf({ nodes, held, count }: Reached, guarded: Marks, capability: CapabilitySet): number[] {
+  const exposed: number[] = [];
+  for (let place = 0; place < count; place++) {
+    const node = nodes[place] as number;
+    if (((held[place] as number) & capability) !== 0 && guarded.has(node)) exposed.push(node);
+  }
+  return exposed;
+}
+
+/**
+ * What can be on the way: of what was reached, the exposed nodes and those that arcs leave, then the entries, `sources`
+ * and on. Numbers them in `numbers`, one more than the place of each.
+ */
+function goingOn(
+  arcs: Arcs,
+  reached: Uint32Array,
+  exposed: readonly number[],
+  entries: readonly number[],
+  numbers: Uint32Array,
+): { readonly places: Uint32Array; readonly sources: number } {
+  for (const node of exposed) numbers[node] = 1;
+  const places = words(reached.length + entries.length);
+  let count = 0;
+  for (let i = 0; i < reached.length; i++) {
+    const place = reached[i] as number;
+    const { first, last } = rowOf(arcs, place);
+    if (first === last && numbers[place] === 0) continue;
+    places[count++] = place;
+    numbers[place] = count;
+  }
+  const sources = count;
+  for (const entry of entries) {
+    places[count++] = entry;
+    numbers[entry] = count;
+  }
+  return { places: places.subarray(0, count), sources };
 }
 
 /** The arcs between what leads on, by numbers without gaps. */

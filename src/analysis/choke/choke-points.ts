@@ -56,7 +56,8 @@ export function* chokePointsSteps(view: GraphView, question: ChokeQuestion): Ste
   const entries = inIdOrder(view, question.entries);
   const seen = new Marks(view.nodeCount);
   for (const node of entries) seen.add(node);
-  const guarded = question.protected.filter((node) => seen.add(node));
+  const guarded: number[] = [];
+  for (const node of question.protected) if (seen.add(node)) guarded.push(node);
   const { exposed, ways } = yield* between(view, entries, seen, capability, { ...options, maxHops: null });
   const moment = view.moment(options.at, options.includeDisabled);
   const answer = {

@@ -1,8 +1,9 @@
 // The arcs among nodes that were reached, by numbers of their own, so that what is made of them takes memory for no
 // others.
 import { rowOffsets } from '../../kernel/adjacency.ts';
+import { rowOf } from '../../kernel/patch.ts';
 import type { Images } from '../../kernel/rule-classes.ts';
-import { enlarged } from '../../kernel/search-space.ts';
+import { type Arcs, enlarged } from '../../kernel/search-space.ts';
 import { words } from '../projection-columns.ts';
 import type { Steps } from '../steps.ts';
 import type { Traversal } from '../traversal.ts';
@@ -31,7 +32,8 @@ const STEP = 1 << 12;
 
 /** `numbers`: by place, one more than its number; 0: it is no part. */
 export function* innerArcs(
-  { traversal, places, images, sources }: Part,
+  { places, images, sources }: Part,
+  arcs: Arcs,
   numbers: Uint32Array,
 ): Steps<InnerArcs> {
   const follows = Uint8Array.from(images, (one) => Number(one !== 0));
@@ -42,7 +44,7 @@ export function* innerArcs(
   let edges = words(4 * places.length);
   for (let number = 0; number < places.length; number++) {
     if (number % STEP === STEP - 1) yield;
-    const row = traversal.leaving(places[number] as number);
+    const row = rowOf(arcs, places[number] as number);
     const { first, last, names } = row;
     if (length + last - first > ends.length) {
       const room = Math.max(length + last - first, 2 * ends.length);

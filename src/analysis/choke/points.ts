@@ -148,12 +148,17 @@ function* premisesOf(
 }
 
 function inOrder(view: GraphView, points: readonly ChokePoint[]): ChokePoint[] {
-  const ids = new Map(points.flatMap(({ edge }) => (edge === null ? [] : [[edge, view.edgeId(edge)]])));
+  // Ids of edges may stand in a file: they are read for those that nothing else tells apart.
+  const ids = new Map<number, string>();
+  const idOf = (edge: number): string => {
+    const id = ids.get(edge) ?? view.edgeId(edge);
+    ids.set(edge, id);
+    return id;
+  };
   return [...points].sort((a, b) => {
     if (a.guards.length !== b.guards.length) return b.guards.length - a.guards.length;
     if (a.node !== null && b.node !== null) return view.rank(a.node) - view.rank(b.node);
-    if (a.edge !== null && b.edge !== null)
-      return (ids.get(a.edge) as string) < (ids.get(b.edge) as string) ? -1 : 1;
+    if (a.edge !== null && b.edge !== null) return idOf(a.edge) < idOf(b.edge) ? -1 : 1;
     return a.node !== null ? -1 : 1;
   });
 }

@@ -36,7 +36,9 @@ export function trace({ trace: answer }: TraceQuery): Rows {
       ...answer.matches.flatMap(({ blastRadius }) => rest(blastRadius.resources)),
       ...footing({
         ...answer,
-        truncated: answer.matches.some((match) => match.blastRadius.truncated || match.whoCanRevoke.truncated),
+        truncated: answer.matches.some(
+          (match) => match.blastRadius.truncated || match.whoCanRevoke.truncated,
+        ),
       }),
     ],
   };

@@ -15,6 +15,10 @@ import { HttpError } from './http-error.ts';
 import { checkContentType } from './json-body.ts';
 
 const GONE = 'the client went away';
+const CONTEXT = Symbol('context');
+
+/** A request with what it is answered from, once it is admitted. */
+type Asked = FastifyRequest & { [CONTEXT]?: Context | null };
 
 export interface GraphQLRoute extends Answering {
   readonly apollo: ApolloServer<Context>;
@@ -27,9 +31,10 @@ export function serveGraphQL(
   app: FastifyInstance,
   { apollo, mostMs = MOST_MS, elsewhere = null, ...answering }: GraphQLRoute,
 ): void {
-  const contexts = new WeakMap<FastifyRequest, Context>();
+  // Not in a map beside the requests: values of an old map outlive what is new for a while, weak or not.
+  app.decorateRequest(CONTEXT, null);
   const answer = fastifyApolloHandler(apollo, {
-    context: async (request) => contexts.get(request as FastifyRequest) ?? contextOf(answering),
+    context: async (request) => (request as Asked)[CONTEXT] ?? contextOf(answering),
   });
   const answered = answer as (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
@@ -45,13 +50,11 @@ export function serveGraphQL(
         // Answers that are done close as well: an error with its stack would be made for each.
         gone.abort(GONE);
       });
-      contexts.set(
-        request,
-        contextOf(
-          answering,
-          new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal }, elsewhere),
-          new WrittenPages(),
-        ),
+      const limits = { ms: mostMs, items: MOST_ITEMS, signal: gone.signal };
+      (request as Asked)[CONTEXT] = contextOf(
+        answering,
+        new Allowance(limits, elsewhere),
+        new WrittenPages(),
       );
       const work = answered(request, reply).finally(() => {
         // So that an operator sees that nobody works for clients that gave up; ms: how long it took to stop.

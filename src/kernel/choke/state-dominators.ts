@@ -33,7 +33,7 @@ const MOST_LABELS = 1 << 24;
 const STEP = 1 << 13;
 
 export interface StateNeeds {
-  /** The labels that every path to some state of the node with one of these capabilities needs, in no order. */
+  /** The labels that every path to some state of the node with one of these capabilities needs, in no order; to be read. */
   of(node: number, capabilities: number): Uint32Array;
   /** false: memory was short for long paths, and some labels are missing; those that are there are right. */
   readonly complete: boolean;
@@ -62,7 +62,7 @@ class Needs implements StateNeeds {
   readonly #starts: Uint32Array;
   /** By state: how many they are; of one that is known and no source at least one, its own. */
   readonly #lengths: Uint32Array;
-  #arena = new Uint32Array(1 << 12);
+  #arena: Uint32Array;
   #end = 0;
   /** States in the order in which they were come to, and by state its place there. */
   readonly #found: Uint32Array;
@@ -82,6 +82,8 @@ class Needs implements StateNeeds {
     this.#arcs = arcs;
     this.#maximal = maximal;
     this.#most = most;
+    // About what paths of ordinary length need.
+    this.#arena = new Uint32Array(4 * arcs.ends.length + 1024);
     this.#starts = new Uint32Array(states);
     this.#lengths = new Uint32Array(states);
     this.#found = new Uint32Array(states);
@@ -135,7 +137,7 @@ class Needs implements StateNeeds {
       const state = STATES * node + 31 - Math.clz32(set & -set);
       if (this.#starts[state] === 0) continue;
       if (common === null) {
-        common = this.#labelsOf(state).slice();
+        common = this.#labelsOf(state);
         continue;
       }
       this.#lookAt(state);

@@ -25,89 +25,100 @@ export interface Block {
 /** `groupOf` by node, from 1 on. */
 export function blocksOf(states: States, reduced: Reduced, groupOf: Uint8Array): Block[] {
   const { directStates, directRows } = reduced;
-  const nodes = groupOf.length;
-  const entered = new Uint8Array(nodes);
-  const firstRow = new Uint32Array(nodes).fill(NO_ROW);
-  directStates.forEach((state, i) => {
+  const count = directStates.length;
+  const entered = new Uint8Array(groupOf.length);
+  const firstRow = new Uint32Array(groupOf.length).fill(NO_ROW);
+  for (let pair = 0; pair < count; pair++) {
+    const state = directStates[pair] as number;
     const node = states.nodes[state] as number;
     entered[node] = (entered[node] as number) | (1 << (states.capabilities[state] as number));
-    firstRow[node] = Math.min(firstRow[node] as number, directRows[i] as number);
-  });
+    // Pairs come in the order of their rows.
+    if (firstRow[node] === NO_ROW) firstRow[node] = directRows[pair] as number;
+  }
   const order = grouped(firstRow, reduced.rows).positions;
 
-  const layouts: Omit<Block, 'bits' | 'rows'>[] = [];
-  const blockOf = new Uint32Array(nodes);
-  const placeOf = new Uint32Array(nodes);
+  const layouts: Layout[] = [];
+  const blockOf = new Uint32Array(groupOf.length);
+  const placeOf = new Uint32Array(groupOf.length);
   for (let from = 0; from < order.length; ) {
-    const { to, planes, groups, places } = layout(order, from, entered, groupOf);
-    const targets = order.subarray(from, to);
-    targets.forEach((node, i) => {
-      blockOf[node] = layouts.length;
-      placeOf[node] = places[i] as number;
-    });
-    layouts.push({ planes, wordsOfPlane: groups.length, groups, targets, places });
-    from = to;
+    const next = layout(order, from, entered, groupOf);
+    const { targets, places } = next;
+    for (let i = 0; i < targets.length; i++) {
+      blockOf[targets[i] as number] = layouts.length;
+      placeOf[targets[i] as number] = places[i] as number;
+    }
+    layouts.push(next);
+    from += targets.length;
   }
 
-  const pairs = grouped(
-    directStates.map((state) => blockOf[states.nodes[state] as number] as number),
-    layouts.length,
-  );
+  const blockOfPair = new Uint32Array(count);
+  for (let pair = 0; pair < count; pair++)
+    blockOfPair[pair] = blockOf[states.nodes[directStates[pair] as number] as number] as number;
+  const pairs = grouped(blockOfPair, layouts.length);
   return layouts.map((block, i) => {
-    const own = pairs.positions.subarray(pairs.offsets[i], pairs.offsets[i + 1]);
-    const bits = own.map((pair) => {
+    const { planes, wordsOfPlane } = block;
+    const first = pairs.offsets[i] as number;
+    const bits = new Uint32Array((pairs.offsets[i + 1] as number) - first);
+    const rows = new Uint32Array(bits.length);
+    for (let k = 0; k < bits.length; k++) {
+      const pair = pairs.positions[first + k] as number;
       const state = directStates[pair] as number;
-      const plane = block.planes.indexOf(states.capabilities[state] as number);
-      return 32 * plane * block.wordsOfPlane + (placeOf[states.nodes[state] as number] as number);
-    });
-    return { ...block, bits, rows: own.map((pair) => directRows[pair] as number) };
+      const plane = planes.indexOf(states.capabilities[state] as number);
+      bits[k] = 32 * plane * wordsOfPlane + (placeOf[states.nodes[state] as number] as number);
+      rows[k] = directRows[pair] as number;
+    }
+    return { ...block, bits, rows };
   });
 }
 
-interface Layout {
-  readonly to: number;
-  readonly planes: readonly number[];
-  readonly groups: Uint8Array;
-  readonly places: Uint32Array;
-}
+type Layout = Omit<Block, 'bits' | 'rows'>;
 
 /** As many targets of the order as have room. */
 function layout(order: Uint32Array, from: number, entered: Uint8Array, groupOf: Uint8Array): Layout {
-  const sizes = new Map<number, number>();
+  /** By group: how many targets, then the place of the next. */
+  const sizes = new Uint32Array(256);
   let signature = 0;
   let words = 0;
   let to = from;
   for (; to < order.length; to++) {
     const node = order[to] as number;
+    const group = groupOf[node] as number;
     const wider = signature | (entered[node] as number);
-    const size = sizes.get(groupOf[node] as number) ?? 0;
+    const size = sizes[group] as number;
     const more = size % 32 === 0 ? words + 1 : words;
-    if (more * capabilitiesOf(wider).length > WORDS) break;
+    if (more * (PLANES[wider] as readonly number[]).length > WORDS) break;
     signature = wider;
     words = more;
-    sizes.set(groupOf[node] as number, size + 1);
+    sizes[group] = size + 1;
   }
-  const groups: number[] = [];
-  const next = new Map<number, number>();
-  for (const [group, size] of sizes) {
-    next.set(group, 32 * groups.length);
-    for (let word = 0; 32 * word < size; word++) groups.push(group);
-  }
-  const places = order.subarray(from, to).map((node) => {
-    const place = next.get(groupOf[node] as number) as number;
-    next.set(groupOf[node] as number, place + 1);
-    return place;
+  const groups = new Uint8Array(words);
+  let word = 0;
+  sizes.forEach((size, group) => {
+    sizes[group] = 32 * word;
+    const first = word;
+    word += Math.ceil(size / 32);
+    groups.fill(group, first, word);
   });
-  return { to, planes: capabilitiesOf(signature), groups: Uint8Array.from(groups), places };
+  const targets = order.subarray(from, to);
+  const places = new Uint32Array(targets.length);
+  for (let i = 0; i < places.length; i++) {
+    const group = groupOf[targets[i] as number] as number;
+    const place = sizes[group] as number;
+    places[i] = place;
+    sizes[group] = place + 1;
+  }
+  return { planes: PLANES[signature] as readonly number[], wordsOfPlane: words, groups, targets, places };
 }
 
-function capabilitiesOf(set: number): number[] {
-  return [0, 1, 2, 3, 4].filter((capability) => (set >>> capability) & 1);
-}
+/** By set of capabilities: their numbers. */
+const PLANES: readonly (readonly number[])[] = Array.from({ length: 32 }, (_, set) =>
+  [0, 1, 2, 3, 4].filter((capability) => (set >>> capability) & 1),
+);
 
 /** Positions by their key, in order; those of NO_ROW are left out. */
 export function grouped(keys: Uint32Array, count: number): { offsets: Uint32Array; positions: Uint32Array } {
-  const places = keys.map((key) => (key === NO_ROW ? count : key));
+  const places = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) places[i] = Math.min(keys[i] as number, count);
   const offsets = rowOffsets(places, count + 1);
   const positions = groupedBy(places, offsets, null).subarray(0, offsets[count]);
   return { offsets: offsets.subarray(0, count + 1), positions };

@@ -10,12 +10,14 @@ export interface Components {
   readonly members: Uint32Array;
 }
 
-const OPEN = 0xffffffff;
+/** In place of the number of a state whose component is known: it lowers nothing. */
+const CLOSED = 0x7fffffff;
+const NONE = 0xffffffff;
 
 /** Yields now and then, with nothing. */
 export function* components(rows: Uint32Array, targets: Uint32Array): Generator<void, Components, void> {
   const states = rows.length - 1;
-  const of = new Uint32Array(states).fill(OPEN);
+  const of = new Uint32Array(states);
   const index = new Uint32Array(states);
   const low = new Uint32Array(states);
   const next = rows.slice(0, states);
@@ -44,15 +46,24 @@ export function* components(rows: Uint32Array, targets: Uint32Array): Generator<
       const last = rows[state + 1] as number;
       let at = next[state] as number;
       let least = low[state] as number;
-      let deeper = OPEN;
-      for (; at < last && deeper === OPEN; at++) {
+      let deeper = NONE;
+      for (; at < last && deeper === NONE; at++) {
         const target = targets[at] as number;
-        if (index[target] === 0) deeper = target;
-        else if (of[target] === OPEN && (index[target] as number) < least) least = index[target] as number;
+        const number = index[target] as number;
+        if (number !== 0) {
+          if (number < least) least = number;
+        } else if (rows[target] !== rows[target + 1]) deeper = target;
+        else {
+          // It leads nowhere, and is closed without being opened.
+          index[target] = CLOSED;
+          of[target] = count;
+          members[closed++] = target;
+          offsets[++count] = closed;
+        }
       }
       next[state] = at;
       low[state] = least;
-      if (deeper !== OPEN) {
+      if (deeper !== NONE) {
         index[deeper] = low[deeper] = ++numbered;
         open[openCount++] = deeper;
         path[depth++] = deeper;
@@ -67,6 +78,7 @@ export function* components(rows: Uint32Array, targets: Uint32Array): Generator<
       for (;;) {
         const member = open[--openCount] as number;
         of[member] = count;
+        index[member] = CLOSED;
         members[closed++] = member;
         if (member === state) break;
       }

@@ -2,8 +2,9 @@
 // O(blocks x (rows that lead to the block + arcs among them x words)).
 import { blocksOf } from './blocks.ts';
 import { NO_ROW, type Reduced } from './reduced.ts';
-import { PLAIN, RowBits } from './row-bits.ts';
+import { PLAIN } from './row-bits.ts';
 import type { States } from './states.ts';
+import { blockCounter } from './wasm-row-bits.ts';
 
 /** The sets that may be held, by number: the closed ones. */
 export const SETS_HELD: readonly number[] = Object.freeze([
@@ -50,7 +51,7 @@ export function* countsOf(
   const width = PLAIN + plainCounters;
   const blocks = blocksOf(states, reduced, groupOf);
   const { placeOf, places } = placesOf(askers, reduced.rows);
-  const work = new RowBits(reduced, { width, plain, weights }, placeOf, places);
+  const work = blockCounter(reduced, { width, plain, weights }, placeOf, places, blocks);
   const self = new Float64Array(plainCounters * askers.length);
   for (const [i, block] of blocks.entries()) {
     work.pass(block);

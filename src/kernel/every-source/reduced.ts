@@ -9,9 +9,7 @@ export interface Reduced {
   readonly rows: number;
   /** The row of each component; NO_ROW where it has none. */
   readonly rowOf: Uint32Array;
-  /** What row r leads to: arcs[offsets[r]] to arcs[offsets[r + 1]]; and backwards. */
-  readonly offsets: Uint32Array;
-  readonly arcs: Uint32Array;
+  /** What leads to row r: backArcs[backOffsets[r]] to backArcs[backOffsets[r + 1]], ascending. */
   readonly backOffsets: Uint32Array;
   readonly backArcs: Uint32Array;
   /** Target states with the rows that hold them at once: pair i is state directStates[i], row directRows[i]. */
@@ -27,6 +25,8 @@ export function* reduced(
   components: Components,
   isTarget: Uint8Array,
 ): Generator<void, Reduced, void> {
+  const { nodes, entered, offsets: firstArcs, targets } = states;
+  const { of, members } = components;
   const rowOf = new Uint32Array(components.count).fill(NO_ROW);
   /** The component that last led to a row, or held a target without one. */
   const seen = new Uint32Array(components.count).fill(NO_ROW);
@@ -43,12 +43,12 @@ export function* reduced(
     const firstDirect = directStates.length;
     const end = components.offsets[component + 1] as number;
     for (let i = components.offsets[component] as number; i < end; i++) {
-      const state = components.members[i] as number;
-      if (states.entered[state] === 1) direct(state, rows);
-      const last = states.offsets[state + 1] as number;
-      for (let at = states.offsets[state] as number; at < last; at++) {
-        const target = states.targets[at] as number;
-        const other = components.of[target] as number;
+      const state = members[i] as number;
+      if (entered[state] === 1) direct(state, rows);
+      const last = firstArcs[state + 1] as number;
+      for (let at = firstArcs[state] as number; at < last; at++) {
+        const target = targets[at] as number;
+        const other = of[target] as number;
         if (other === component || seen[other] === component) continue;
         seen[other] = component;
         const row = rowOf[other] as number;
@@ -68,19 +68,16 @@ export function* reduced(
     rowOf[component] = rows++;
   }
   offsets.push(arcs.length);
-  const forward = { offsets: offsets.done(), arcs: arcs.done() };
-  const back = reversed(forward.offsets, forward.arcs);
   return {
     rows,
     rowOf,
-    ...forward,
-    ...back,
+    ...reversed(offsets.done(), arcs.done()),
     directStates: directStates.done(),
     directRows: directRows.done(),
   };
 
   function direct(state: number, row: number): void {
-    if (isTarget[states.nodes[state] as number] === 0) return;
+    if (isTarget[nodes[state] as number] === 0) return;
     directStates.push(state);
     directRows.push(row);
   }

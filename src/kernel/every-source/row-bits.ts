@@ -14,8 +14,18 @@ export const PLAIN = SETS + 2;
 /** In place of its largest weight: of a slot that is not counted yet. */
 const UNCOUNTED = -1;
 
-export class RowBits {
+/** The work of one count: block after block is handed up the rows. */
+export interface BlockCounter {
   /** `width` numbers a place, of all blocks so far. */
+  readonly numbers: Float64Array;
+  /** Hands the targets of a block up to all rows that lead to them, and adds them to the numbers of those asked about. */
+  pass(block: Block): void;
+  /** Whether a row holds a target of the block that was the last to pass, by whatever capability. */
+  holds(row: number, place: number, block: Block): boolean;
+}
+
+/** The reference of the loop in WebAssembly, and what stands in for it. */
+export class RowBits implements BlockCounter {
   readonly numbers: Float64Array;
   readonly #reduced: Reduced;
   readonly #weighing: Weighing;
@@ -44,7 +54,6 @@ export class RowBits {
     this.#waiting = new Int32Array((reduced.rows >>> 5) + 1);
   }
 
-  /** Hands the targets of a block up to all rows that lead to them, and adds them to the numbers of those asked about. */
   pass(block: Block): void {
     this.#clear();
     this.#seed(block);
@@ -65,7 +74,6 @@ export class RowBits {
     }
   }
 
-  /** Whether a row holds a target of the block that was the last to pass, by whatever capability. */
   holds(row: number, place: number, { planes, wordsOfPlane }: Block): boolean {
     const base = WORDS * (this.#slotOf[row] as number) + (place >>> 5);
     for (let plane = 0; plane < planes.length; plane++) {

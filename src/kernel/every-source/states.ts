@@ -33,53 +33,52 @@ export function* statesFrom(
   { maximal }: Generators,
   sources: Uint32Array,
 ): Generator<void, States, void> {
-  const nodes = offsets.length - 1;
-  const stateOf = new Uint32Array(5 * nodes).fill(NONE);
-  let keys = new Uint32Array(Math.max(16, 2 * sources.length));
-  let count = 0;
-  const enter = (key: number): number => {
-    const known = stateOf[key] as number;
-    if (known !== NONE) return known;
-    if (count === keys.length) keys = grown(keys);
-    keys[count] = key;
-    stateOf[key] = count;
-    return count++;
-  };
-  for (const source of sources) enter(5 * source + STRONGEST);
+  const stateOf = new Uint32Array(5 * (offsets.length - 1)).fill(NONE);
+  let nodes = new Uint32Array(Math.max(1024, 2 * sources.length));
+  let capabilities = new Uint8Array(nodes.length);
+  let count = sources.length;
+  nodes.set(sources);
+  capabilities.fill(STRONGEST, 0, count);
+  for (let state = 0; state < count; state++) stateOf[5 * (nodes[state] as number) + STRONGEST] = state;
 
   let rows = new Uint32Array(1024);
   let targets = new Uint32Array(Math.max(1024, ends.length));
   let length = 0;
   for (let state = 0; state < count; state++) {
     if (state % BREATH === BREATH - 1) yield;
-    if (state + 1 >= rows.length) rows = grown(rows);
+    if (state + 1 >= rows.length) rows = grown(rows, new Uint32Array(2 * rows.length));
     rows[state] = length;
-    const key = keys[state] as number;
-    const node = Math.floor(key / 5);
-    const capability = key - 5 * node;
+    const node = nodes[state] as number;
+    const capability = capabilities[state] as number;
     const last = offsets[node + 1] as number;
     for (let arc = offsets[node] as number; arc < last; arc++) {
       const set = maximal[5 * (classes[arc] as number) + capability] as number;
       for (let rest = set; rest !== 0; rest &= rest - 1) {
-        if (length === targets.length) targets = grown(targets);
-        targets[length++] = enter(5 * (ends[arc] as number) + 31 - Math.clz32(rest & -rest));
+        const end = ends[arc] as number;
+        const given = 31 - Math.clz32(rest & -rest);
+        let target = stateOf[5 * end + given] as number;
+        if (target === NONE) {
+          if (count === nodes.length) {
+            nodes = grown(nodes, new Uint32Array(2 * count));
+            capabilities = grown(capabilities, new Uint8Array(2 * count));
+          }
+          target = count++;
+          stateOf[5 * end + given] = target;
+          nodes[target] = end;
+          capabilities[target] = given;
+        }
+        if (length === targets.length) targets = grown(targets, new Uint32Array(2 * length));
+        targets[length++] = target;
       }
     }
     rows[state + 1] = length;
-  }
-  const stateNodes = new Uint32Array(count);
-  const capabilities = new Uint8Array(count);
-  for (let state = 0; state < count; state++) {
-    const key = keys[state] as number;
-    stateNodes[state] = Math.floor(key / 5);
-    capabilities[state] = key % 5;
   }
   const entered = new Uint8Array(count);
   for (let at = 0; at < length; at++) entered[targets[at] as number] = 1;
   return {
     count,
-    nodes: stateNodes,
-    capabilities,
+    nodes: nodes.slice(0, count),
+    capabilities: capabilities.slice(0, count),
     offsets: rows.slice(0, count + 1),
     targets: targets.slice(0, length),
     entered,
@@ -88,8 +87,7 @@ export function* statesFrom(
 
 const BREATH = 1 << 15;
 
-function grown(from: Uint32Array): Uint32Array<ArrayBuffer> {
-  const to = new Uint32Array(2 * from.length);
+function grown<A extends Uint8Array | Uint32Array>(from: A, to: A): A {
   to.set(from);
   return to;
 }
