@@ -93,11 +93,22 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
   );
 
   it('follows reach inside Neo4j where it is told to, and says what needs the whole graph', async () => {
-    const asked = ['reach', PERSON, '--all', '--at', AT, '--json'];
-    const [inside, here] = await Promise.all([onNeo4j([...asked, '--reach', 'neo4j']), onDisk(asked)]);
-    expect([inside.code, inside.stderr]).toEqual([0, '']);
-    expect(settled(inside.stdout, CURSORS)).toBe(settled(here.stdout, CURSORS));
-    const refused = await onNeo4j(['search', 'ledger', '--reach', 'neo4j']);
+    const questions = [
+      ['reach', PERSON, '--all', '--at', AT],
+      ['trace', 'AKIAIOSFODNN7EXAMPLE', '--at', AT],
+      ['search', 'ledger'],
+    ];
+    for (const question of questions) {
+      const asked = [...question, '--json'];
+      const [inside, here] = await Promise.all([onNeo4j([...asked, '--reach', 'neo4j']), onDisk(asked)]);
+      expect([inside.code, inside.stderr], question[0]).toEqual([0, '']);
+      const [one, other] = [inside, here].map(({ stdout }) =>
+        settled(stdout, CURSORS).replace(/^ {4}"at": .*$/gm, ''),
+      );
+      expect(one, question[0]).toBe(other);
+      expect(one?.length, question[0]).toBeGreaterThan(500);
+    }
+    const refused = await onNeo4j(['orphans', '--reach', 'neo4j']);
     expect([refused.code, refused.stdout]).toEqual([1, '']);
     expect(refused.stderr).toContain('--reach projection');
     const wrong = await onDisk(['reach', PERSON, '--reach', 'neo4j']);
