@@ -41,7 +41,7 @@ describe.skipIf(!server)('The embedded store and Neo4j answer with the same byte
     await sameAnswers({
       keys: ['AKIAIOSFODNN7EXAMPLE'],
       instants: [null, at(31.5), at(4), at(-40)],
-      nodes: 20,
+      nodes: 14,
     });
   }, 600_000);
 
@@ -70,7 +70,7 @@ describe.skipIf(!server)('The embedded store and Neo4j answer with the same byte
         await both.ask({ operation: 'graph', variables: {}, paged: false });
       }
       const instants = [null, at(3), at(8.5), at(21), at(30)];
-      await sameAnswers({ keys: KEYS, instants, nodes: 16, ids: Object.values(idsOf(size)).flat() });
+      await sameAnswers({ keys: KEYS, instants, nodes: 10, ids: Object.values(idsOf(size)).flat() });
     },
     600_000,
   );

@@ -213,7 +213,7 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
     }
     const { view } = (await opened({ where: { ...INSIDE, mode: 'projection' } })).current();
     const known = Array.from({ length: view.nodeCount }, (_, node) => view.id(node));
-    const ids = DEEP ? known : known.filter((_, i) => i % 12 === 0);
+    const ids = DEEP ? known : known.filter((_, i) => i % 20 === 0);
     const instants = [
       null,
       new Date(START + 31.5 * DAY).toISOString(),

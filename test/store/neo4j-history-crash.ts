@@ -10,7 +10,7 @@ import { type KillPlace, killedCopies, killedPrunes, paged } from './history-kil
 import type { TestDatabase, TestServer } from './neo4j-server.ts';
 
 /** Kills of a process, and of the server, whose runs are killed elsewhere as often as these leave of all. */
-const OF_PROCESS = DEEP ? KILLS : 3;
+const OF_PROCESS = DEEP ? KILLS : 2;
 const OF_SERVER = Math.ceil(KILLS / 5);
 /** Edges are stated twice: the history has as many as a run that is killed. */
 const SIZE = DEEP ? KILL_EDGES / 2 : 600;
