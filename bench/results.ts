@@ -21,6 +21,12 @@ export class ResultFolder {
     mkdirSync(folder, { recursive: true });
   }
 
+  /** Of which something was measured. */
+  sizes(): string[] {
+    const names = readdirSync(this.folder).filter((name) => name.endsWith('.json'));
+    return names.map((name) => name.slice(0, -'.json'.length).replace('-', '/'));
+  }
+
   rows(size: string): readonly Row[] {
     const file = this.#file(size, 'json');
     return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results).rows : [];
@@ -56,10 +62,7 @@ export class ResultFolder {
   }
 
   #everything(): Row[] {
-    const sizes = readdirSync(this.folder).filter((name) => name.endsWith('.json'));
-    return sizes.flatMap(
-      (name) => (JSON.parse(readFileSync(join(this.folder, name), 'utf8')) as Results).rows,
-    );
+    return this.sizes().flatMap((size) => this.rows(size));
   }
 
   #file(size: string, ending: 'json' | 'md'): string {
