@@ -14,8 +14,11 @@ const STRETCH = { short: 15, long: 15, behind: 4 } as const;
 const NOT_YET_LONG = 5;
 /** However many go before them, one of a place is let go so often, ms. */
 const OVERDUE = 50;
-/** What is behind requests has a third of the loop while it has work: it is due after so many times what it worked. */
-const OTHERS = 2;
+/**
+ * What is behind requests has an eighth of the loop while it has work, and what requests leave: it is due after so many
+ * times what it worked. With a third, requests that take two thirds of the loop had to wait in line.
+ */
+const OTHERS = 7;
 
 const line: Record<Place, { readonly waiting: (() => void)[]; due: number }> = {
   short: { waiting: [], due: 0 },

@@ -72,7 +72,7 @@ test('work behind requests takes short stretches, and goes on however many reque
   expect(done.filter((name) => name === 'request')).toHaveLength(300);
 });
 
-test('more requests than there is time for leave work behind them a quarter of it, in stretches that nobody notices', async () => {
+test('more requests than there is time for leave work behind them a tenth of it or more, in stretches that nobody notices', async () => {
   const done: string[] = [];
   const crowd = 40;
   await withClock(async () => {
@@ -86,8 +86,8 @@ test('more requests than there is time for leave work behind them a quarter of i
     await Promise.all([behind, ...Array.from({ length: crowd }, asker)]);
   });
   const until = done.lastIndexOf('behind') + 1;
-  expect(300 / until).toBeGreaterThan(0.25);
-  expect(300 / until).toBeLessThan(0.4);
+  expect(300 / until).toBeGreaterThan(0.1);
+  expect(300 / until).toBeLessThan(0.2);
   const stretches = done
     .slice(0, until)
     .join(' ')
