@@ -5,9 +5,8 @@
 // written.
 //
 // Layout: a word for each space, 1 where it is taken | offsets | rows | uses | spaces
+import { MOST_PAGES, PAGE } from './wasm-module.ts';
 
-const PAGE = 1 << 16;
-const MOST_PAGES = 1 << 16;
 const MOST_SPACES = 16;
 /** Of the widest table there is: 1,024 gains, 512 classes, two bytes. */
 const TABLE_BYTES = 1 << 20;

@@ -6,6 +6,7 @@ import { endAt, type PackedArcs, ruleClassAt } from './packed-space.ts';
 import { nodesOf } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
 import type { Found, Roots, SearchSpace } from './search-space.ts';
+import { instanceOf } from './wasm-module.ts';
 
 interface Loops {
   begin(space: number, shift: number, gain: number, count: number, tail: number): number;
@@ -18,16 +19,13 @@ const TABLE = 0;
 const PATCH = 1;
 const USES = 4;
 
-let compiled: WebAssembly.Module | null = null;
-
 /** A graph's memory as this thread sees it. */
 class Bound {
   readonly loops: Loops;
   readonly #spaces: (WasmSpace | undefined)[] = [];
 
   constructor({ memory }: GraphMemory) {
-    compiled ??= new WebAssembly.Module(Uint8Array.from(atob(SEARCH_MODULE), (char) => char.charCodeAt(0)));
-    this.loops = new WebAssembly.Instance(compiled, { env: { memory } }).exports as Loops;
+    this.loops = instanceOf(SEARCH_MODULE, memory).exports as Loops;
   }
 
   space(home: GraphMemory, number: number): WasmSpace {

@@ -8,7 +8,13 @@
 //   seeded(seed)                      random numbers that come again
 import type { ReachOptions } from '../../src/analysis/answers.ts';
 import { Projection } from '../../src/analysis/projection.ts';
-import type { ChangeBatch, EdgeFact, NodeFact, NodeLife } from '../../src/model/fact.ts';
+import {
+  type ChangeBatch,
+  type EdgeFact,
+  type NodeFact,
+  type NodeLife,
+  UNSAID_LIFE,
+} from '../../src/model/fact.ts';
 import type { EdgeKind, Label } from '../../src/model/ontology.ts';
 
 export const POSSIBLE: ReachOptions = { at: 0, certainty: 'POSSIBLE', includeDisabled: false, maxHops: null };
@@ -44,15 +50,7 @@ export function node(n: number, id: string, label: Label, more: NodeMore = {}): 
     place: { file: 'test.ndjson', at: `L${n}` },
     state: {
       statement: statement as NodeFact['state']['statement'],
-      life: {
-        createdAt: null,
-        retiredAt: null,
-        expiresAt: null,
-        revokedAt: null,
-        neverExpires: false,
-        disabled: null,
-        ...more.life,
-      },
+      life: { ...UNSAID_LIFE, ...more.life },
     },
   };
 }

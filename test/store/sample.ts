@@ -1,7 +1,7 @@
 // Statements to put into a store, and a small ingest that brings a source to a given view.
 import { createHash } from 'node:crypto';
 import type { EdgeStatement } from '../../src/model/edge.ts';
-import type { NodeState } from '../../src/model/fact.ts';
+import { type NodeState, UNSAID_LIFE } from '../../src/model/fact.ts';
 import { edgeId } from '../../src/model/id.ts';
 import type { NodeStatement } from '../../src/model/node.ts';
 import type { Label } from '../../src/model/ontology.ts';
@@ -44,15 +44,8 @@ export function identity(id: string, more: Partial<NodeStatement> = {}): NodeSta
 }
 
 export function nodeFact(statement: NodeState['statement'], at = 'L1', file = 'export.ndjson'): NewNodeFact {
-  const life = {
-    createdAt: null,
-    retiredAt: null,
-    expiresAt: null,
-    revokedAt: null,
-    neverExpires: false,
-    disabled: null,
-  };
-  return { id: statement.id, digest: digest(statement), place: { file, at }, state: { statement, life } };
+  const state = { statement, life: UNSAID_LIFE };
+  return { id: statement.id, digest: digest(statement), place: { file, at }, state };
 }
 
 export function placeholder(id: string, label: Label): NewNodeFact {

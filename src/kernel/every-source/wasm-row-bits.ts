@@ -2,13 +2,12 @@
 // The bits of blocks where WebAssembly finds them, and its loop there (assembly/row-bits.ts): what RowBits does, number by
 // number. Reserved is room for as many slots as there can be; touched is only what a block needs, a megabyte or so.
 import { ROW_BITS_MODULE } from '../generated/row-bits-module.ts';
+import { instanceOf, MOST_PAGES, PAGE } from '../wasm-module.ts';
 import { type Block, WORDS } from './blocks.ts';
 import type { Weighing } from './counts.ts';
 import type { Reduced } from './reduced.ts';
 import { type BlockCounter, RowBits } from './row-bits.ts';
 
-const PAGE = 1 << 16;
-const MOST_PAGES = 1 << 16;
 /** Rows from which on blocks win more than a memory takes to make. */
 const WORTH_A_MEMORY = 1 << 10;
 
@@ -22,8 +21,6 @@ const ABSENT = 0xffffffff;
 const HEADER_WORDS = 32;
 /** Of a slot, before its numbers. */
 const SLOT_HEADER = 4 * WORDS + 8;
-
-let compiled: WebAssembly.Module | null = null;
 
 /** Where there is no WebAssembly, no memory for it, or so little to do that it is not worth one: in TypeScript. */
 export function blockCounter(
@@ -97,8 +94,7 @@ class WasmRowBits implements BlockCounter {
     const pages = Math.ceil((slots + slotBytes * (rows + backArcs.length)) / PAGE);
     if (pages >= MOST_PAGES) throw new RangeError(`${pages} pages of memory are more than there can be.`);
     const memory = new WebAssembly.Memory<ArrayBuffer>({ initial: pages, maximum: pages, shared: false });
-    compiled ??= new WebAssembly.Module(Uint8Array.from(atob(ROW_BITS_MODULE), (char) => char.charCodeAt(0)));
-    const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+    const { exports } = instanceOf(ROW_BITS_MODULE, memory);
     this.#pass = (exports as { pass(): void }).pass;
     const { buffer } = memory;
     const words = (from: number, length: number): Uint32Array => new Uint32Array(buffer, from, length);
