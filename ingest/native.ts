@@ -182,9 +182,8 @@ function secretIn(statement: Fields): string | null {
     if (field !== 'attributes' && isAny(statement[field] as Json, isSecret)) return field;
   if (!isObject(attributes)) return null;
   for (const field in attributes) {
-    const named = looksSecret(field);
-    if (isAny(attributes[field] as Json, (one) => named || mayHoldSecret(field, one)))
-      return named ? 'attributes' : `attributes.${field}`;
+    if (looksSecret(field)) return 'attributes';
+    if (isAny(attributes[field] as Json, (one) => mayHoldSecret(field, one))) return `attributes.${field}`;
   }
   return null;
 }
