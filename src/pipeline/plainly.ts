@@ -149,6 +149,7 @@ function changesNothing(schema: z.core.$ZodType): boolean {
   const def = defOf(schema);
   if (conditions(def) === null) return false;
   if (def.type === 'array') return changesNothing(def.element);
+  if (def.type === 'union') return def.options.every(changesNothing);
   return UNCHANGED.has(def.type);
 }
 
