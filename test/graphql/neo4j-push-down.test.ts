@@ -59,7 +59,10 @@ const UNLIMITED = { most: 1e6, until: Number.POSITIVE_INFINITY };
 const INSIDE = { mode: 'neo4j', memory: 0 } as const;
 /** With memory for all nodes. */
 const ROOMY = { ...INSIDE, memory: 2 ** 30 } as const;
-const LISTED = ['search', 'identities', 'credentials', 'resources', 'owners'];
+const LISTED = [
+  ...['search', 'identities', 'credentials', 'resources', 'owners'],
+  ...['can-authenticate', 'shared-credentials', 'orphaned-identities'],
+];
 const PUSHED = [
   ...['node', 'reach', 'blast-radius', 'who-can-reach', 'check', 'paths'],
   ...['trace', 'who-can-revoke', 'delegation-chains', 'graph'],
@@ -544,17 +547,27 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
       contextValue: contextOf({ store, graph: inside }),
     });
     expect(told).toEqual({ data: { search: { nodes: [{ id: 'acme:a1', outgoing: { totalCount: 4 } }] } } });
-    expect((await asked(inside, 'orphaned-identities', {})).errors).toMatchObject([
+    expect((await asked(inside, 'blast-radius-ranking', {})).errors).toMatchObject([
       { extensions: { code: 'NEEDS_PROJECTION' } },
     ]);
     const { nodes } = await store.surroundings!.size();
     const enough = projectedBytes({ nodes, edges: 0 });
     const fits = await opened({ where: { ...INSIDE, memory: enough } });
     expect((await asked(fits, 'search', { text: 'T1' })).data).toMatchObject({ totalCount: 4 });
-    const tight = await opened({ where: { ...INSIDE, memory: enough - 1 } });
-    expect((await asked(tight, 'search', { text: 'T1' })).errors).toMatchObject([
-      { message: expect.stringContaining('--projection-memory'), extensions: { code: 'NEEDS_PROJECTION' } },
-    ]);
+    const refused = async (memory: number, operation: string, variables: object, what: string) => {
+      const tight = await opened({ where: { ...INSIDE, memory } });
+      const { errors } = await asked(tight, operation, variables);
+      const message = expect.stringMatching(`${what}.*--projection-memory`);
+      expect(errors).toMatchObject([{ message, extensions: { code: 'NEEDS_PROJECTION' } }]);
+    };
+    await refused(enough - 1, 'search', { text: 'T1' }, 'all nodes');
+    // Relationships of the kinds that a list looks at are held with them: of CAN_ACT_AS there are three.
+    const edges = await store.surroundings!.edgeCount(['AUTHENTICATES_AS', 'RUNS_AS', 'CAN_ACT_AS']);
+    expect(edges).toBe(3);
+    await refused(projectedBytes({ nodes, edges }) - 1, 'can-authenticate', {}, 'CAN_ACT_AS');
+    const just = await opened({ where: { ...INSIDE, memory: projectedBytes({ nodes, edges }) } });
+    expect((await asked(just, 'can-authenticate', { at: at(2) })).data).toMatchObject({ totalCount: 5 });
+    expect((await asked(just, 'shared-credentials', {})).data).toMatchObject({ totalCount: 0 });
   });
 
   it('finds credentials that are one in a graph that was written before there were marks', async () => {

@@ -1,5 +1,6 @@
 // Where the graph is not loaded, the part of it that a question comes to is read before the question is asked.
 import type { Growth, Neighbourhood } from '../../analysis/excerpt.ts';
+import type { EdgeKind } from '../../model/ontology.ts';
 import type { Context, Scope } from '../context.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { storeSilent } from '../store-details.ts';
@@ -14,9 +15,13 @@ export function broughtTo<T extends Asked>(
   return read(asked, context, (pushDown, snapshot) => pushDown.excerpt(snapshot, growth, context.allowance));
 }
 
-/** The same with a snapshot that knows all nodes. NEEDS_PROJECTION where they do not fit. */
-export function withAllNodes<T extends Asked>(asked: T, context: Context): Promise<T> {
-  return read(asked, context, (pushDown, snapshot) => pushDown.allNodes(snapshot, context.allowance));
+/** The same with a snapshot that knows all nodes, and their relationships of these kinds. NEEDS_PROJECTION where they do not fit. */
+export function withAllNodes<T extends Asked>(
+  asked: T,
+  context: Context,
+  kinds: readonly EdgeKind[] = [],
+): Promise<T> {
+  return read(asked, context, (pushDown, snapshot) => pushDown.allNodes(snapshot, kinds, context.allowance));
 }
 
 interface Asked {

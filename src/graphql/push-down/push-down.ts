@@ -2,6 +2,7 @@
 // their next pages, so that memory is bounded by what one question may hold, whatever the graph's size.
 import type { Growth, Neighbourhood } from '../../analysis/excerpt.ts';
 import { ExcerptView } from '../../analysis/excerpt-view.ts';
+import type { EdgeKind } from '../../model/ontology.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { refuseGone } from '../../store/retention.ts';
 import type { Surroundings } from '../../store/surroundings.ts';
@@ -62,21 +63,23 @@ export class PushDown {
   }
 
   /**
-   * All nodes of the snapshot's version, read when they are first asked for. NEEDS_PROJECTION where there is no memory
-   * for them.
+   * All nodes of the snapshot's version with the relationships of some kinds, read when they are first asked for.
+   * NEEDS_PROJECTION where there is no memory for them.
    */
-  async allNodes(base: Snapshot, { patience }: Allowance): Promise<Snapshot> {
+  async allNodes(base: Snapshot, kinds: readonly EdgeKind[], { patience }: Allowance): Promise<Snapshot> {
     const { version, retention } = base;
-    const { nodes } = await this.#surroundings.size();
-    refuseManyNodes(projectedBytes({ nodes, edges: 0 }), this.#memory);
+    const surroundings = this.#surroundings;
+    const { nodes } = await surroundings.size();
+    const edges = kinds.length > 0 ? await surroundings.edgeCount(kinds) : 0;
+    refuseManyNodes(projectedBytes({ nodes, edges }), kinds, this.#memory);
     const asking = { version, signal: this.#closed.signal };
     const make = (): Promise<Snapshot> =>
       unpruned(this.#store, async (kept) => {
         refuseGone(kept, version);
-        return { ...base, view: await readNodes(this.#surroundings, asking) };
+        return { ...base, view: await readNodes(surroundings, kinds, asking) };
       });
-    const made = await this.#allNodes.at(`${version} ${retention.prunings}`, make, patience);
-    return asNow(made, base);
+    const name = [version, retention.prunings, ...kinds].join(' ');
+    return asNow(await this.#allNodes.at(name, make, patience), base);
   }
 
   /** Several fields may want the same; together they hold no more than one question may. */
