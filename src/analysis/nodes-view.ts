@@ -15,7 +15,11 @@ export class NodesView extends ExcerptView {
    * relationships of the kinds, with the premises of those that are derived.
    */
   constructor(projection: Projection, kinds: Iterable<EdgeKind>, refuse: (what: string) => never) {
-    super({ projection, numbers: [], surrounded: new Set(), keyed: new Set() }, 0, refuse);
+    super(
+      { projection, numbers: [], surrounded: new Set(), keyed: new Set(), throughTime: false },
+      0,
+      refuse,
+    );
     this.#projection = projection;
     this.#kinds = new Set(kinds);
     this.#refuseToo = refuse;

@@ -24,6 +24,32 @@ export function withAllNodes<T extends Asked>(
   return read(asked, context, (pushDown, snapshot) => pushDown.allNodes(snapshot, kinds, context.allowance));
 }
 
+interface Side {
+  readonly scope: Scope;
+  readonly growth: Growth;
+}
+
+/** Two scopes that what is reached in each can be compared in. */
+export async function broughtToBoth(
+  before: Side,
+  after: Side,
+  { graph, allowance }: Context,
+): Promise<readonly [Scope, Scope]> {
+  const [older, newer] = [before.scope, after.scope];
+  const { pushDown } = newer.snapshot;
+  if (!pushDown) return [older, newer];
+  refuseSilent(pushDown, graph);
+  const [was, is] = await pushDown.excerpts(
+    { base: older.snapshot, growth: before.growth },
+    { base: newer.snapshot, growth: after.growth },
+    allowance,
+  );
+  return [
+    { ...older, snapshot: was },
+    { ...newer, snapshot: is },
+  ];
+}
+
 interface Asked {
   readonly scope: Scope;
 }
@@ -36,7 +62,11 @@ async function read<T extends Asked>(
   const { snapshot } = asked.scope;
   const { pushDown } = snapshot;
   if (!pushDown) return asked;
+  refuseSilent(pushDown, graph);
+  return { ...asked, scope: { ...asked.scope, snapshot: await part(pushDown, snapshot) } };
+}
+
+function refuseSilent(pushDown: PushDown, graph: Context['graph']): void {
   const silentSince = graph.staleSince();
   if (silentSince !== null) throw storeSilent(pushDown, silentSince);
-  return { ...asked, scope: { ...asked.scope, snapshot: await part(pushDown, snapshot) } };
 }

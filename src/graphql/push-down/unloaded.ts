@@ -6,7 +6,7 @@ import type { EdgeKind } from '../../model/ontology.ts';
 export function refuseUnloaded(what: string): never {
   throw new KeyreachError(
     'NEEDS_PROJECTION',
-    `This asks for ${what}, which takes the whole graph, and here reach is followed inside Neo4j without loading it: ask \`trace\`, \`node\`, \`reach\`, \`check\`, \`paths\`, \`whoCanReach\`, \`blastRadius\`, \`whoCanRevoke\` or \`delegationChains\` of nodes by their ids, or serve with \`--reach projection\` where there is memory for it (\`--projection-memory\`).`,
+    `This asks for ${what}, which takes the whole graph, and here reach is followed inside Neo4j without loading it: ask \`trace\`, \`node\`, \`reach\`, \`reachDiff\`, \`reachOver\`, \`check\`, \`paths\`, \`whoCanReach\`, \`blastRadius\`, \`whoCanRevoke\` or \`delegationChains\` of nodes by their ids, or serve with \`--reach projection\` where there is memory for it (\`--projection-memory\`).`,
   );
 }
 
