@@ -1,7 +1,8 @@
 // The spool: where a run's statements wait on local disk until all of them are read. It finds repetitions and
 // conflicts, resolves the ends of edges, and compares with what the store holds, in memory that does not grow
 // with the input. It holds no raw secret (adapters drop them before) and is gone with the run. Used by one run,
-// in this order: fill, settle, ends, compare, write. Synchronous: it is local and never contended.
+// in this order: fill, settle, ends, compare, write. Synchronous: it is local and never contended. While it is filled,
+// what goes wrong with one batch may be said by a later call.
 import type { EdgeStatement } from '../model/edge.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { QuarantinedRecord } from '../model/run.ts';
@@ -90,7 +91,7 @@ export interface PendingNode extends Pending {
   readonly body: string;
 }
 
-export interface PendingEdge extends Pending {
+interface PendingEdge extends Pending {
   readonly statement: EdgeStatement;
 }
 

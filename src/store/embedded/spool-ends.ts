@@ -111,15 +111,13 @@ type MisfitRow = [
 ];
 
 function edges(db: Connection, sql: string, after: number, first: number): Misfit[] {
-  return db
-    .rows<MisfitRow>(sql, after, first)
-    .map(([edge, id, kind, from, to, fromLabel, toLabel]) => ({
-      edge,
-      id,
-      kind,
-      from,
-      to,
-      fromLabel,
-      toLabel,
-    }));
+  return db.rows<MisfitRow>(sql, after, first).map(([edge, id, kind, from, to, fromLabel, toLabel]) => ({
+    edge,
+    id,
+    kind,
+    from,
+    to,
+    fromLabel,
+    toLabel,
+  }));
 }

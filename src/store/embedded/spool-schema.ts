@@ -2,7 +2,7 @@
 import { endBits } from '../../model/label-bits.ts';
 import { EDGE_KINDS } from '../../model/ontology.ts';
 import type { ElementKind } from '../graph-store.ts';
-import type { Connection } from './connection.ts';
+import { Connection } from './connection.ts';
 
 /**
  * `out` = 1: a repetition, quarantined, or dismissed. Labels are bits. An edge is kept in the columns that the store
@@ -26,12 +26,26 @@ CREATE TABLE closing_node (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 CREATE TABLE closing_edge (id BLOB PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 `;
 
-export function prepareSpool(connection: Connection): void {
+/** A connection of which all that follows is one transaction. */
+export function openSpoolFile(file: string): Connection {
+  const connection = new Connection(file);
   connection.execute(
     'PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE',
   );
-  connection.execute('PRAGMA temp_store = FILE; PRAGMA cache_size = -65536');
+  connection.execute('PRAGMA temp_store = FILE; PRAGMA cache_size = -65536; PRAGMA threads = 1');
   connection.execute('BEGIN EXCLUSIVE');
+  return connection;
+}
+
+/** Ends it, so that another can open the file: the driver closes a connection only when its statements are collected. */
+export function leaveSpoolFile(connection: Connection): void {
+  connection.execute(
+    'COMMIT; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema; PRAGMA shrink_memory',
+  );
+  connection.close();
+}
+
+export function createSpoolTables(connection: Connection): void {
   connection.execute(TABLES);
   for (const [number, kind] of EDGE_KINDS.entries()) {
     const { from, to } = endBits(kind);

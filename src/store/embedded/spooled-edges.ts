@@ -7,7 +7,7 @@ import { pendingIn } from './spool-schema.ts';
 import { type BatchEffect, type BatchTarget, nextFact, widenRange } from './write-batch.ts';
 
 /** Edges in one batch. */
-const AT_ONCE = 10_000;
+const AT_ONCE = 5_000;
 
 /** A spool that is attached to the store's connection, and a table of what its numbers of files are here. */
 export interface AttachedSpool {
