@@ -15,6 +15,11 @@ export function edgeId({ kind, from, to, key = '' }: EdgeRef): string {
   return hash('sha256', JSON.stringify([kind, from, to, key]), 'hex').slice(0, 32);
 }
 
+/** What tells whether a statement changed: the first 32 hex digits of the SHA-256 of its canonical JSON. */
+export function digestOf(body: string): string {
+  return hash('sha256', body, 'hex').slice(0, 32);
+}
+
 /**
  * Orders ids by their UTF-8 bytes (JavaScript's `<` orders by UTF-16 units, which differs where a
  * surrogate pair meets U+E000 to U+FFFF).

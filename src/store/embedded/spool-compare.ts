@@ -101,7 +101,8 @@ export function pendingEdges(db: Connection, after: number, first: number) {
   return db
     .rows<[...PendingRow, kind: EdgeKind, from: string, to: string, rest: string]>(
       `SELECT e.n, lower(hex(e.id)), lower(hex(e.digest)), e.file, e.at, l.id IS NOT NULL,
-         (SELECT name FROM kind WHERE kind.kind = e.kind), e.f, e.t, e.rest
+         (SELECT name FROM kind WHERE kind.kind = e.kind),
+         (SELECT id FROM ids WHERE number = e.f), (SELECT id FROM ids WHERE number = e.t), e.rest
        FROM ${pendingIn('main', 'edge')} ORDER BY e.n LIMIT ?`,
       after,
       first,

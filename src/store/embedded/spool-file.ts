@@ -1,12 +1,11 @@
 // A spool's file and who has it: this thread, and while much is put into it, another, until it is read.
 import type { Connection, Value } from './connection.ts';
-import { insertRows } from './insert.ts';
 import { SpoolFilling } from './spool-filling.ts';
-import { SPOOL_ROWS, type SpoolTable } from './spool-rows.ts';
+import { type SpoolTable, spoolWriter } from './spool-rows.ts';
 import { createSpoolTables, leaveSpoolFile, openSpoolFile } from './spool-schema.ts';
 
 /** Values from which on a thread is worth its start: of about 10,000 edges. */
-const WORTHWHILE = 150_000;
+const WORTHWHILE = 50_000;
 /** Threads that fill at once: a call may have a spool for each of many sources. */
 const FILLINGS = 2;
 
@@ -16,6 +15,7 @@ export class SpoolFile {
   readonly #file: string;
   readonly #entry: URL | null;
   #connection: Connection;
+  #write: ReturnType<typeof spoolWriter>;
   #filling: SpoolFilling | null = null;
   #who: 'here' | 'thread' | 'read' = 'here';
   #untilWorthwhile = WORTHWHILE;
@@ -26,6 +26,7 @@ export class SpoolFile {
     this.#entry = entry;
     this.#connection = openSpoolFile(file);
     createSpoolTables(this.#connection);
+    this.#write = spoolWriter(this.#connection);
   }
 
   /** Rows, in their order. Errors of a thread come with a later call. */
@@ -33,7 +34,7 @@ export class SpoolFile {
     if (values.length === 0) return;
     if (this.#who === 'here') this.#handOver(values.length);
     if (this.#who === 'thread') this.#filling?.put(table, values);
-    else insertRows(this.#connection, SPOOL_ROWS[table], values);
+    else this.#write(table, values);
   }
 
   /** To be read, with all that was put before; no thread has it any more. */
@@ -41,7 +42,10 @@ export class SpoolFile {
     const had = this.#who;
     this.#who = 'read';
     this.#endFilling();
-    if (had === 'thread') this.#connection = openSpoolFile(this.#file);
+    if (had === 'thread') {
+      this.#connection = openSpoolFile(this.#file);
+      this.#write = spoolWriter(this.#connection);
+    }
     return this.#connection;
   }
 

@@ -2,7 +2,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { KeyreachError } from '../../model/errors.ts';
 import type { Connection } from './connection.ts';
-import { insertRows } from './insert.ts';
 import {
   DONE,
   FAILED,
@@ -11,11 +10,12 @@ import {
   type FillingStart,
   READY,
 } from './spool-filling.ts';
-import { SPOOL_ROWS } from './spool-rows.ts';
+import { spoolWriter } from './spool-rows.ts';
 import { leaveSpoolFile, openSpoolFile } from './spool-schema.ts';
 
 const { file, state, failures } = workerData as FillingStart;
 let connection: Connection | null = null;
+let write: ReturnType<typeof spoolWriter> | null = null;
 
 parentPort?.on('message', (order: FillingOrder) => {
   try {
@@ -33,7 +33,10 @@ Atomics.store(state, READY, 1);
 function obey(order: FillingOrder): void {
   connection ??= openSpoolFile(file);
   if (order === 'end') leaveSpoolFile(connection);
-  else insertRows(connection, SPOOL_ROWS[order.table], order.values);
+  else {
+    write ??= spoolWriter(connection);
+    write(order.table, order.values);
+  }
 }
 
 function failureOf(error: unknown): FillingFailure {

@@ -41,23 +41,23 @@ class EmbeddedSpool implements Spool {
   }
 
   nodes(batch: readonly SpooledNode[]): void {
-    this.#rows.put('node', this.#values.nodes(batch));
+    this.#rows.put('node', batch.flatMap(this.#values.node));
   }
 
   edges(batch: readonly SpooledEdge[]): void {
-    this.#rows.put('edge', this.#values.edges(batch));
+    this.#rows.put('edge', batch.flatMap(this.#values.edge));
   }
 
   removals(batch: readonly SpooledRemoval[]): void {
-    this.#rows.put('removal', this.#values.removals(batch));
+    this.#rows.put('removal', batch.flatMap(this.#values.removal));
   }
 
   quarantine(batch: readonly QuarantinedRecord[]): void {
-    this.#rows.put('quarantine', this.#values.quarantine(batch));
+    this.#rows.put('quarantine', batch.flatMap(this.#values.quarantine));
   }
 
   later(batch: readonly SpooledLater[]): void {
-    this.#rows.put('later', this.#values.later(batch));
+    this.#rows.put('later', batch.flatMap(this.#values.later));
   }
 
   *laterItems(): Generator<SpooledLater[]> {
@@ -111,7 +111,7 @@ class EmbeddedSpool implements Spool {
   }
 
   live(element: ElementKind, batch: readonly { id: string; digest: string }[]): void {
-    this.#rows.put(`live_${element}`, this.#values.live(batch));
+    this.#rows.put(`live_${element}`, batch.flatMap(this.#values.live));
   }
 
   compare(closing: Closing): ReturnType<Spool['compare']> {
