@@ -16,6 +16,9 @@ export interface SpoolFactory {
 
 /** A statement, checked, and where it was read. */
 interface Spooled extends Place {
+  readonly id: string;
+  /** Of `body`: see model/id.ts. */
+  readonly digest: string;
   /** JSON of the statement, canonical: equal statements have equal bodies. */
   readonly body: string;
   /** Added by the adapter, no record of the input: not counted. */
@@ -23,14 +26,11 @@ interface Spooled extends Place {
 }
 
 export interface SpooledNode extends Spooled {
-  readonly id: string;
-  readonly digest: string;
   /** A bit (model/label-bits.ts). */
   readonly label: number;
   readonly placeholder: boolean;
 }
 
-/** The spool itself finds out its id and digest. */
 export interface SpooledEdge extends Spooled {
   readonly traversable: boolean;
 }

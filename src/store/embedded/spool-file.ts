@@ -5,7 +5,7 @@ import { type SpoolTable, spoolWriter } from './spool-rows.ts';
 import { createSpoolTables, leaveSpoolFile, openSpoolFile } from './spool-schema.ts';
 
 /** Values from which on a thread is worth its start: of about 10,000 edges. */
-const WORTHWHILE = 50_000;
+const WORTHWHILE = 70_000;
 /** Threads that fill at once: a call may have a spool for each of many sources. */
 const FILLINGS = 2;
 

@@ -1,7 +1,6 @@
 // How each thing that the spool takes becomes a row. What is handed in is small, as a thread is sent it; what is worked
-// out of it (ids, digests, columns, numbers of ends) is worked out where the row is written.
+// out of it (columns, numbers of ends) is worked out where the row is written.
 import type { EdgeStatement } from '../../model/edge.ts';
-import { digestOf, edgeId } from '../../model/id.ts';
 import { EDGE_KINDS, type EdgeKind } from '../../model/ontology.ts';
 import type { QuarantinedRecord } from '../../model/run.ts';
 import type { SpooledEdge, SpooledLater, SpooledNode, SpooledRemoval } from '../spool.ts';
@@ -22,8 +21,8 @@ const ROWS = {
   ),
   edge: into(
     'edge',
-    'file, at, traversable, made, id, digest, f, t, kind, rule, conditional, valid_from, valid_to, premises, rest',
-    '?, ?, ?, ?, unhex(?), unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?',
+    'id, digest, file, at, traversable, made, f, t, kind, rule, conditional, valid_from, valid_to, premises, rest',
+    'unhex(?), unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?',
   ),
   removal: into('removal', 'element, id, file, at', '?, ?, ?, ?'),
   later: into('later', 'file, at, body', '?, ?, ?'),
@@ -47,7 +46,15 @@ export function spoolValues(file: (name: string) => number) {
       Number(n.placeholder),
       Number(n.made),
     ],
-    edge: (e: SpooledEdge) => [file(e.file), e.at, Number(e.traversable), Number(e.made), e.body],
+    edge: (e: SpooledEdge) => [
+      e.id,
+      e.digest,
+      file(e.file),
+      e.at,
+      Number(e.traversable),
+      Number(e.made),
+      e.body,
+    ],
     removal: (r: SpooledRemoval) => [r.element, r.id, file(r.file), r.at],
     quarantine: (q: QuarantinedRecord) => [file(q.file), q.at, q.reason, q.id],
     later: (l: SpooledLater) => [file(l.file), l.at, l.body],
@@ -65,7 +72,8 @@ export function spoolWriter(connection: Connection): (table: SpoolTable, values:
 }
 
 const NODE_VALUES = 8;
-const EDGE_VALUES = 5;
+const EDGE_VALUES = 7;
+const EDGE_BODY = 6;
 
 function nodeRows(values: readonly Value[], ids: Interning): Value[] {
   const texts = values.filter((_, i) => i % NODE_VALUES === 0) as string[];
@@ -79,23 +87,18 @@ const KIND_NUMBERS = new Map<EdgeKind, number>(EDGE_KINDS.map((kind, number) => 
 function edgeRows(values: readonly Value[], ids: Interning): Value[] {
   const statements: EdgeStatement[] = [];
   const texts: string[] = [];
-  for (let at = 0; at < values.length; at += EDGE_VALUES) {
-    const statement = JSON.parse(values[at + 4] as string) as EdgeStatement;
+  for (let at = EDGE_BODY; at < values.length; at += EDGE_VALUES) {
+    const statement = JSON.parse(values[at] as string) as EdgeStatement;
     statements.push(statement);
     texts.push(statement.from, statement.to);
   }
   const numbers = ids.given(texts);
   const rows: Value[] = [];
   for (const [i, statement] of statements.entries()) {
-    const [file, at, traversable, made, body] = values.slice(i * EDGE_VALUES, (i + 1) * EDGE_VALUES);
-    rows.push(file as number, at as string, traversable as number, made as number);
-    rows.push(
-      edgeId(statement),
-      digestOf(body as string),
-      numbers[2 * i] as number,
-      numbers[2 * i + 1] as number,
-    );
-    rows.push(KIND_NUMBERS.get(statement.kind) as number, ...edgeCells(statement, body as string));
+    const body = i * EDGE_VALUES + EDGE_BODY;
+    for (let at = i * EDGE_VALUES; at < body; at++) rows.push(values[at] as Value);
+    rows.push(numbers[2 * i] as number, numbers[2 * i + 1] as number);
+    rows.push(KIND_NUMBERS.get(statement.kind) as number, ...edgeCells(statement, values[body] as string));
   }
   return rows;
 }

@@ -61,7 +61,7 @@ export const KEPT = {
 } as const satisfies Record<ElementKind, unknown>;
 
 /** Of a spool under a name: statements `e` after number ?1 that the store does not hold as they are; `l`: what it holds. */
-export function pendingIn(schema: string, element: ElementKind): string {
-  return `${schema}.${element} e LEFT JOIN ${schema}.live_${element} l ON l.id = e.id
+export function pendingIn(schema: string, element: ElementKind, joins = ''): string {
+  return `${schema}.${element} e LEFT JOIN ${schema}.live_${element} l ON l.id = e.id ${joins}
     WHERE e.n > ?1 AND e.out = 0 AND l.digest IS NOT e.digest`;
 }

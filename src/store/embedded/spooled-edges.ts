@@ -140,14 +140,15 @@ function insert(
   after: number,
   last: number,
 ): number {
+  const joins = `LEFT JOIN ${schema}.kind AS kind ON kind.kind = e.kind
+    LEFT JOIN temp.${endNumbers} AS a ON a.spooled = e.f LEFT JOIN temp.${endNumbers} AS b ON b.spooled = e.t
+    LEFT JOIN temp.${fileNumbers} AS names ON names.spooled = e.file`;
   return connection.run(
     `INSERT INTO edge_fact (id, source, since, kind, from_n, to_n, rule, conditional, valid_from, valid_to, premises,
        digest, file, at, rest)
-     SELECT e.id, ?3, ?4, (SELECT name FROM ${schema}.kind WHERE kind.kind = e.kind),
-       (SELECT n FROM temp.${endNumbers} WHERE spooled = e.f), (SELECT n FROM temp.${endNumbers} WHERE spooled = e.t),
-       e.rule, e.conditional, e.valid_from, e.valid_to, e.premises,
-       e.digest, (SELECT file FROM temp.${fileNumbers} WHERE spooled = e.file), e.at, e.rest
-     FROM ${pendingIn(schema, 'edge')} AND e.n <= ?2 ORDER BY e.n`,
+     SELECT e.id, ?3, ?4, kind.name, a.n, b.n, e.rule, e.conditional, e.valid_from, e.valid_to, e.premises,
+       e.digest, names.file, e.at, e.rest
+     FROM ${pendingIn(schema, 'edge', joins)} AND e.n <= ?2 ORDER BY e.n`,
     after,
     last,
     source,
