@@ -2,7 +2,7 @@
 // the packed space does, entry by entry, in the time that C takes.
 import { SEARCH_MODULE } from './generated/search-module.ts';
 import { type GraphMemory, giveBack, type Parts, partsOf, take } from './graph-memory.ts';
-import { endAt, type PackedArcs, ruleClassAt } from './packed-space.ts';
+import { endAt, type PackedArcs, ruleClassAt } from './packed-arcs.ts';
 import { nodesOf } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
 import type { Found, Roots, SearchSpace } from './search-space.ts';
