@@ -2,6 +2,8 @@
 // conflicts, resolves the ends of edges, and compares with what the store holds, in memory that does not grow
 // with the input. It holds no raw secret (adapters drop them before) and is gone with the run. Used by one run,
 // in this order: fill, settle, ends, compare, write. Synchronous: it is local and never contended.
+import type { EdgeStatement } from '../model/edge.ts';
+import type { EdgeKind } from '../model/ontology.ts';
 import type { QuarantinedRecord } from '../model/run.ts';
 import type { ElementKind } from './graph-store.ts';
 
@@ -10,30 +12,29 @@ export interface SpoolFactory {
   open(): Spool;
 }
 
-/** Of an element: its statement, checked and serialized. */
-interface SpooledStatement {
+/** Of an element: its statement, checked. */
+interface Spooled {
   readonly id: string;
-  /** First 32 hex digits of the SHA-256 of `body`. */
+  /** First 32 hex digits of the SHA-256 of its statement's `body`. */
   readonly digest: string;
   readonly file: string;
   readonly at: string;
-  /** JSON of the statement, canonical: equal statements have equal bodies. */
-  readonly body: string;
 }
 
-export interface SpooledNode extends SpooledStatement {
+export interface SpooledNode extends Spooled {
+  /** JSON of the statement, canonical: equal statements have equal bodies. */
+  readonly body: string;
+  /** A bit (model/label-bits.ts). */
   readonly label: number;
   readonly placeholder: boolean;
   /** Added by the adapter, no record of the input: not counted. */
   readonly made: boolean;
 }
 
-/** Labels are bits: `fromLabels` and `toLabels` are the labels that the edge's kind allows at its ends. */
-export interface SpooledEdge extends SpooledStatement {
-  readonly from: string;
-  readonly to: string;
-  readonly fromLabels: number;
-  readonly toLabels: number;
+export interface SpooledEdge extends Spooled {
+  readonly statement: EdgeStatement;
+  /** As of nodes. */
+  readonly body: string;
   readonly traversable: boolean;
   readonly made: boolean;
 }
@@ -55,10 +56,13 @@ export interface SpooledLater {
 /** An edge that cannot stay, because of the node at one of its ends. */
 export interface Misfit {
   readonly edge: number;
-  readonly body: string;
+  readonly id: string;
+  readonly kind: EdgeKind;
+  readonly from: string;
+  readonly to: string;
   /** Label bits of its ends where they are known, else 0. */
-  readonly from: number;
-  readonly to: number;
+  readonly fromLabel: number;
+  readonly toLabel: number;
 }
 
 /** An end that no node of the run declares; `quarantined`: a record about it was, so what was known stays. */
@@ -75,11 +79,26 @@ export interface Demand {
   readonly at: string;
 }
 
-/** A statement to be written. */
-export interface Pending extends SpooledStatement {
+/** To be written. */
+interface Pending extends Spooled {
   readonly n: number;
   /** The source states the element already, with other content. */
   readonly changes: boolean;
+}
+
+export interface PendingNode extends Pending {
+  readonly body: string;
+}
+
+export interface PendingEdge extends Pending {
+  readonly statement: EdgeStatement;
+}
+
+/** A spool that only waits to be written, for a store that can read its file itself. */
+export interface SharedSpool {
+  readonly file: string;
+  /** Names of the input's files by the numbers that rows have for them. */
+  readonly files: readonly string[];
 }
 
 /** unstated: what the source stated and this run does not; removed: what this run names; nothing. */
@@ -129,7 +148,10 @@ export interface Spool {
   /** What stayed of the records; what adapters made and placeholders apart. */
   recorded(): { nodes: number; edges: number; traversableEdges: number };
   closing(element: ElementKind, after: string, first: number): { id: string; digest: string }[];
-  pending(element: ElementKind, after: number, first: number): Pending[];
+  pendingNodes(after: number, first: number): PendingNode[];
+  pendingEdges(after: number, first: number): PendingEdge[];
+  /** Nothing is put into it any more. */
+  shared(): SharedSpool;
 
   /** In the order in which they were met. `unreadable`: without an id. */
   quarantined(after: number, first: number): QuarantinedRecord[];
