@@ -33,43 +33,52 @@ function* row({ value, place, collection }: InputRecord, mapping: CsvMapping): G
   }
 }
 
-function* record({ value, place }: InputRecord): Generator<Emission> {
-  if (!isObject(value)) return yield { quarantine: 'a record is an object', place };
-  const { node, edge, remove, source, observedAt, ...rest } = value;
-  const quarantine = (reason: string): Emission => {
+function record({ value, place }: InputRecord): Emission[] {
+  if (!isObject(value)) return [{ quarantine: 'a record is an object', place }];
+  const { node, edge, remove, source, observedAt } = value;
+  const from = typeof source === 'string' ? { source } : {};
+  const emissions: Emission[] = [];
+  const give = (emission: Emission): Emission[] => {
+    emissions.push(emission);
+    return emissions;
+  };
+  const quarantine = (reason: string): Emission[] => {
     const read = idOf(value);
     const id = read !== null && looksSecret(read) ? null : read;
-    return { quarantine: reason, place, ...(id === null ? {} : { id }), ...from };
+    return give({ quarantine: reason, place, ...(id === null ? {} : { id }), ...from });
   };
-  const from = typeof source === 'string' ? { source } : {};
-  const stated = [node, edge, remove].filter((part) => part !== undefined);
-  if (stated.length !== 1) return yield quarantine('a record has exactly one of node, edge and remove');
-  if (Object.keys(rest).length > 0)
-    return yield quarantine('a record has nothing beside node, edge or remove but source and observedAt');
-  if (source !== undefined && typeof source !== 'string') return yield quarantine('source: expected a text');
+  const stated = node ?? edge ?? remove ?? null;
+  if (Number(node !== undefined) + Number(edge !== undefined) + Number(remove !== undefined) !== 1)
+    return quarantine('a record has exactly one of node, edge and remove');
+  for (const field in value)
+    if (!RECORD_FIELDS.has(field))
+      return quarantine('a record has nothing beside node, edge or remove but source and observedAt');
+  if (source !== undefined && typeof source !== 'string') return quarantine('source: expected a text');
   if (observedAt !== undefined) {
     const at = typeof observedAt === 'string' ? parseInstant(observedAt) : null;
-    if (at === null) return yield quarantine('observedAt: expected an RFC 3339 time with a zone');
-    yield { observedAt: at, ...from };
+    if (at === null) return quarantine('observedAt: expected an RFC 3339 time with a zone');
+    give({ observedAt: at, ...from });
   }
-  if (!isObject(stated[0])) return yield quarantine('node, edge and remove are objects');
-  if (remove !== undefined) return yield { ...removal(stated[0], place), ...from };
-  const mapped = node !== undefined ? mappedNode(stated[0]) : mappedEdge(stated[0]);
-  if ('fault' in mapped) return yield quarantine(mapped.fault);
-  const secret = secretIn(mapped.statement);
+  if (!isObject(stated)) return quarantine('node, edge and remove are objects');
+  if (remove !== undefined) return give({ ...removal(stated, place), ...from });
+  const mapped = node !== undefined ? mappedNode(stated) : mappedEdge(stated);
+  if ('fault' in mapped) return quarantine(mapped.fault);
+  const { statement, unknown } = mapped;
+  const secret = secretIn(statement);
   if (secret !== null)
-    return yield quarantine(
+    return quarantine(
       `${secret}: may hold a raw secret, which is kept nowhere: state its fingerprint or key id instead, or call the field what it is (secretName)`,
     );
-  if (mapped.unknown !== null) yield { unknown: mapped.unknown, ...from };
+  if (unknown !== null) give({ unknown, ...from });
   // Unchecked: the pipeline holds every statement to the model's schemas.
-  if (node !== undefined) yield { node: mapped.statement as never, place, ...from };
-  else yield { edge: mapped.statement as never, place, ...from };
+  return give(
+    node !== undefined
+      ? { node: statement as never, place, ...from }
+      : { edge: statement as never, place, ...from },
+  );
 }
 
-type Mapped =
-  | { readonly statement: Record<string, Json>; readonly unknown: string | null }
-  | { readonly fault: string };
+type Mapped = { readonly statement: Fields; readonly unknown: string | null } | { readonly fault: string };
 
 function mappedNode(node: Fields): Mapped {
   const known = NODE_FIELDS.get(node['label'] as Label) ?? ANY_NODE_FIELD;
@@ -77,8 +86,8 @@ function mappedNode(node: Fields): Mapped {
   if ('fault' in fields) return fields;
   const { statement } = fields;
   const { name } = node;
-  if (typeof name === 'number' || typeof name === 'boolean') statement['name'] = String(name);
-  return { statement, unknown: null };
+  const isText = typeof name !== 'number' && typeof name !== 'boolean';
+  return { statement: isText ? statement : { ...statement, name: String(name) }, unknown: null };
 }
 
 function mappedEdge(edge: Fields): Mapped {
@@ -86,17 +95,15 @@ function mappedEdge(edge: Fields): Mapped {
   if (!isKind(kind)) return unknownEdge(edge);
   const fields = withAttributes(edge, EDGE_FIELDS);
   if ('fault' in fields) return fields;
-  const { statement } = fields;
-  if (edge['derivedFrom'] !== undefined) statement['derivedFrom'] = premises(edge['derivedFrom']);
+  const statement = withPremises(fields.statement);
   if (edge['capabilities'] === undefined) return { statement, unknown: null };
   const { capabilities } = EDGES[kind];
   if (capabilities === null)
     return { fault: `capabilities: ${kind} has no short form; state need, give or pass` };
   if (edge[capabilities] !== undefined)
     return { fault: `capabilities: ${capabilities} is stated as well, which it abbreviates` };
-  delete statement['capabilities'];
-  statement[capabilities] = edge['capabilities'];
-  return { statement, unknown: null };
+  const { capabilities: stated, ...rest } = statement;
+  return { statement: { ...rest, [capabilities]: edge['capabilities'] }, unknown: null };
 }
 
 /** An edge kind we do not know is kept without meaning for reach; sets of capabilities with it. */
@@ -108,14 +115,10 @@ function unknownEdge(edge: Fields): Mapped {
     };
   const sets = SETS.filter((set) => edge[set] !== undefined);
   const { need, give, pass, capabilities, ...rest } = edge;
-  const fields = withAttributes(
-    rest,
-    EDGE_FIELDS,
-    Object.fromEntries(sets.map((set) => [set, edge[set] as Json])),
-  );
+  const kept = sets.length > 0 ? Object.fromEntries(sets.map((set) => [set, edge[set] as Json])) : null;
+  const fields = withAttributes(rest, EDGE_FIELDS, kept);
   if ('fault' in fields) return fields;
-  const { statement } = fields;
-  if (edge['derivedFrom'] !== undefined) statement['derivedFrom'] = premises(edge['derivedFrom']);
+  const statement = withPremises(fields.statement);
   return { statement: { ...statement, ...related(edge), originalKind: kind }, unknown: `edge kind ${kind}` };
 }
 
@@ -126,59 +129,69 @@ function related(ref: Fields): Record<string, Json> {
   return { kind: 'RELATED', from, to, key: typeof key === 'string' && key !== '' ? `${own} ${key}` : own };
 }
 
-function premises(derivedFrom: Json): Json {
-  if (!Array.isArray(derivedFrom)) return derivedFrom;
-  return derivedFrom.map((list) =>
+function withPremises(statement: Fields): Fields {
+  const { derivedFrom } = statement;
+  if (!Array.isArray(derivedFrom)) return statement;
+  const premises = derivedFrom.map((list) =>
     Array.isArray(list)
       ? list.map((ref) =>
           isObject(ref) && typeof ref['kind'] === 'string' && !isKind(ref['kind']) ? related(ref) : ref,
         )
       : list,
   );
+  return { ...statement, derivedFrom: premises };
 }
 
-type Fielded = { readonly statement: Record<string, Json> } | { readonly fault: string };
+type Fielded = { readonly statement: Fields } | { readonly fault: string };
 
 /** Fields the model names, and the others under `attributes`. */
-function withAttributes(fields: Fields, known: ReadonlySet<string>, more: Fields = {}): Fielded {
-  const statement: Record<string, Json> = {};
-  let others: Record<string, Json> | null = Object.keys(more).length > 0 ? { ...more } : null;
-  for (const key of Object.keys(fields)) {
+function withAttributes(
+  fields: Fields,
+  known: ReadonlySet<string>,
+  others: Record<string, Json> | null = null,
+): Fielded {
+  let more = others;
+  for (const key in fields) {
+    if (known.has(key)) continue;
     const value = fields[key] as Json;
-    if (known.has(key)) statement[key] = value;
-    else if (typeof value === 'object' && value !== null)
+    if (typeof value === 'object' && value !== null)
       return {
         fault: `${key}: not a field of the model, and not a scalar that could be kept as an attribute`,
       };
-    else {
-      others ??= {};
-      others[key] = value;
-    }
+    more ??= {};
+    more[key] = value;
   }
-  if (others === null) return { statement };
-  const { attributes = {} } = statement;
+  if (more === null) return { statement: fields };
+  const { attributes = {} } = fields;
   if (!isObject(attributes)) return { fault: 'attributes: expected an object' };
-  const twice = Object.keys(others).find((key) => Object.hasOwn(attributes, key));
+  const twice = Object.keys(more).find((key) => Object.hasOwn(attributes, key));
   if (twice !== undefined) return { fault: `${twice}: stated as a field and as an attribute` };
-  statement['attributes'] = { ...attributes, ...others };
+  const statement: Record<string, Json> = {};
+  for (const key in fields) if (known.has(key)) statement[key] = fields[key] as Json;
+  statement['attributes'] = { ...attributes, ...more };
   return { statement };
 }
 
 /** The field that may hold a raw secret, or null. */
-function secretIn({ attributes, ...fields }: Record<string, Json>): string | null {
-  const stated = flat(fields).find(([, value]) => typeof value === 'string' && looksSecret(value));
-  if (stated) return stated[0];
-  const own = isObject(attributes) ? attributes : {};
-  const kept = flat(own).find(([key, value]) => looksSecret(key) || mayHoldSecret(key, value));
-  if (!kept) return null;
-  return looksSecret(kept[0]) ? 'attributes' : `attributes.${kept[0]}`;
+function secretIn(statement: Fields): string | null {
+  const { attributes } = statement;
+  for (const field in statement)
+    if (field !== 'attributes' && isAny(statement[field] as Json, isSecret)) return field;
+  if (!isObject(attributes)) return null;
+  for (const field in attributes) {
+    if (looksSecret(field)) return 'attributes';
+    if (isAny(attributes[field] as Json, (one) => mayHoldSecret(field, one))) return `attributes.${field}`;
+  }
+  return null;
 }
 
-/** Each value with its field, items of arrays one by one. */
-function flat(fields: Fields): [string, Json][] {
-  return Object.entries(fields).flatMap(([key, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one): [string, Json] => [key, one]),
-  );
+/** Whether it is so of a value; of a list, of any of its items. */
+function isAny(value: Json, so: (one: Json) => boolean): boolean {
+  return Array.isArray(value) ? value.some(so) : so(value);
+}
+
+function isSecret(value: Json): boolean {
+  return typeof value === 'string' && looksSecret(value);
 }
 
 function removal(remove: Fields, place: InputRecord['place']): Emission {
@@ -222,6 +235,7 @@ function isKind(kind: Json | undefined): kind is EdgeKind {
   return typeof kind === 'string' && Object.hasOwn(EDGES, kind);
 }
 
+const RECORD_FIELDS: ReadonlySet<string> = new Set(['node', 'edge', 'remove', 'source', 'observedAt']);
 const SETS = ['need', 'give', 'pass', 'capabilities'] as const;
 const NODE_FIELDS: ReadonlyMap<Label, ReadonlySet<string>> = new Map(
   nodeSchema.options.map(({ shape }) => [shape.label.value, new Set(Object.keys(shape))]),

@@ -1,6 +1,6 @@
 // What the kernel is measured against, in plain C: searches over packed rows, timed inside this process.
 //   search FOLDER textbook|same ROUNDS GAIN
-// FOLDER holds offsets.u32, rows.u32 (target << 8 | class), table.u16 (1024 rows of 256), uses.u16, sources.u32.
+// FOLDER holds offsets.u32, rows.u32 (target << 10 | class << 1), table.u16 (1024 rows of 256), uses.u16, sources.u32.
 // textbook: the loop as one writes it down, a branch for each edge, parents kept. same: the product's own loop.
 // Prints, a line a round, the nanoseconds of all sources and the entries that were found, so that a run that did other
 // work is noticed.
@@ -42,8 +42,8 @@ static size_t textbook(u32 source, struct entry *queue) {
     u32 node = queue[head].node;
     u32 row = (u32)queue[head].gain << 8;
     for (u32 arc = offsets[node]; arc < offsets[node + 1]; arc++) {
-      u32 target = rows[arc] >> 8;
-      u16 gain = table[row | (rows[arc] & 255)] & ~state[target];
+      u32 target = rows[arc] >> 10;
+      u16 gain = table[row | (rows[arc] >> 1 & 255)] & ~state[target];
       if (gain) {
         state[target] |= gain;
         queue[tail++] = (struct entry){target, (u32)head, arc, gain};
@@ -55,28 +55,28 @@ static size_t textbook(u32 source, struct entry *queue) {
   return tail;
 }
 
-static u32 *nodes, *arcs, *children;
-static u16 *gains;
+static u32 *entries, *arcs, *children;
 
-#define STEP(E) { u32 word = rows[E], target = word >> 8; u16 held = state[target], gain = table[row | (word & 255)] & ~held; \
-  state[target] = held | gain; nodes[tail] = target; gains[tail] = gain; arcs[tail] = E; tail += (gain + 1023) >> 10; }
+#define AT(ARRAY, BYTES) ((u16 *)((char *)(ARRAY) + (BYTES)))
+#define STEP(E) { u32 word = rows[E]; u16 *at = AT(state, word >> 9), held = *at, gain = *AT(row, word & 1023) & ~held; \
+  *at = held | gain; entries[tail] = (word & ~1023u) | gain; arcs[tail] = E; tail += (gain + 1023) >> 10; }
 
 static size_t same(u32 source) {
   size_t head = 0, tail = 1;
   state[source] = start;
-  nodes[0] = source;
-  gains[0] = start;
+  entries[0] = source << 10 | start;
   while (head < tail) {
-    u32 node = nodes[head], row = (u32)gains[head] << 8;
+    u32 entry = entries[head], node = entry >> 10;
+    u16 *row = table + ((entry & 1023) << 8);
     children[head] = (u32)tail;
-    if (uses[node] & gains[head]) {
+    if (uses[node] & entry & 1023) {
       u32 arc = offsets[node], last = offsets[node + 1];
       for (; arc + 3 < last; arc += 4) { STEP(arc) STEP(arc + 1) STEP(arc + 2) STEP(arc + 3) }
       for (; arc < last; arc++) STEP(arc)
     }
     head++;
   }
-  for (size_t i = 0; i < tail; i++) state[nodes[i]] = 0;
+  for (size_t i = 0; i < tail; i++) state[entries[i] >> 10] = 0;
   return tail;
 }
 
@@ -93,10 +93,9 @@ int main(int count, char **arguments) {
   size_t searches = bytes / 4, room = 10 * n + 16;
   state = calloc(n, sizeof *state);
   struct entry *queue = malloc(room * sizeof *queue);
-  nodes = malloc(room * 4);
+  entries = malloc(room * 4);
   arcs = malloc(room * 4);
   children = malloc(room * 4);
-  gains = malloc(room * 2);
   for (int round = 0; round < atoi(arguments[3]); round++) {
     struct timespec start, end;
     size_t entries = 0;

@@ -1,5 +1,5 @@
 // One search in plain C over the kernel's own packed rows.
-import type { PackedArcs } from '../../src/kernel/packed-space.ts';
+import type { PackedArcs } from '../../src/kernel/packed-arcs.ts';
 import type { Transfer } from '../../src/kernel/rule-classes.ts';
 import { compiled, type Ran } from './compiled.ts';
 

@@ -1,5 +1,5 @@
 // Plain breadth-first search: what is reached, and nothing of how or with what.
-import type { PackedArcs } from '../../src/kernel/packed-space.ts';
+import { END_SHIFT, type PackedArcs } from '../../src/kernel/packed-arcs.ts';
 
 /** Nodes reached of those that `open` marks, and the source; closes them. */
 export function plainSearch(
@@ -16,7 +16,7 @@ export function plainSearch(
     const node = queue[head++] as number;
     const last = offsets[node + 1] as number;
     for (let arc = offsets[node] as number; arc < last; arc++) {
-      const end = (rows[arc] as number) >>> 8;
+      const end = (rows[arc] as number) >>> END_SHIFT;
       if (open[end] === 1) {
         open[end] = 0;
         queue[tail++] = end;

@@ -1,5 +1,6 @@
 // One search, against what others would take for plain reachability: they know no levels and keep no evidence.
-import { type PackedArcs, PackedSpace, packedArcs } from '../../src/kernel/packed-space.ts';
+import { type PackedArcs, packedArcs } from '../../src/kernel/packed-arcs.ts';
+import { PackedSpace } from '../../src/kernel/packed-space.ts';
 import type { Transfer } from '../../src/kernel/rule-classes.ts';
 import { search } from '../../src/kernel/search.ts';
 import { inTurn, ratio } from '../measure.ts';

@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { packedArcs } from '../../src/kernel/packed-space.ts';
+import { packedArcs } from '../../src/kernel/packed-arcs.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { inTurn, ratio } from '../measure.ts';
 import { type Neo4jRival, neo4jSearch } from '../rivals/neo4j-search.ts';

@@ -4,12 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atOnce } from '../../src/analysis/steps.ts';
-import {
-  MOST_PACKED_NODES,
-  type PackedArcs,
-  PackedSpace,
-  packedArcs,
-} from '../../src/kernel/packed-space.ts';
+import { MOST_PACKED_NODES, type PackedArcs, packedArcs } from '../../src/kernel/packed-arcs.ts';
+import { PackedSpace } from '../../src/kernel/packed-space.ts';
 import type { Transfer } from '../../src/kernel/rule-classes.ts';
 import { search, type Trace } from '../../src/kernel/search.ts';
 import { type Arcs, type Roots, WideSpace } from '../../src/kernel/search-space.ts';

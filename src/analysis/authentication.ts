@@ -14,7 +14,8 @@ const WAYS_IN: Partial<Record<EdgeKind, AuthenticationReason>> = {
   RUNS_AS: 'RUNS_AS',
   CAN_ACT_AS: 'CAN_ACT_AS',
 };
-const KINDS = Object.keys(WAYS_IN) as EdgeKind[];
+/** What it looks at. */
+export const AUTHENTICATION_KINDS = Object.keys(WAYS_IN) as EdgeKind[];
 const REASONS = ['LIVE_CREDENTIAL', 'RUNS_AS', 'CAN_ACT_AS'] as const;
 const NO_MACHINE = new Set(['HUMAN', 'GROUP', 'ANYONE']);
 
@@ -29,7 +30,7 @@ export function authentication(
   const found = new Set<AuthenticationReason>();
   const credentials = new Set<number>();
   const evidence: number[] = [];
-  for (const edge of view.incoming(identity, KINDS)) {
+  for (const edge of view.incoming(identity, AUTHENTICATION_KINDS)) {
     const from = view.from(edge);
     if (from === identity || !moment.edgeAlive(edge) || !moment.nodeAlive(from)) continue;
     const reason = WAYS_IN[view.edgeKind(edge)];

@@ -1,5 +1,5 @@
 // A traversal of a part of a graph: only so many hops of a search from what it was read for find all that there is.
-import type { PackedArcs } from '../kernel/packed-space.ts';
+import type { PackedArcs } from '../kernel/packed-arcs.ts';
 import type { Direction } from '../kernel/rule-classes.ts';
 import type { Arcs } from '../kernel/search-space.ts';
 import type { Steps } from './steps.ts';

@@ -10,23 +10,21 @@ import type { Member } from './projection-unions.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
+type Excerpted = Pick<Excerpt, 'projection' | 'numbers' | 'surrounded' | 'keyed' | 'throughTime'>;
+
 export class ExcerptView implements GraphView {
   readonly version: number;
   readonly #projection: Projection;
   readonly #numbers: readonly number[];
   readonly #surrounded: ReadonlySet<number>;
   readonly #keyed: ReadonlySet<string>;
+  readonly #throughTime: boolean;
   readonly #hopsKnown: number;
   readonly #refuse: (what: string) => never;
 
   /** Searches from what it was made for find all within so many hops. */
   constructor(
-    {
-      projection,
-      numbers,
-      surrounded,
-      keyed,
-    }: Pick<Excerpt, 'projection' | 'numbers' | 'surrounded' | 'keyed'>,
+    { projection, numbers, surrounded, keyed, throughTime }: Excerpted,
     hopsKnown: number,
     refuse: (what: string) => never,
   ) {
@@ -35,6 +33,7 @@ export class ExcerptView implements GraphView {
     this.#numbers = numbers;
     this.#surrounded = surrounded;
     this.#keyed = keyed;
+    this.#throughTime = throughTime;
     this.#hopsKnown = hopsKnown;
     this.#refuse = refuse;
   }
@@ -187,12 +186,15 @@ export class ExcerptView implements GraphView {
     return this.#projection.moment(at, includeDisabled);
   }
 
-  instantsWithin(): readonly number[] {
-    return this.#refuse('the instants at which anything changes');
+  /** Of what was read, which is all that may change what the question comes to. */
+  instantsWithin(since: number, until: number): readonly number[] {
+    if (!this.#throughTime) return this.#refuse('the instants at which anything changes');
+    return this.#projection.instantsWithin(since, until);
   }
 
-  risesWithin(): readonly number[] {
-    return this.#refuse('the instants at which anything changes');
+  risesWithin(node: number, since: number, until: number): readonly number[] | null {
+    if (!this.#throughTime) return this.#refuse('the instants at which a node changes');
+    return this.#projection.risesWithin(node, since, until);
   }
 
   traversal(options: TraversalOptions): Traversal {

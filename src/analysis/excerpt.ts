@@ -8,6 +8,7 @@ import type { ReachOptions } from './answers.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { Projection } from './projection.ts';
 import { reachedFrom, searchOptions } from './reach.ts';
+import { reachedOverSteps } from './reach-over.ts';
 import { SharedMarks } from './shared-marks.ts';
 import type { Steps } from './steps.ts';
 
@@ -18,6 +19,8 @@ export interface Growth {
   /** Nodes that the answer speaks of whether they are come to or not. */
   readonly others?: readonly string[];
   readonly options: ReachOptions;
+  /** Where the starts are followed through time, from this instant to that of the options. */
+  readonly since?: number;
   /** What is to be reached on the starts, where it is asked what reaches them. Default: all. */
   readonly capabilities?: CapabilitySet;
   readonly looking?: Looking;
@@ -47,13 +50,16 @@ export class Excerpt {
   readonly numbers: number[] = [];
   /** The store's numbers of nodes of which all relationships were read, of whatever kind. */
   readonly surrounded = new Set<number>();
+  /** The store's numbers of nodes whose edges were read in the direction of growth. */
+  readonly followed = new Set<number>();
+  /** Whether what is come to at each instant was read, and not that of one alone. */
+  throughTime = false;
   /** Keys of which all credentials were read. */
   readonly keyed = new Set<string>();
   readonly #own = new Map<number, number>();
   readonly #facts = { nodes: new Set<number>(), edges: new Set<number>() };
   readonly #edges = new Set<string>();
   readonly #marks = new SharedMarks();
-  readonly #followed = new Set<number>();
   #fresh: { nodes: NodeFact[]; edges: EdgeFact[] } = { nodes: [], edges: [] };
   #wanted = { nodes: [] as number[], edges: [] as string[], tokens: [] as string[] };
 
@@ -118,10 +124,32 @@ export class Excerpt {
   }
 
   /** Numbers of nodes that the question comes to and whose edges were not read yet; they count as read from now on. */
-  *frontier({ direction, starts, options, capabilities = ALL }: Growth): Steps<number[]> {
+  *frontier(growth: Growth): Steps<number[]> {
+    const nodes = yield* this.#comeTo(growth);
+    return this.following([...nodes].flatMap((node) => this.numbersOf(node)));
+  }
+
+  /** Those of these numbers whose edges were not read yet; they count as read from now on. */
+  following(numbers: Iterable<number>): number[] {
+    const next = [...numbers].filter((number) => !this.followed.has(number));
+    for (const number of next) this.followed.add(number);
+    return next;
+  }
+
+  /** Their edges are not read after all. */
+  forget(numbers: Iterable<number>): void {
+    for (const number of numbers) this.followed.delete(number);
+  }
+
+  *#comeTo({ direction, starts, options, since, capabilities = ALL }: Growth): Steps<Set<number>> {
     const view = this.projection;
-    const moment = view.moment(options.at, options.includeDisabled);
+    const { at, includeDisabled } = options;
     const roots = [...new Set(starts.map((id) => view.indexOf(id)))].filter((node) => node >= 0);
+    if (since !== undefined) {
+      this.throughTime = true;
+      return yield* reachedOverSteps(view, roots, { since, until: at, includeDisabled });
+    }
+    const moment = view.moment(at, includeDisabled);
     const nodes = new Set(roots);
     const traversal = view.traversal(options);
     if (direction === 'leaving') {
@@ -140,10 +168,7 @@ export class Excerpt {
         for (const edge of view.incoming(node))
           if (isDisabled(moment, view.from(edge))) nodes.add(view.from(edge));
     }
-    const numbers = [...nodes].flatMap((node) => this.numbersOf(node));
-    const next = numbers.filter((number) => !this.#followed.has(number));
-    for (const number of next) this.#followed.add(number);
-    return next;
+    return nodes;
   }
 
   /** The store's numbers of a node. */

@@ -1,17 +1,21 @@
 // Orphaned identities: machine identities that can still authenticate and that nobody active answers for.
 // Where no owner source looks at an identity, or no source says whether its owner is still here, that is a
 // gap of coverage and said so, not an orphan (docs/model.md, "The questions").
+import type { EdgeKind } from '../model/ontology.ts';
 import type { HitFilter, OrphanedIdentity, OrphanReason, OwnershipGap } from './answers.ts';
-import { authentication, machineIdentities } from './authentication.ts';
+import { AUTHENTICATION_KINDS, authentication, machineIdentities } from './authentication.ts';
 import type { Coverage } from './coverage.ts';
 import type { GraphView, Moment } from './graph-view.ts';
-import { type OwnerActivity, ownerActivity, ownersOf } from './owner-activity.ts';
+import { OWNERSHIP_KINDS, type OwnerActivity, ownerActivity, ownersOf } from './owner-activity.ts';
 import { each, type Steps, whole } from './steps.ts';
 
 const REASON: Readonly<Partial<Record<OwnerActivity, OrphanReason>>> = {
   DEPARTED: 'OWNER_DEPARTED',
   WITHOUT_ACTIVE_MEMBER: 'TEAM_WITHOUT_ACTIVE_MEMBER',
 };
+
+/** What it looks at. */
+export const ORPHAN_KINDS: readonly EdgeKind[] = [...AUTHENTICATION_KINDS, ...OWNERSHIP_KINDS];
 
 export interface Unanswered {
   /** In id order. */

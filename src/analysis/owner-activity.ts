@@ -1,11 +1,15 @@
 // Whether somebody still answers: an owner is active by its status and life, a team by its members. A member
 // of a team is a person who OWNS it, or whose own account (IS) is a MEMBER_OF a group that the team owns or
 // is. A team without known members is what its own status says; a disbanded one has no use for members.
+import type { EdgeKind } from '../model/ontology.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { inIdOrder } from './id-order.ts';
 
 /** WITHOUT_ACTIVE_MEMBER: a team whose members are known, and all have left. */
 export type OwnerActivity = 'ACTIVE' | 'DEPARTED' | 'WITHOUT_ACTIVE_MEMBER' | 'UNKNOWN';
+
+/** What it looks at. */
+export const OWNERSHIP_KINDS: readonly EdgeKind[] = ['OWNS', 'IS', 'MEMBER_OF'];
 
 /** Judges owners at one instant, each once. Reads the edges around a team and its group accounts. */
 export function ownerActivity(view: GraphView, moment: Moment): (owner: number) => OwnerActivity {

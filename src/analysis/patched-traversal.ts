@@ -1,6 +1,6 @@
 // A traversal that differs from a plain one in some rows (kernel/patch.ts): by what is supposed, and by disabled nodes
 // that a take-over can enable again.
-import { MOST_PACKED_NODES, type PackedArcs, patchedArcs } from '../kernel/packed-space.ts';
+import { MOST_PACKED_NODES, type PackedArcs, patchedArcs } from '../kernel/packed-arcs.ts';
 import { type Patch, PatchRows } from '../kernel/patch.ts';
 import { type Direction, MOST_PACKED_CLASSES } from '../kernel/rule-classes.ts';
 import type { Arcs } from '../kernel/search-space.ts';

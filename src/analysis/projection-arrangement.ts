@@ -1,80 +1,119 @@
-// Edge rows put in order: which are of one edge, edges in the order of their ids, and by the node that they leave. What
-// stands at random places is read once, since every first look misses the cache.
-import { compareIdsAt, idOrder } from '../kernel/id-order.ts';
-import { type EdgeRows, ROW } from './projection-edge-facts.ts';
+// Edge facts put in the order of the nodes that they leave: first only where they end, from which the order of nodes
+// follows, then all of them, in blocks that fit in a cache. What is read and written at random places costs most by far.
+import type { EdgeFactBatch, EdgeFacts } from './projection-edge-facts.ts';
+import { EdgeRows } from './projection-edge-rows.ts';
 import { endOf, type Grouped } from './projection-grouping.ts';
-import { pieces, type Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 
-export interface Arrangement {
-  /** Each edge once: the places of those that leave node v are offsets[v] to offsets[v + 1], by id. */
+/** Facts that a block has on average, as a power of two; blocks are no more than 2^11, for each is written to at once. */
+const BLOCK = 13;
+const MOST_BLOCKS = 11;
+
+/** The facts that leave node v end at the nodes ends[offsets[v]] to ends[offsets[v + 1]]. */
+interface Arcs {
   readonly offsets: Uint32Array;
-  /** By place: the first of the edge's rows, and the node that it enters. */
-  readonly rows: Uint32Array;
   readonly ends: Uint32Array;
-  /** Places in the order of ids. */
-  readonly byId: Uint32Array;
-  /** Further rows of edges with several, in the order of ids. */
-  readonly further: readonly { readonly row: number; readonly place: number }[];
 }
 
-/** O(rows), but for ids that begin alike. */
-export function* arranged(rows: EdgeRows, nodes: Grouped): Steps<Arrangement> {
-  // Both ends of each row side by side, in the order of memory: rows are far apart, these stand close together.
-  const both = new Uint32Array(2 * rows.length);
+export interface Arrangement {
+  readonly rows: EdgeRows;
+  /** Rows that leave node v are as many as there are from offsets[v] to offsets[v + 1]; those of a block stand there. */
+  readonly offsets: Uint32Array;
+  /** The nodes of block b are those from blocks[b] to before blocks[b + 1]. */
+  readonly blocks: Uint32Array;
+}
+
+/** O(facts). */
+export function* arcsOf(facts: EdgeFacts, nodes: Grouped): Steps<Arcs> {
   const offsets = new Uint32Array(nodes.numbers.length + 1);
-  yield* pieces(rows.length, (from, until) => {
-    for (let row = from; row < until; row++) {
-      const start = endOf(nodes, rows.from(row));
-      both[2 * row] = start;
-      both[2 * row + 1] = endOf(nodes, rows.to(row));
-      offsets[start + 1] = (offsets[start + 1] as number) + 1;
-    }
-  });
-  const { edges, further } = yield* distinctEdges(rows);
-  for (const { row } of further) {
-    const after = (both[2 * row] as number) + 1;
-    offsets[after] = (offsets[after] as number) - 1;
+  for (const batch of facts.batches) {
+    countStarts(batch, nodes, offsets);
+    yield;
   }
   for (let node = 1; node < offsets.length; node++)
     offsets[node] = (offsets[node] as number) + (offsets[node - 1] as number);
   yield;
   const next = offsets.slice();
-  const first = new Uint32Array(edges.length);
-  const ends = new Uint32Array(edges.length);
-  const byId = new Uint32Array(edges.length);
-  yield* pieces(edges.length, (from, until) => {
-    for (let rank = from; rank < until; rank++) {
-      const row = edges[rank] as number;
-      const start = both[2 * row] as number;
-      const place = next[start] as number;
-      next[start] = place + 1;
-      first[place] = row;
-      ends[place] = both[2 * row + 1] as number;
-      byId[rank] = place;
-    }
-  });
-  const placed = further.map(({ row, rank }) => ({ row, place: byId[rank] as number }));
-  return { offsets, rows: first, ends, byId, further: placed };
+  const ends = new Uint32Array(facts.length);
+  for (const batch of facts.batches) {
+    putEnds(batch, nodes, next, ends);
+    yield;
+  }
+  return { offsets, ends };
 }
 
-/** The first row of each edge in the order of ids, and the other rows with their edge's rank. */
-function* distinctEdges(
-  rows: EdgeRows,
-): Steps<{ edges: Uint32Array; further: { row: number; rank: number }[] }> {
-  const { words } = rows;
-  const { order, heads } = yield* idOrder(words, ROW, rows.length);
-  const further: { row: number; rank: number }[] = [];
-  let count = 0;
-  yield* pieces(order.length, (from, until) => {
-    for (let i = from; i < until; i++) {
-      const row = order[i] as number;
-      const same =
-        i > 0 &&
-        heads[i] === heads[i - 1] &&
-        compareIdsAt(words, ROW * (order[count - 1] as number), words, ROW * row) === 0;
-      if (same) further.push({ row, rank: count - 1 });
-      else order[count++] = row;
-    }
-  });
-  return { edges: order.subarray(0, count), further };
+function countStarts({ from, length }: EdgeFactBatch, nodes: Grouped, offsets: Uint32Array): void {
+  for (let i = 0; i < length; i++) {
+    const after = endOf(nodes, from[i] as number) + 1;
+    offsets[after] = (offsets[after] as number) + 1;
+  }
+}
+
+function putEnds(
+  { from, to, length }: EdgeFactBatch,
+  nodes: Grouped,
+  next: Uint32Array,
+  ends: Uint32Array,
+): void {
+  for (let i = 0; i < length; i++) {
+    const start = nodes.indices[from[i] as number] as number;
+    const place = next[start] as number;
+    next[start] = place + 1;
+    ends[place] = endOf(nodes, to[i] as number);
+  }
+}
+
+/** Takes the facts. `before` has their offsets by the nodes that are now, in this order, those of `nodes`. O(facts). */
+export function* arranged(
+  facts: EdgeFacts,
+  { indices }: Grouped,
+  before: Uint32Array,
+  order: Uint32Array,
+): Steps<Arrangement> {
+  const offsets = new Uint32Array(before.length);
+  for (let node = 0; node < order.length; node++) {
+    const old = order[node] as number;
+    offsets[node + 1] = (offsets[node] as number) + (before[old + 1] as number) - (before[old] as number);
+  }
+  yield;
+  const rows = new EdgeRows(facts.length, facts.sayings);
+  const shift = Math.max(BLOCK, 32 - Math.clz32(rows.length) - MOST_BLOCKS);
+  const blocks = blocksOf(offsets, rows.length, shift);
+  const next = blocks.map((node) => offsets[node] as number);
+  for (const batch of facts.taken()) {
+    const starts = new Uint32Array(batch.length);
+    const places = new Uint32Array(batch.length);
+    placeInBlocks(batch, indices, offsets, shift, next, { starts, places });
+    rows.write(batch, places, starts);
+    yield;
+  }
+  return { rows, offsets, blocks };
+}
+
+function placeInBlocks(
+  { from, length }: EdgeFactBatch,
+  indices: Uint32Array,
+  offsets: Uint32Array,
+  shift: number,
+  next: Uint32Array,
+  { starts, places }: Readonly<Record<'starts' | 'places', Uint32Array>>,
+): void {
+  for (let i = 0; i < length; i++) {
+    const start = indices[from[i] as number] as number;
+    const block = (offsets[start] as number) >>> shift;
+    const place = next[block] as number;
+    next[block] = place + 1;
+    starts[i] = start;
+    places[i] = place;
+  }
+}
+
+function blocksOf(offsets: Uint32Array, rows: number, shift: number): Uint32Array {
+  const count = (rows >>> shift) + 1;
+  const nodes = offsets.length - 1;
+  const blocks = new Uint32Array(count + 1);
+  let next = 0;
+  for (let node = 0; node < nodes; node++)
+    for (const block = (offsets[node] as number) >>> shift; next <= block; next++) blocks[next] = node;
+  return blocks.fill(nodes, next);
 }

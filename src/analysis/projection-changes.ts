@@ -4,7 +4,7 @@ import type { ChangeBatch } from '../model/fact.ts';
 import type { Breather } from './breath.ts';
 import { Closings } from './projection-closings.ts';
 import type { Changes, Content } from './projection-content.ts';
-import { EdgeRows } from './projection-edge-facts.ts';
+import { EdgeFacts } from './projection-edge-facts.ts';
 import { NodeFacts } from './projection-node-facts.ts';
 
 /** Null where nothing has; `apart` where no later version is made of it. Gives way between batches. */
@@ -20,19 +20,19 @@ export async function changesIn(
     return known < 0 ? sources.push(source) - 1 : known;
   };
   const nodeFacts = new NodeFacts(old.nodes.facts, apart);
-  const edgeRows = new EdgeRows(old.edges.sayings);
+  const edgeFacts = new EdgeFacts(old.edges.sayings);
   const closedNodes = new Closings();
   const closedEdges = new Closings();
   let changes = 0;
   for await (const batch of batches) {
     for (const fact of batch.nodes) nodeFacts.add(fact);
-    edgeRows.add(isColumns(batch.edges) ? batch.edges : edgeFactColumns(batch.edges), numberOf);
+    edgeFacts.add(isColumns(batch.edges) ? batch.edges : edgeFactColumns(batch.edges), numberOf);
     closedNodes.add(batch.closedNodes);
     closedEdges.add(batch.closedEdges);
     changes += batch.nodes.length + batch.edges.length + batch.closedNodes.length + batch.closedEdges.length;
     await breathe();
   }
-  return changes === 0 ? null : { nodeFacts, closedNodes, edgeRows, closedEdges, sources };
+  return changes === 0 ? null : { nodeFacts, closedNodes, edgeFacts, closedEdges, sources };
 }
 
 function isColumns(edges: (ChangeBatch | ColumnBatch)['edges']): edges is EdgeFactColumns {

@@ -2,13 +2,14 @@
 import { breadthOrder } from '../kernel/breadth-order.ts';
 import { distinctInstants } from './instants.ts';
 import type { Tables } from './moment.ts';
-import { arranged } from './projection-arrangement.ts';
+import { arcsOf, arranged } from './projection-arrangement.ts';
 import type { Closings } from './projection-closings.ts';
 import { derivedFacts } from './projection-derivations.ts';
-import { distinctByRows, distinctByTable } from './projection-distinct.ts';
+import { distinctByFacts, distinctByTable } from './projection-distinct.ts';
 import { advancedEdges } from './projection-edge-advance.ts';
 import { edgeTable } from './projection-edge-building.ts';
-import type { EdgeRows } from './projection-edge-facts.ts';
+import type { EdgeFacts } from './projection-edge-facts.ts';
+import { EdgeRows } from './projection-edge-rows.ts';
 import {
   type EdgeParts,
   type EdgeTable,
@@ -21,7 +22,7 @@ import { inOrder, inOrderOf, united } from './projection-grouping.ts';
 import type { Keep } from './projection-kept.ts';
 import type { NodeFacts } from './projection-node-facts.ts';
 import { type NodeParts, NodeTable } from './projection-nodes.ts';
-import { rowsOf } from './projection-restored-rows.ts';
+import { factsAgain } from './projection-restored-facts.ts';
 import { FactRules } from './projection-rules.ts';
 import { atOnce, type Steps } from './steps.ts';
 
@@ -49,7 +50,7 @@ export function noContent(): Content {
 export interface Changes {
   readonly nodeFacts: NodeFacts;
   readonly closedNodes: Closings;
-  readonly edgeRows: EdgeRows;
+  readonly edgeFacts: EdgeFacts;
   readonly closedEdges: Closings;
   readonly sources: readonly string[];
 }
@@ -59,25 +60,26 @@ const MOST_GROWTH = 1.25;
 
 /** `old` after changes. O(facts) at best to copy them, and where there are many changes to make all of it anew. */
 export function* contentAfter(old: Content, changes: Changes, keep: Keep): Steps<Content> {
-  const { nodeFacts, closedNodes, edgeRows, closedEdges } = changes;
+  const { nodeFacts, closedNodes, edgeFacts } = changes;
   yield* nodeFacts.close(closedNodes);
   yield* nodeFacts.settle();
-  yield* edgeRows.close(closedEdges);
-  const few = old.edges.count + edgeRows.length <= MOST_GROWTH * old.edges.arranged;
+  const few = old.edges.count + edgeFacts.length <= MOST_GROWTH * old.edges.arranged;
   return (few ? yield* advanced(old, changes, keep) : null) ?? (yield* anew(old, changes, keep));
 }
 
 /** Null where it may not be made of the old: it is not the same ids that are one credential. */
 function* advanced(old: Content, changes: Changes, keep: Keep): Steps<Content | null> {
-  const { nodeFacts, edgeRows: rows, closedEdges: closed, sources } = changes;
+  const { nodeFacts, edgeFacts, closedEdges: closed, sources } = changes;
   const before = distinctByTable(old.edges, old.nodes, closed);
-  const now = distinctByRows(rows);
+  const now = distinctByFacts(edgeFacts, closed);
   const groups = yield* united(nodeFacts, (...of) => [...before(...of), ...now(...of)]);
   yield;
   const grouped = yield* inOrderOf(old.nodes.grouped, groups, nodeFacts);
   if (grouped === null) return null;
   yield;
   const nodes = yield* NodeTable.of(nodeFacts, grouped, old.nodes);
+  const rows = yield* EdgeRows.of(edgeFacts);
+  yield* rows.close(closed);
   const instants = distinctInstants(
     ...[old.instants, rows.instants.values(), closed.instants(), nodes.instants()],
   );
@@ -87,24 +89,26 @@ function* advanced(old: Content, changes: Changes, keep: Keep): Steps<Content | 
 
 /** O(facts), but for ids that begin alike. */
 function* anew(old: Content, changes: Changes, keep: Keep): Steps<Content> {
-  const { nodeFacts, sources } = changes;
-  const rows = yield* allRows(old, changes);
-  const grouped = yield* united(nodeFacts, distinctByRows(rows));
+  const { nodeFacts, closedEdges, sources } = changes;
+  const facts = yield* allFacts(old, changes);
+  const grouped = yield* united(nodeFacts, distinctByFacts(facts, closedEdges));
   yield;
-  const arrangement = yield* arranged(rows, grouped);
-  const order = yield* breadthOrder(arrangement.offsets, arrangement.ends);
+  const { offsets, ends } = yield* arcsOf(facts, grouped);
+  const order = yield* breadthOrder(offsets, ends);
   const nodes = yield* NodeTable.of(nodeFacts, yield* inOrder(grouped, nodeFacts, order));
-  const instants = distinctInstants(rows.instants.values(), nodes.instants());
-  const edges = yield* edgeTable(rows, arrangement, order, nodes, instants);
+  const arrangement = yield* arranged(facts, nodes.grouped, offsets, order);
+  yield* arrangement.rows.close(closedEdges);
+  const instants = distinctInstants(arrangement.rows.instants.values(), nodes.instants());
+  const edges = yield* edgeTable(arrangement, nodes, instants);
   return yield* keeping(yield* completed(nodes, edges, instants, sources), keep);
 }
 
-function* allRows(old: Content, { edgeRows, closedEdges }: Changes): Steps<EdgeRows> {
-  if (old.edges.count === 0) return edgeRows;
-  const rows = yield* rowsOf(old.edges, old.nodes, old.instants, edgeRows.sayings);
-  yield* rows.close(closedEdges);
-  yield* rows.take(edgeRows);
-  return rows;
+/** Takes those that come. */
+function* allFacts(old: Content, { edgeFacts }: Changes): Steps<EdgeFacts> {
+  if (old.edges.count === 0) return edgeFacts;
+  const facts = yield* factsAgain(old.edges, old.nodes, old.instants, edgeFacts.sayings);
+  for (const batch of edgeFacts.taken()) facts.put(batch);
+  return facts;
 }
 
 export function contentFrom({ nodes, edges, instants, sources }: ProjectionParts, keep: Keep): Content {

@@ -5,7 +5,7 @@ import { edgeId } from '../model/id.ts';
 import { EDGE_KINDS } from '../model/ontology.ts';
 import { DISTINCT_KEY } from '../model/same-credential.ts';
 import type { Closings } from './projection-closings.ts';
-import { type EdgeRows, ROW } from './projection-edge-facts.ts';
+import type { EdgeFacts } from './projection-edge-facts.ts';
 import { type EdgeTable, edgeOfFact, statedEndsOf } from './projection-edges.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import { CLOSED, type Sayings } from './projection-sayings.ts';
@@ -13,21 +13,26 @@ import type { DistinctPairs } from './projection-unions.ts';
 
 const RELATED = EDGE_KINDS.indexOf('RELATED');
 
-/** Pairs that a row which is stated now keeps apart. O(rows). */
-export function distinctByRows(rows: EdgeRows): DistinctPairs {
+/** Pairs that a fact which is stated now, and which these do not close, keeps apart. O(facts). */
+export function distinctByFacts(facts: EdgeFacts, closed: Closings): DistinctPairs {
   return (among, idOf) => {
-    const related = relatedAmong(rows.sayings);
+    const related = relatedAmong(facts.sayings);
     const pairs: [number, number][] = [];
-    for (let row = 0; row < rows.length; row++) {
-      if (!related[rows.saying(row)]) continue;
-      const [from, to] = [rows.from(row), rows.to(row)];
-      if (keepsApart(from, to, among, idOf, () => idAt(rows.words, ROW * row))) pairs.push([from, to]);
+    for (const batch of facts.batches) {
+      const ofBatch = Array.from(batch.sayings, (saying) => related[saying]);
+      if (!ofBatch.includes(true)) continue;
+      for (let i = 0; i < batch.length; i++) {
+        if (!ofBatch[batch.said[i] as number]) continue;
+        const [from, to] = [batch.from[i] as number, batch.to[i] as number];
+        if (!keepsApart(from, to, among, idOf, () => idAt(batch.ids, 4 * i))) continue;
+        if (closed.of(batch.facts[i] as number) === null) pairs.push([from, to]);
+      }
     }
     return pairs;
   };
 }
 
-/** The same of the facts of a table that these do not close. O(facts). */
+/** The same of the facts of a table. O(facts). */
 export function distinctByTable(edges: EdgeTable, nodes: NodeTable, closed: Closings): DistinctPairs {
   return (among, idOf) => {
     const related = relatedAmong(edges.sayings);

@@ -1,132 +1,129 @@
-// The table of edges made of all facts as rows: each column is filled in the order of edges, in which a row is read once.
+// The table of edges made of all facts as rows, block by block: those of a block are put in the order of nodes and ids
+// while they are in the cache, and each column is filled in the order of edges.
 import { rowOffsets } from '../kernel/adjacency.ts';
-import type { NumberIndex } from '../kernel/number-index.ts';
+import { type IdOrder, IdSorter, idOrder } from '../kernel/id-order.ts';
 import { sharedWords } from '../kernel/shared-memory.ts';
-import { epochFrom, never } from './instants.ts';
 import type { Arrangement } from './projection-arrangement.ts';
-import { wholes } from './projection-columns.ts';
-import { type Alternative, BEGIN, type EdgeRows, END, FACT, ROW, SAYING } from './projection-edge-facts.ts';
+import { EdgeFilling } from './projection-edge-filling.ts';
 import { EdgeIds } from './projection-edge-ids.ts';
-import { type EdgeColumns, type EdgeTable, type Ends, startsOfBlocks } from './projection-edges.ts';
+import { type EdgeRows, ROW, START } from './projection-edge-rows.ts';
+import { type EdgeTable, startsOfBlocks } from './projection-edges.ts';
 import { inMemory } from './projection-kept.ts';
 import type { NodeTable } from './projection-nodes.ts';
-import { DERIVED } from './projection-sayings.ts';
 import { pieces, type Steps } from './steps.ts';
 
-/**
- * `order` has the arranged nodes in the order of the table's. O(facts). `instants` hold all that the rows speak of.
- */
+/** Rows or edges that are put in order between two steps. */
+const STEP = 1 << 14;
+
+/** O(facts). `instants` hold all that the rows speak of. */
 export function* edgeTable(
-  rows: EdgeRows,
-  arrangement: Arrangement,
-  order: Uint32Array,
+  { rows, offsets: places, blocks }: Arrangement,
   nodes: NodeTable,
   instants: Float64Array,
 ): Steps<EdgeTable> {
-  const count = arrangement.rows.length;
-  const { columns, facts, further, ...leaving } = yield* gathered(rows, arrangement, order, nodes, instants);
-  const { edgeOfPlace, ids, to } = leaving;
-  const { byId } = arrangement;
-  const backOffsets = rowOffsets(to, nodes.count, sharedWords(nodes.count + 1));
+  const filling = new EdgeFilling(rows, nodes, instants);
+  for (let block = 0; block + 1 < blocks.length; block++) {
+    const [first, until] = [blocks[block] as number, blocks[block + 1] as number];
+    const sorted = yield* inOrder(rows, places, first, until);
+    yield* pieces(until - first, (from, end) => {
+      filling.fill(sorted, places, places[first] as number, first + from, first + end);
+    });
+    yield;
+  }
+  const { ids, to, furtherEdges, columns } = filling.done();
   yield;
-  const next = backOffsets.slice();
-  const backEdges = new Uint32Array(count);
-  yield* pieces(count, (from, until) => {
-    for (let rank = from; rank < until; rank++) {
-      const edge = edgeOfPlace[byId[rank] as number] as number;
-      byId[rank] = edge;
-      const end = to[edge] as number;
-      const place = next[end] as number;
-      backEdges[place] = edge;
-      next[end] = place + 1;
-    }
-  });
-  const { offsets, statedEnds, alternatives } = leaving;
+  const { order: byId } = yield* idOrder(ids, 4, to.length);
+  const { facts, ...others } = columns;
   return {
-    count,
-    arranged: count,
+    ...{ count: to.length, arranged: to.length },
     ids: new EdgeIds(inMemory(ids), inMemory(byId)),
     facts: inMemory(facts),
     sayings: rows.sayings,
     stated: rows.sayings.stated(),
-    ...{ alternatives, statedEnds, offsets, to, backOffsets, backEdges },
-    startOfBlock: startsOfBlocks(offsets, count),
-    ...columns,
-    furtherEdges: Uint32Array.from(further, ({ edge }) => edge),
+    ...others,
+    ...{ to, furtherEdges },
+    ...(yield* entering(ids, to, nodes.count)),
+    startOfBlock: startsOfBlocks(others.offsets, to.length),
   };
 }
 
-/** What stands in rows, in the order of edges. */
-function* gathered(
-  rows: EdgeRows,
-  { offsets: places, rows: rowOfPlace, ends: endOfPlace, further: placed }: Arrangement,
-  order: Uint32Array,
-  nodes: NodeTable,
-  instants: Float64Array,
-) {
-  const count = rowOfPlace.length;
-  const columns = factColumns(rows, instants);
-  const epochs = epochsOf(rows.instants, instants);
-  const { words, numbers } = rows;
-  const derived = rows.sayings.stated().map((stated) => stated & DERIVED);
-  const { said, begins, ends } = columns;
-  const facts = wholes(rows.length, rows.factNumbers.most, rows.factNumbers.least);
-  const alternatives = new Map<number, readonly Alternative[]>();
-  const statedEnds = new Map<number, Ends>();
-  const write = (fact: number, row: number): void => {
-    const at = ROW * row;
-    const saying = words[at + SAYING] as number;
-    facts[fact] = numbers[at / 2 + FACT] as number;
-    said[fact] = saying;
-    begins[fact] = epochs[words[at + BEGIN] as number] as number;
-    ends[fact] = epochs[words[at + END] as number] as number;
-    if (derived[saying] !== 0) alternatives.set(fact, rows.alternatives.get(row) ?? []);
-  };
-  const ids = new Uint32Array(4 * count);
-  const to = sharedWords(count);
-  const offsets = sharedWords(nodes.count + 1);
-  const edgeOfPlace = new Uint32Array(count);
-  const placeOf = new Uint32Array(nodes.count);
-  for (let node = 0; node < order.length; node++) placeOf[order[node] as number] = node;
+/** The rows of some nodes, which stand together, by node, those of a node by id and then as they stand. */
+function* inOrder({ words }: EdgeRows, places: Uint32Array, first: number, until: number): Steps<IdOrder> {
+  const begin = places[first] as number;
+  const count = (places[until] as number) - begin;
+  const next = places.slice(first, until);
+  const sorted = { order: new Uint32Array(count), heads: new Uint32Array(count) };
+  yield* pieces(count, (from, end) => {
+    dealOutRows(words, begin + from, begin + end, next, first, begin, sorted);
+  });
+  yield* sortedByNode(new IdSorter(words, ROW, sorted), places, first, until);
+  return sorted;
+}
+
+function dealOutRows(
+  words: Uint32Array,
+  from: number,
+  until: number,
+  next: Uint32Array,
+  firstNode: number,
+  firstPlace: number,
+  { order, heads }: IdOrder,
+): void {
+  for (let row = from; row < until; row++) {
+    const start = (words[ROW * row + START] as number) - firstNode;
+    const place = next[start] as number;
+    next[start] = place + 1;
+    order[place - firstPlace] = row;
+    heads[place - firstPlace] = words[ROW * row] as number;
+  }
+}
+
+/** Puts what there is of each node in the order of ids: it stands from its offset on, with that of the first node at 0. */
+function* sortedByNode(sorter: IdSorter, offsets: Uint32Array, first: number, until: number): Steps<void> {
+  const begin = offsets[first] as number;
+  let looks = 0;
+  for (let node = first; node < until; node++) {
+    const from = (offsets[node] as number) - begin;
+    const end = (offsets[node + 1] as number) - begin;
+    if (end - from > STEP) yield* sorter.sortMany(from, end);
+    else sorter.sort(from, end);
+    looks += 1 + end - from;
+    if (looks < STEP) continue;
+    looks = 0;
+    yield;
+  }
+}
+
+/** The edges by the node that they enter, those of a node by id. */
+function* entering(
+  ids: Uint32Array,
+  to: Uint32Array,
+  nodes: number,
+): Steps<Pick<EdgeTable, 'backOffsets' | 'backEdges'>> {
+  const backOffsets = rowOffsets(to, nodes, sharedWords(nodes + 1));
   yield;
-  const { united } = nodes;
-  let edge = 0;
-  yield* pieces(nodes.count, (from, until) => {
-    for (let node = from; node < until; node++) {
-      const last = places[(order[node] as number) + 1] as number;
-      for (let place = places[order[node] as number] as number; place < last; place++, edge++) {
-        const row = rowOfPlace[place] as number;
-        const end = placeOf[endOfPlace[place] as number] as number;
-        edgeOfPlace[place] = edge;
-        to[edge] = end;
-        ids[4 * edge] = words[ROW * row] as number;
-        ids[4 * edge + 1] = words[ROW * row + 1] as number;
-        ids[4 * edge + 2] = words[ROW * row + 2] as number;
-        ids[4 * edge + 3] = words[ROW * row + 3] as number;
-        write(edge, row);
-        if (united && (nodes.numberOf(node) !== rows.from(row) || nodes.numberOf(end) !== rows.to(row)))
-          statedEnds.set(edge, { from: rows.from(row), to: rows.to(row) });
-      }
-      offsets[node + 1] = edge;
-    }
+  const next = backOffsets.slice();
+  const sorted = { order: new Uint32Array(to.length), heads: new Uint32Array(to.length) };
+  yield* pieces(to.length, (from, until) => {
+    dealOutEdges(ids, to, from, until, next, sorted);
   });
-  const further = placed.map(({ row, place }) => ({ row, edge: edgeOfPlace[place] as number }));
-  further.sort((a, b) => a.edge - b.edge);
-  further.forEach(({ row }, i) => {
-    write(count + i, row);
-  });
-  return { columns, facts, further, ids, to, offsets, edgeOfPlace, alternatives, statedEnds };
+  yield* sortedByNode(new IdSorter(ids, 4, sorted), backOffsets, 0, nodes);
+  return { backOffsets, backEdges: sorted.order };
 }
 
-function factColumns(rows: EdgeRows, instants: Float64Array): Pick<EdgeColumns, 'said' | 'begins' | 'ends'> {
-  return {
-    said: wholes(rows.length, rows.sayings.length),
-    begins: wholes(rows.length, never(instants)),
-    ends: wholes(rows.length, never(instants)),
-  };
-}
-
-/** The epoch that each instant of the rows begins. */
-function epochsOf(rowInstants: NumberIndex, instants: Float64Array): Uint32Array {
-  return Uint32Array.from(rowInstants.values(), (instant) => epochFrom(instants, instant));
+function dealOutEdges(
+  ids: Uint32Array,
+  to: Uint32Array,
+  from: number,
+  until: number,
+  next: Uint32Array,
+  { order, heads }: IdOrder,
+): void {
+  for (let edge = from; edge < until; edge++) {
+    const end = to[edge] as number;
+    const place = next[end] as number;
+    next[end] = place + 1;
+    order[place] = edge;
+    heads[place] = ids[4 * edge] as number;
+  }
 }

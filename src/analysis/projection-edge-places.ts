@@ -3,8 +3,8 @@
 import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
 import { compareIdsAt, idOrder } from '../kernel/id-order.ts';
 import { mapped, movedBy } from '../kernel/insertion.ts';
-import { type EdgeRows, ROW } from './projection-edge-facts.ts';
 import { EdgeIds } from './projection-edge-ids.ts';
+import { type EdgeRows, ROW } from './projection-edge-rows.ts';
 import type { EdgeTable } from './projection-edges.ts';
 import { endOf } from './projection-grouping.ts';
 import { inMemory } from './projection-kept.ts';

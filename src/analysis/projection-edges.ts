@@ -1,6 +1,7 @@
 // The edges of a projection, in columns of the narrowest type: edges by start and then id, so that those of a node stand
 // together in the order in which a search must follow them. Fact e is the first of edge e; further facts of edges that
 // have several come behind. About 14 bytes an edge, its id apart.
+import { END_SHIFT } from '../kernel/packed-arcs.ts';
 import type { Whole } from './projection-columns.ts';
 import type { Alternative } from './projection-edge-facts.ts';
 import { EdgeIds } from './projection-edge-ids.ts';
@@ -127,7 +128,7 @@ const startsInRows = new WeakMap<EdgeTable, WeakRef<Uint32Array>>();
  */
 export function* startsOfEnteringSteps(table: EdgeTable): Steps<EnteringStarts> {
   const rows = startsInRows.get(table)?.deref();
-  if (rows) return { words: rows, shift: 8 };
+  if (rows) return { words: rows, shift: END_SHIFT };
   const made = startsMade.get(table) ?? (yield* madeStarts(table));
   startsMade.set(table, made);
   return { words: made, shift: 0 };
@@ -135,7 +136,7 @@ export function* startsOfEnteringSteps(table: EdgeTable): Steps<EnteringStarts> 
 
 export const startsOfEntering = whole(startsOfEnteringSteps);
 
-/** `rows`: by place among `backEdges`, start << 8 | anything. They are not kept for it. */
+/** `rows`: by place among `backEdges`, start << END_SHIFT | anything. They are not kept for it. */
 export function startsStandIn(table: EdgeTable, rows: Uint32Array): void {
   startsInRows.set(table, new WeakRef(rows));
   startsMade.delete(table);

@@ -56,7 +56,7 @@ export function* reachOverSteps(
   const definite = yield* arrivals(view, starts, interval, 'definite');
   const found = asked === 'definite' ? definite : yield* arrivals(view, starts, interval, asked);
   const hits = [...found.held].flatMap(([node, capabilities]) =>
-    found.starts.has(node) || node >= view.nodeCount ? [] : [hitOf(node, capabilities, found, definite)],
+    found.starts.has(node) || node < 0 ? [] : [hitOf(node, capabilities, found, definite)],
   );
   const weight = ({ node, capabilities }: OverHit): number =>
     view.label(node) === 'Resource' ? largestWeight(view.sensitivity(node), capabilities) : 0;
@@ -67,10 +67,20 @@ export function* reachOverSteps(
 
 export const reachOver = whole(reachOverSteps);
 
+/** The starts and the nodes that they reach at some instant of the interval, in any order. */
+export function* reachedOverSteps(
+  view: GraphView,
+  starts: readonly number[],
+  interval: Omit<Interval, 'certainty'>,
+): Steps<Set<number>> {
+  const { held } = yield* arrivals(view, starts, interval, 'possible');
+  return new Set([...held.keys()].map((node) => (node >= 0 ? node : ~node)));
+}
+
 interface Came {
   readonly at: number;
   readonly edge: number;
-  /** What gave it: the edge's start, or that behind the nodes where it was enabled again; and the capability there. */
+  /** What gave it: the edge's start, its complement (~) where it was enabled again; and the capability there. */
   readonly from: number;
   readonly by: number;
 }
@@ -78,7 +88,7 @@ interface Came {
 interface Arrivals {
   readonly view: GraphView;
   readonly starts: ReadonlySet<number>;
-  /** By node; of one that was enabled again what it passes on, behind the nodes. */
+  /** By node; of one that was enabled again what it passes on, by its complement (~). */
   readonly held: ReadonlyMap<number, CapabilitySet>;
   readonly came: ReadonlyMap<number, Came>;
 }
@@ -100,11 +110,11 @@ class Agenda {
     this.#interval = interval;
   }
 
-  /** A node that was reached, or behind the nodes one that was enabled again. */
+  /** A node that was reached, or the complement (~) of one that was enabled again. */
   add(node: number): void {
     this.#order.set(node, this.#order.size);
     const { since, until } = this.#interval;
-    const rises = node < this.#view.nodeCount ? this.#view.risesWithin(node, since, until) : null;
+    const rises = node >= 0 ? this.#view.risesWithin(node, since, until) : null;
     if (rises === null) this.#always.push(node);
     for (const at of rises ?? []) {
       const due = this.#due.get(at);
@@ -125,7 +135,7 @@ class Agenda {
 function* arrivals(
   view: GraphView,
   from: readonly number[],
-  { since, until, includeDisabled }: Interval,
+  { since, until, includeDisabled }: Omit<Interval, 'certainty'>,
   follows: Follows,
 ): Steps<Arrivals> {
   const starts = new Set(inIdOrder(view, from));
@@ -145,13 +155,14 @@ function* arrivals(
     while (queue.length > 0) {
       const next: (typeof queue)[number][] = [];
       for (const [node, set] of queue) {
-        const place = node < view.nodeCount ? node : traversal.twinOf(node - view.nodeCount);
+        const place = node >= 0 ? node : traversal.twinOf(~node);
         if (place < 0) continue;
         const { first, last, ends, classes, names } = traversal.leaving(place);
         for (let arc = first; arc < last; arc++) {
           if (++work % PAUSE === 0) yield;
           const end = ends[arc] as number;
-          const target = end < view.nodeCount ? end : view.nodeCount + traversal.itself(end);
+          const itself = traversal.itself(end);
+          const target = itself === end ? end : ~itself;
           const known = held.get(target) ?? 0;
           const images = traversal.rules[follows](classes[arc] as number);
           const fresh = imageOf(images, set) & ~known;

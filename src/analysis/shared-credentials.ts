@@ -1,11 +1,19 @@
 // Shared credentials: two or more distinct consumers (HOLDS, USES, STORES outside a secret store; replicas of
 // one workload count once), several identities, or the same fingerprint under several ids
 // (docs/model.md, "The questions"). Only what is alive at the instant consumes, and is authenticated as.
+import type { EdgeKind } from '../model/ontology.ts';
 import type { HitFilter, SharedCredential, SharingReason } from './answers.ts';
 import { nodeFilter } from './filter.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { inIdOrder } from './id-order.ts';
 import { each, type Steps, whole } from './steps.ts';
+
+const CONSUMING: readonly EdgeKind[] = ['HOLDS', 'USES', 'STORES'];
+const PROVING: readonly EdgeKind[] = ['AUTHENTICATES_AS'];
+/** By which a consumer is found to be a replica. */
+const REPLICATING = ['RUNS_AS', 'CONTAINS'] as const;
+/** What it looks at. */
+export const SHARING_KINDS: readonly EdgeKind[] = [...CONSUMING, ...PROVING, ...REPLICATING];
 
 /** In id order, dead credentials included and marked. Reads every node and the edges into credentials. */
 export function* sharedCredentialsSteps(
@@ -30,15 +38,13 @@ export function* sharedCredentialsSteps(
 export const sharedCredentials = whole(sharedCredentialsSteps);
 
 function sharing(view: GraphView, moment: Moment, credential: number): SharedCredential | null {
-  const uses = view
-    .incoming(credential, ['HOLDS', 'USES', 'STORES'])
-    .filter((edge) => consumes(view, moment, edge));
+  const uses = view.incoming(credential, CONSUMING).filter((edge) => consumes(view, moment, edge));
   const consumers = inIdOrder(
     view,
     uses.map((edge) => workloadOf(view, moment, view.from(edge))),
   );
   const proves = view
-    .outgoing(credential, ['AUTHENTICATES_AS'])
+    .outgoing(credential, PROVING)
     .filter((edge) => moment.edgeAlive(edge) && moment.nodeAlive(view.to(edge)));
   const identities = inIdOrder(
     view,
@@ -108,7 +114,7 @@ function firstStart(
   view: GraphView,
   moment: Moment,
   node: number,
-  kind: 'RUNS_AS' | 'CONTAINS',
+  kind: (typeof REPLICATING)[number],
 ): number | undefined {
   const starts = view
     .incoming(node, [kind])

@@ -2,7 +2,7 @@
 // edges off their columns as they come by (kernel/timed-space.ts). A copy in which only what is alive then stands is
 // made once it was searched often enough to be worth it, or once somebody wants to see all arcs.
 import { compareIdsAt } from '../kernel/id-order.ts';
-import type { PackedArcs } from '../kernel/packed-space.ts';
+import type { PackedArcs } from '../kernel/packed-arcs.ts';
 import type { Row } from '../kernel/patch.ts';
 import type { Reached } from '../kernel/reached.ts';
 import { type Direction, MOST_PACKED_CLASSES } from '../kernel/rule-classes.ts';

@@ -1,7 +1,7 @@
 // The graph as a search at one instant walks it, forwards and backwards. An edge that is dead, that is not
 // traversed, or that leaves a dead node has class 0: a dead node can be reached and passes nothing on.
 import { compareIdsAt } from '../kernel/id-order.ts';
-import { MOST_PACKED_NODES, type PackedArcs, packingArcs } from '../kernel/packed-space.ts';
+import { MOST_PACKED_NODES, type PackedArcs, packingArcs } from '../kernel/packed-arcs.ts';
 import { flattened, nodesOf, type Row, rowOf, spanOf } from '../kernel/patch.ts';
 import { Reached } from '../kernel/reached.ts';
 import {

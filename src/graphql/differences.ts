@@ -1,11 +1,13 @@
 // The questions that compare two reaches, asked of the analysis.
 import { type Difference, differenceSteps, type Side } from '../analysis/difference.ts';
+import type { Growth } from '../analysis/excerpt.ts';
 import type { Context, Scope } from './context.ts';
 import { digestOf } from './cursor.ts';
 import type { QueryReachDiffArgs, QueryWhatIfArgs, ReachOptions } from './generated/resolvers.ts';
 import { knownScope, nodesWith, reachOptions } from './inputs.ts';
 import { ticketOf } from './page.ts';
 import type { ReachDifference, WhatIf } from './parents.ts';
+import { broughtToBoth } from './push-down/brought-to.ts';
 import { recent } from './recent.ts';
 import { supposedScope } from './supposed.ts';
 
@@ -19,12 +21,16 @@ export async function reachDifference(
     at: until.at ?? at ?? null,
     asKnownAt: until.asKnownAt ?? asKnownAt ?? null,
   });
-  const ticket = ticketOf(context, newer, 'reachDiff', asked, { first, after });
-  const { scope } = ticket;
+  const named = ticketOf(context, newer, 'reachDiff', asked, { first, after });
   const known = since.asKnownAt ?? asKnownAt;
   const older =
-    known === null || known === undefined ? scope : await knownScope(context, { asKnownAt: known });
-  const earlier = { snapshot: older.snapshot, at: since.at ?? at ?? scope.at };
+    known === null || known === undefined ? named.scope : await knownScope(context, { asKnownAt: known });
+  const [earlier, scope] = await broughtToBoth(
+    followed({ snapshot: older.snapshot, at: since.at ?? at ?? named.scope.at }, from, options),
+    followed(named.scope, from, options),
+    context,
+  );
+  const ticket = { ...named, scope };
   const starts = startsOf(from, earlier, scope);
   const sides = [
     { scope: earlier, side: sideOf(earlier, starts.before, options) },
@@ -62,6 +68,14 @@ function startsOf(
   const ids = [...new Set(from)];
   if (gone.length === 0) nodesWith(after, ids);
   return { before: inView(before, ids), after: inView(after, ids) };
+}
+
+function followed(
+  scope: Scope,
+  starts: readonly string[],
+  options: ReachOptions,
+): { scope: Scope; growth: Growth } {
+  return { scope, growth: { direction: 'leaving', starts, options: reachOptions(scope, options) } };
 }
 
 function sideOf(scope: Scope, starts: readonly number[], options: ReachOptions): Side {

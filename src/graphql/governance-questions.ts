@@ -16,7 +16,8 @@ import { revokersSteps } from '../analysis/revokers.ts';
 import { sharedCredentialsSteps } from '../analysis/shared-credentials.ts';
 import type { Steps } from '../analysis/steps.ts';
 import { ADMIN } from '../model/ontology.ts';
-import { type Context, coverageIn, momentOf, type Scope } from './context.ts';
+import { type Context, momentOf, type Scope } from './context.ts';
+import { coverageKnown } from './coverage-told.ts';
 import type {
   AuthenticationFilter,
   OrphanFilter,
@@ -46,16 +47,17 @@ function anyOf<T>(wanted: readonly T[] | null | undefined, reasons: readonly T[]
   return !wanted || reasons.some((reason) => wanted.includes(reason));
 }
 
-export function authentications(
+export async function authentications(
   ticket: Ticket,
   filter: AuthenticationFilter,
   context: Context,
 ): Promise<readonly AuthenticationAnswer[]> {
+  const coverage = await coverageKnown(ticket.scope, context);
   return once(ticket, context, function* () {
     const { scope } = ticket;
     const { view } = scope.snapshot;
     const named = textFilter(view, filter.text);
-    const asked = [view, momentOf(scope), coverageIn(scope), narrowed(filter)] as const;
+    const asked = [view, momentOf(scope), coverage, narrowed(filter)] as const;
     return (yield* canAuthenticateSteps(...asked)).filter(
       ({ identity, reasons }) => named(identity) && anyOf(filter.reasons, reasons),
     );
@@ -77,12 +79,13 @@ export function sharedCredentialsOf(
   });
 }
 
-export function orphans(ticket: Ticket, filter: OrphanFilter, context: Context): Promise<Unanswered> {
+export async function orphans(ticket: Ticket, filter: OrphanFilter, context: Context): Promise<Unanswered> {
+  const coverage = await coverageKnown(ticket.scope, context);
   return once(ticket, context, function* () {
     const { scope } = ticket;
     const { view } = scope.snapshot;
     const named = textFilter(view, filter.text);
-    const asked = [view, momentOf(scope), coverageIn(scope), narrowed(filter)] as const;
+    const asked = [view, momentOf(scope), coverage, narrowed(filter)] as const;
     const found = yield* unansweredSteps(...asked);
     return {
       orphans: found.orphans.filter(

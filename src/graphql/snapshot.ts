@@ -43,10 +43,10 @@ export type Loaded = Omit<Snapshot, 'retention'>;
 const ATTEMPTS = 5;
 
 /** What `read` reads of a history that is not pruned meanwhile. */
-export async function unpruned(
+export async function unpruned<T extends object>(
   store: GraphStore,
-  read: (retention: Retention) => Promise<Loaded>,
-): Promise<Snapshot> {
+  read: (retention: Retention) => Promise<T>,
+): Promise<T & { readonly retention: Retention }> {
   for (let attempt = 1; ; attempt++) {
     try {
       const retention = await store.retention();

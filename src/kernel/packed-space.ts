@@ -1,131 +1,13 @@
-// The innermost loop of a search for graphs of ordinary size: the end and the class of an arc in one word, node and
-// gain of an entry in another, and no branch on what an arc brings. An entry is written behind the tail whatever it
-// is, and the tail moves on only where something was gained; four arcs a turn. It takes about half the time of the
-// wide one, and finds the same, entry by entry.
-import { type GraphMemory, graphMemory } from './graph-memory.ts';
-import { nodesOf, type Patch } from './patch.ts';
+// The innermost loop of a search for graphs of ordinary size, over packed arcs: node and gain of an entry in one word too,
+// and no branch on what an arc brings. An entry is written behind the tail whatever it is, and the tail moves on only where
+// something was gained; four arcs a turn. It takes about half the time of the wide one, and finds the same, entry by entry.
+import { endAt, PATCHED, type PackedArcs, ruleClassAt } from './packed-arcs.ts';
+import { nodesOf } from './patch.ts';
 import type { Transfer } from './rule-classes.ts';
-import {
-  type Arcs,
-  begun,
-  enlarged,
-  type Found,
-  heldOn,
-  type Roots,
-  type Rows,
-  type SearchSpace,
-} from './search-space.ts';
-import { sharedHalves, sharedWords } from './shared-memory.ts';
-
-/** Nodes that fit an entry beside ten bits. */
-export const MOST_PACKED_NODES = 1 << 22;
-
-export interface PackedArcs extends Rows {
-  /** end << 8 | class. */
-  readonly rows: Uint32Array;
-  /**
-   * By node: the bits that some arc of it hands anything on for, and PATCHED where its row is in the patch. An entry
-   * without any of these bits is not expanded.
-   */
-  readonly uses: Uint16Array;
-  readonly patch?: PackedPatch;
-  /** The memory that all of this but the patch stands in, where that can be searched by WebAssembly. */
-  readonly home?: GraphMemory;
-}
-
-interface PackedPatch extends Patch {
-  /** No other patch has it. */
-  readonly id: number;
-  readonly rows: Uint32Array;
-}
+import { begun, enlarged, type Found, heldOn, type Roots, type SearchSpace } from './search-space.ts';
 
 const ALL_BITS = 1023;
-const PATCHED = 1 << 15;
-
-/** Nodes between two steps: half a millisecond or so. */
-const STEP = 1 << 12;
-
-/**
- * O(arcs), in steps. The graph must have no more than MOST_PACKED_NODES and MOST_PACKED_CLASSES. `apart`: in a memory of
- * their own, where WebAssembly finds them.
- */
-export function* packingArcs(
-  arcs: Arcs,
-  transfer: Transfer,
-  apart = true,
-): Generator<void, PackedArcs, void> {
-  const { offsets, ends, classes } = arcs;
-  const nodes = offsets.length - 1;
-  const packed = roomFor(offsets, ends.length, apart);
-  const { rows, uses } = packed;
-  const usesOf = usesOfClasses(transfer);
-  for (let first = 0; first < nodes; first += STEP) {
-    if (first > 0) yield;
-    const until = Math.min(nodes, first + STEP);
-    for (let node = first; node < until; node++) {
-      let used = 0;
-      for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc++) {
-        const rule = classes[arc] as number;
-        rows[arc] = ((ends[arc] as number) << 8) | rule;
-        used |= usesOf[rule] as number;
-      }
-      uses[node] = used;
-    }
-  }
-  return packed;
-}
-
-/** The same without a pause. */
-export function packedArcs(arcs: Arcs, transfer: Transfer, apart = true): PackedArcs {
-  const steps = packingArcs(arcs, transfer, apart);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
-
-function roomFor(offsets: Uint32Array, arcs: number, apart: boolean): PackedArcs {
-  const nodes = offsets.length - 1;
-  const home = apart ? graphMemory(nodes, arcs) : null;
-  if (home === null) return { offsets, rows: sharedWords(arcs), uses: sharedHalves(nodes) };
-  const { buffer } = home.memory;
-  const own = new Uint32Array(buffer, home.offsets, nodes + 1);
-  own.set(offsets);
-  const rows = new Uint32Array(buffer, home.rows, arcs);
-  return { offsets: own, rows, uses: new Uint16Array(buffer, home.uses, nodes), home };
-}
-
-let patches = 0;
-
-/** The same with other rows for some nodes. A copy of `uses`, and O(arcs of the patch). */
-export function patchedArcs(packed: PackedArcs, patch: Patch, transfer: Transfer): PackedArcs {
-  const uses = new Uint16Array(patch.nodes);
-  uses.set(packed.uses);
-  const usesOf = usesOfClasses(transfer);
-  const rows = new Uint32Array(patch.ends.length);
-  for (let arc = 0; arc < rows.length; arc++) {
-    rows[arc] = ((patch.ends[arc] as number) << 8) | (patch.classes[arc] as number);
-  }
-  for (let place = 0; place + 1 < patch.offsets.length; place++) {
-    let used = PATCHED;
-    const last = patch.offsets[place + 1] as number;
-    for (let arc = patch.offsets[place] as number; arc < last; arc++)
-      used |= usesOf[patch.classes[arc] as number] as number;
-    uses[patch.patched[place] as number] = used;
-  }
-  return { ...packed, uses, patch: { ...patch, rows, id: ++patches } };
-}
-
-/** By class: the bits for which something arrives. */
-function usesOfClasses({ shift, combined }: Transfer): Uint16Array {
-  const uses = new Uint16Array(1 << shift);
-  for (let rule = 0; rule < uses.length; rule++) {
-    for (let bit = 1; bit <= ALL_BITS; bit <<= 1) {
-      if ((combined as Uint16Array)[(bit << shift) | rule] !== 0) uses[rule] = (uses[rule] as number) | bit;
-    }
-  }
-  return uses;
-}
+const NODE = ~ALL_BITS;
 
 export class PackedSpace implements SearchSpace<PackedArcs> {
   state = new Uint16Array(0);
@@ -244,10 +126,10 @@ function follow(
       const end = (patch.offsets[place] as number) | 0;
       for (let arc = (patch.offsets[place - 1] as number) | 0; arc < end; arc = (arc + 1) | 0) {
         const word = words[arc] as number;
-        const held = state[word >>> 8] as number;
-        const gain = (table[row | (word & 255)] as number) & ~held;
-        state[word >>> 8] = held | gain;
-        queue[tail] = ((word >>> 8) << 10) | gain;
+        const held = state[word >>> 10] as number;
+        const gain = (table[row | ((word >>> 1) & 255)] as number) & ~held;
+        state[word >>> 10] = held | gain;
+        queue[tail] = (word & NODE) | gain;
         vias[tail] = names[arc] as number;
         tail = (tail + ((gain + 1023) >>> 10)) | 0;
       }
@@ -258,56 +140,43 @@ function follow(
     const four = (last - 3) | 0;
     for (; arc < four; arc = (arc + 4) | 0) {
       const a = rows[arc] as number;
-      const heldA = state[a >>> 8] as number;
-      const gainA = (table[row | (a & 255)] as number) & ~heldA;
-      state[a >>> 8] = heldA | gainA;
-      queue[tail] = ((a >>> 8) << 10) | gainA;
+      const heldA = state[a >>> 10] as number;
+      const gainA = (table[row | ((a >>> 1) & 255)] as number) & ~heldA;
+      state[a >>> 10] = heldA | gainA;
+      queue[tail] = (a & NODE) | gainA;
       vias[tail] = arc;
       tail = (tail + ((gainA + 1023) >>> 10)) | 0;
       const b = rows[arc + 1] as number;
-      const heldB = state[b >>> 8] as number;
-      const gainB = (table[row | (b & 255)] as number) & ~heldB;
-      state[b >>> 8] = heldB | gainB;
-      queue[tail] = ((b >>> 8) << 10) | gainB;
+      const heldB = state[b >>> 10] as number;
+      const gainB = (table[row | ((b >>> 1) & 255)] as number) & ~heldB;
+      state[b >>> 10] = heldB | gainB;
+      queue[tail] = (b & NODE) | gainB;
       vias[tail] = arc + 1;
       tail = (tail + ((gainB + 1023) >>> 10)) | 0;
       const c = rows[arc + 2] as number;
-      const heldC = state[c >>> 8] as number;
-      const gainC = (table[row | (c & 255)] as number) & ~heldC;
-      state[c >>> 8] = heldC | gainC;
-      queue[tail] = ((c >>> 8) << 10) | gainC;
+      const heldC = state[c >>> 10] as number;
+      const gainC = (table[row | ((c >>> 1) & 255)] as number) & ~heldC;
+      state[c >>> 10] = heldC | gainC;
+      queue[tail] = (c & NODE) | gainC;
       vias[tail] = arc + 2;
       tail = (tail + ((gainC + 1023) >>> 10)) | 0;
       const d = rows[arc + 3] as number;
-      const heldD = state[d >>> 8] as number;
-      const gainD = (table[row | (d & 255)] as number) & ~heldD;
-      state[d >>> 8] = heldD | gainD;
-      queue[tail] = ((d >>> 8) << 10) | gainD;
+      const heldD = state[d >>> 10] as number;
+      const gainD = (table[row | ((d >>> 1) & 255)] as number) & ~heldD;
+      state[d >>> 10] = heldD | gainD;
+      queue[tail] = (d & NODE) | gainD;
       vias[tail] = arc + 3;
       tail = (tail + ((gainD + 1023) >>> 10)) | 0;
     }
     for (; arc < last; arc = (arc + 1) | 0) {
       const word = rows[arc] as number;
-      const held = state[word >>> 8] as number;
-      const gain = (table[row | (word & 255)] as number) & ~held;
-      state[word >>> 8] = held | gain;
-      queue[tail] = ((word >>> 8) << 10) | gain;
+      const held = state[word >>> 10] as number;
+      const gain = (table[row | ((word >>> 1) & 255)] as number) & ~held;
+      state[word >>> 10] = held | gain;
+      queue[tail] = (word & NODE) | gain;
       vias[tail] = arc;
       tail = (tail + ((gain + 1023) >>> 10)) | 0;
     }
   }
   return tail;
-}
-
-export function endAt(arcs: PackedArcs, arc: number): number {
-  return wordAt(arcs, arc) >>> 8;
-}
-
-export function ruleClassAt(arcs: PackedArcs, arc: number): number {
-  return wordAt(arcs, arc) & 255;
-}
-
-/** An arc of the rows, or one of the patch, whose places count on from theirs. */
-function wordAt({ rows, patch }: PackedArcs, arc: number): number {
-  return (patch === undefined || arc < rows.length ? rows[arc] : patch.rows[arc - rows.length]) as number;
 }

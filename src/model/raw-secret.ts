@@ -7,8 +7,11 @@ import { isFingerprint } from './same-credential.ts';
 const SECRET_VALUE =
   /-----BEGIN [A-Z ]*PRIVATE KEY|\b(gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[a-z]-[\w-]{10,}|sk_live_\w{10,}|sk-[\w-]{20,}|AIza[\w-]{30,}|npm_\w{30,}|hvs\.[\w-]{20,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,})|:\/\/[^\s/:@]+:[^\s/@]+@/;
 
+/** The shortest text with a secret in it: `://u:p@`. */
+const SHORTEST = 7;
+
 export function looksSecret(text: string): boolean {
-  return SECRET_VALUE.test(text);
+  return text.length >= SHORTEST && SECRET_VALUE.test(text);
 }
 
 /** How names of fields end that hold a secret, without case and punctuation. `secretName` is not among them. */

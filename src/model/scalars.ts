@@ -39,20 +39,48 @@ function daysOf(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+/** The number that two digits write, or one that makes any date impossible. */
+function two(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 0x30;
+  const ones = text.charCodeAt(at + 1) - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : 10_000;
+}
+
+/** Whether a text is an instant as `Date.toISOString` writes it, the fraction of a second left out or not. */
+function isIso(text: string): boolean {
+  const { length } = text;
+  if (length !== 20 && (length !== 24 || text[19] !== '.' || two(text, 20) > 99 || two(text, 21) > 99))
+    return false;
+  if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':')
+    return false;
+  const year = 100 * two(text, 0) + two(text, 2);
+  const month = two(text, 5);
+  const day = two(text, 8);
+  if (year < 1970 || year > 2199 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month))
+    return false;
+  return two(text, 11) <= 23 && two(text, 14) <= 59 && two(text, 17) <= 59 && text[length - 1] === 'Z';
+}
+
+/** An instant in UTC with milliseconds, as text; null where `parseInstant` finds none. */
+export function instantText(text: string): string | null {
+  // Most are written so already, and need no calendar to be rewritten by.
+  if (isIso(text)) return text.length === 24 ? text : `${text.slice(0, 19)}.000Z`;
+  const instant = parseInstant(text);
+  return instant === null ? null : new Date(instant).toISOString();
+}
+
 /** RFC 3339 in, the same instant in UTC with milliseconds out. */
 export const instantSchema = z
   .string()
   .meta({ format: 'date-time' })
   .transform((text, context) => {
-    const instant = parseInstant(text);
-    if (instant === null) {
-      context.addIssue({
-        code: 'custom',
-        message: 'a time is RFC 3339 with a zone, between 1970 and 2199, such as 2026-01-31T12:00:00Z',
-      });
-      return z.NEVER;
-    }
-    return new Date(instant).toISOString();
+    const instant = instantText(text);
+    if (instant !== null) return instant;
+    context.addIssue({
+      code: 'custom',
+      message: 'a time is RFC 3339 with a zone, between 1970 and 2199, such as 2026-01-31T12:00:00Z',
+    });
+    return z.NEVER;
   });
 
 /** Half-open intervals; `to` is null while it lasts. */

@@ -6,6 +6,7 @@ import { edgeId } from '../model/id.ts';
 import { type NodeStatement, nodeSchema } from '../model/node.ts';
 import { type Capability, EDGES, LABELS, listOf, PLACEHOLDER_KIND, setOf } from '../model/ontology.ts';
 import { type Attributes, attributeKeySchema, idSchema } from '../model/scalars.ts';
+import { type Plainly, plainly } from './plainly.ts';
 
 /** `id` is null where it could not be read either. */
 export interface Rejected {
@@ -27,8 +28,11 @@ const TELLING_DATES: ReadonlySet<PropertyKey> = new Set([
   'exceptionUntil',
 ]);
 
+const plainNode = plainly(nodeSchema);
+const plainEdge = plainly(edgeSchema);
+
 export function checkedNode(input: z.input<typeof nodeSchema>): Checked<NodeStatement> {
-  const parsed = parsedWith(nodeSchema, input);
+  const parsed = parsedWith(nodeSchema, plainNode, input);
   if ('reason' in parsed) return { reason: parsed.reason, id: nodeIdOf(input) };
   const { statement } = parsed;
   const reason = contradiction(statement);
@@ -38,12 +42,12 @@ export function checkedNode(input: z.input<typeof nodeSchema>): Checked<NodeStat
 }
 
 export function checkedEdge(input: z.input<typeof edgeSchema>): Checked<EdgeStatement> {
-  const parsed = parsedWith(edgeSchema, input);
+  const parsed = parsedWith(edgeSchema, plainEdge, input);
   if ('reason' in parsed) return { reason: parsed.reason, id: edgeIdOf(input) };
   const { statement } = parsed;
   const reason = misuse(statement);
   if (reason !== null) return { reason, id: edgeId(statement) };
-  for (const set of ['need', 'give', 'pass'] as const) {
+  for (const set of SETS) {
     const stated = statement[set];
     if (stated) statement[set] = ordered(stated);
   }
@@ -67,8 +71,11 @@ export function edgeIdOf(input: unknown): string | null {
 
 function parsedWith<T>(
   schema: z.ZodType<T>,
+  plain: Plainly<T>,
   input: unknown,
 ): { statement: T; dropped: string[] } | { reason: string } {
+  const statement = plain(input);
+  if (statement !== undefined) return { statement, dropped: [] };
   const first = schema.safeParse(input);
   if (first.success) return { statement: first.data, dropped: [] };
   const { issues } = first.error;
@@ -109,9 +116,8 @@ function contradiction(node: NodeStatement): string | null {
 
 function misuse(edge: EdgeStatement): string | null {
   const { rule, capabilities, capabilitiesRequired } = EDGES[edge.kind];
-  const stated = (['need', 'give', 'pass'] as const).filter((set) => edge[set] !== undefined);
-  if (!rule && stated.length > 0)
-    return `${stated.join(', ')}: ${edge.kind} is not traversed, so it has no such set`;
+  const stated = rule ? [] : SETS.filter((set) => edge[set] !== undefined);
+  if (stated.length > 0) return `${stated.join(', ')}: ${edge.kind} is not traversed, so it has no such set`;
   if (capabilitiesRequired && capabilities && edge[capabilities] === undefined)
     return `capabilities: ${edge.kind} must state them (or ${capabilities}); [] where there are none`;
   if (edge.originalKind !== undefined && !attributeKeySchema.safeParse(edge.originalKind).success)
@@ -119,13 +125,16 @@ function misuse(edge: EdgeStatement): string | null {
   return null;
 }
 
-function ordered(set: readonly Capability[]): Capability[] {
-  return listOf(setOf(set));
+const SETS = ['need', 'give', 'pass'] as const;
+
+function ordered(set: Capability[]): Capability[] {
+  return set.length < 2 ? set : listOf(setOf(set));
 }
 
 function sorted(attributes: Attributes): Attributes {
   const keys = Object.keys(attributes);
-  return keys.length < 2
-    ? attributes
-    : Object.fromEntries(keys.sort().map((key) => [key, attributes[key] ?? null]));
+  if (keys.every((key, i) => i === 0 || (keys[i - 1] as string) < key)) return attributes;
+  const inOrder: Attributes = {};
+  for (const key of keys.sort()) inOrder[key] = attributes[key] ?? null;
+  return inOrder;
 }

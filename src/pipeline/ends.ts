@@ -1,13 +1,13 @@
 // The ends of a run's edges, judged once every record is read: by the nodes of the run, else by what other
 // sources declare, else by what the edges themselves demand of a placeholder.
 
-import type { EdgeStatement } from '../model/edge.ts';
 import type { Place, PlaceholderStatement } from '../model/fact.ts';
-import { edgeId } from '../model/id.ts';
+import { digestOf } from '../model/id.ts';
+import { labelBit, labelsIn } from '../model/label-bits.ts';
 import { EDGES, type Label, PLACEHOLDER_KIND } from '../model/ontology.ts';
 import type { GraphStore, OpenRun } from '../store/graph-store.ts';
 import type { Demand, Misfit, Spool, SpooledNode } from '../store/spool.ts';
-import { digestOf, labelBit, labelsIn, spooledNode } from './intake.ts';
+import { spooledNode } from './intake.ts';
 
 const PAGE = 5000;
 
@@ -90,17 +90,12 @@ async function keepStandIns(spool: Spool, run: OpenRun, declaredElsewhere: strin
 function dismiss(
   spool: Spool,
   next: (after: number) => Misfit[],
-  reason: (edge: EdgeStatement, misfit: Misfit) => string,
+  reason: (misfit: Misfit) => string,
 ): number {
   let count = 0;
   for (const page of pages(next, 0, ({ edge }) => edge)) {
     count += page.length;
-    spool.dismiss(
-      page.map((misfit) => {
-        const edge = JSON.parse(misfit.body) as EdgeStatement;
-        return { edge: misfit.edge, id: edgeId(edge), reason: reason(edge, misfit) };
-      }),
-    );
+    spool.dismiss(page.map((misfit) => ({ edge: misfit.edge, id: misfit.id, reason: reason(misfit) })));
   }
   return count;
 }
@@ -119,18 +114,18 @@ function* pages<Row, Key>(
   }
 }
 
-function misfitReason({ kind, from, to }: EdgeStatement, misfit: Misfit): string {
+function misfitReason({ kind, from, to, fromLabel, toLabel }: Misfit): string {
   const wrong = (id: string, label: number, allowed: readonly Label[], end: string): string | null => {
     const [is] = labelsIn(label);
     return is && !allowed.includes(is) ? `${kind} ${end} ${allowed.join(' or ')}, but ${id} is ${is}` : null;
   };
   const { from: starts, to: ends } = EDGES[kind];
-  return [wrong(from, misfit.from, starts, 'starts at'), wrong(to, misfit.to, ends, 'ends at')]
+  return [wrong(from, fromLabel, starts, 'starts at'), wrong(to, toLabel, ends, 'ends at')]
     .filter(Boolean)
     .join('; ');
 }
 
-function contestedReason({ kind, from, to }: EdgeStatement): string {
+function contestedReason({ kind, from, to }: Misfit): string {
   return `${kind} from ${from} to ${to}: an end that nobody declares would have to have two labels at once; declare it`;
 }
 

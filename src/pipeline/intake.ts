@@ -1,11 +1,11 @@
 // What one source states in one run, on its way to the spool: every statement checked, made canonical and
 // counted, everything else quarantined with its place.
-import { hash } from 'node:crypto';
 import type { Emission } from '../model/adapter.ts';
 import type { Place, PlaceholderStatement } from '../model/fact.ts';
-import { edgeId } from '../model/id.ts';
+import { digestOf, edgeId } from '../model/id.ts';
+import { labelBit } from '../model/label-bits.ts';
 import type { NodeStatement } from '../model/node.ts';
-import { EDGES, type EdgeKind, LABELS, type Label } from '../model/ontology.ts';
+import { EDGES } from '../model/ontology.ts';
 import type { QuarantinedRecord, RunMode } from '../model/run.ts';
 import type { Spool, SpooledEdge, SpooledLater, SpooledNode, SpooledRemoval } from '../store/spool.ts';
 import { checkedEdge, checkedNode, edgeIdOf, nodeIdOf, type Rejected } from './check.ts';
@@ -94,7 +94,6 @@ export class Intake {
     }
     for (const field of checked.dropped) this.count(`${field}: not a date`);
     const { statement } = checked;
-    const ends = ENDS[statement.kind];
     const body = JSON.stringify(statement);
     this.#keep(this.#edges, {
       id: edgeId(statement),
@@ -102,11 +101,7 @@ export class Intake {
       file: emission.place.file,
       at: emission.place.at,
       body,
-      from: statement.from,
-      to: statement.to,
-      fromLabels: ends.from,
-      toLabels: ends.to,
-      traversable: emission.traversable ?? ends.traversable,
+      traversable: emission.traversable ?? EDGES[statement.kind].rule !== null,
       made: emission.made ?? false,
     });
   }
@@ -146,24 +141,3 @@ export function spooledNode(
     placeholder: false,
   };
 }
-
-export function digestOf(body: string): string {
-  return hash('sha256', body, 'hex').slice(0, 32);
-}
-
-export function labelBit(label: Label): number {
-  return 1 << LABELS.indexOf(label);
-}
-
-export function labelsIn(bits: number): Label[] {
-  return LABELS.filter((label) => bits & labelBit(label));
-}
-
-/** What each kind allows at its ends, as bits. */
-const ENDS = Object.fromEntries(
-  Object.entries(EDGES).map(([kind, { from, to, rule }]) => {
-    const bits = (labels: readonly Label[]): number =>
-      labels.reduce((all, label) => all | labelBit(label), 0);
-    return [kind, { from: bits(from), to: bits(to), traversable: rule !== null }];
-  }),
-) as Readonly<Record<EdgeKind, { from: number; to: number; traversable: boolean }>>;

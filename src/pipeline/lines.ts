@@ -9,7 +9,7 @@ export const MAX_LINE = 1 << 20;
 export const MAX_SPAN = 1 << 26;
 
 /** A line that is not blank: its text, or why it has none. */
-interface Line {
+export interface Line {
   readonly number: number;
   readonly text: string | null;
   readonly fault: string | null;

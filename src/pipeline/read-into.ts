@@ -102,10 +102,12 @@ export async function readInto(
     let consumed = 0;
     const stdin = options.stdin ?? process.stdin;
     for await (const reading of readFile(file, adapter, adapterOptions, stdin, signal)) {
-      for (const item of reading.items) takeItem(item, mapper, intakes, options);
+      for (const item of reading.items) {
+        takeItem(item, mapper, intakes, options);
+        records++;
+      }
       bytes += reading.consumed - consumed;
       consumed = reading.consumed;
-      records += reading.items.length;
       onProgress?.({
         phase: 'read',
         source: intakes.default.source,

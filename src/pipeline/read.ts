@@ -9,7 +9,7 @@ import { chained } from './chained.ts';
 import { csvItems, csvOf } from './csv.ts';
 import { DocumentFault, DocumentScanner, type ScannedRecord } from './document-scanner.ts';
 import { type InputFile, refused, STANDARD_INPUT } from './input-files.ts';
-import { linesOf, MAX_SPAN } from './lines.ts';
+import { type Line, linesOf, MAX_SPAN } from './lines.ts';
 import { openInput } from './open-input.ts';
 import type { ReadItem } from './read-item.ts';
 import { recordPaths } from './record-paths.ts';
@@ -20,7 +20,8 @@ import { yamlItems } from './yaml-items.ts';
 const MAX_DOCUMENT = 1 << 24;
 
 export interface Reading {
-  readonly items: readonly ReadItem[];
+  /** To be gone through once, before the next reading: each record is parsed when it is asked for. */
+  readonly items: Iterable<ReadItem>;
   /** Bytes of this file consumed so far. */
   readonly consumed: number;
 }
@@ -51,7 +52,7 @@ async function items(
   name: string,
   adapter: Adapter,
   options: AdapterOptions,
-): Promise<AsyncGenerator<ReadItem[]>> {
+): Promise<AsyncGenerator<Iterable<ReadItem>>> {
   if (first === 0x5b) return documentItems(chunks, name, adapter);
   if (first === 0x7b) {
     const { isDocument, all } = await beginsDocument(chunks, adapter);
@@ -83,17 +84,17 @@ async function pastBlank(
   }
 }
 
-async function* lineItems(chunks: AsyncIterable<Buffer>, file: string): AsyncGenerator<ReadItem[]> {
-  for await (const lines of linesOf(chunks, file)) {
-    const items: ReadItem[] = [];
-    for (const { number, text, fault, cut } of lines) {
-      if (cut) throw refused(`${file} ends in the middle of a record (line ${number}): fetch it again`);
-      const place = { file, at: `L${number}` };
-      items.push(
-        text === null ? { fault: fault ?? 'not readable', place, collection: '*' } : itemOf(text, place, '*'),
-      );
-    }
-    yield items;
+async function* lineItems(chunks: AsyncIterable<Buffer>, file: string): AsyncGenerator<Iterable<ReadItem>> {
+  for await (const lines of linesOf(chunks, file)) yield itemsOf(lines, file);
+}
+
+function* itemsOf(lines: readonly Line[], file: string): Generator<ReadItem> {
+  for (const { number, text, fault, cut } of lines) {
+    if (cut) throw refused(`${file} ends in the middle of a record (line ${number}): fetch it again`);
+    const place = { file, at: `L${number}` };
+    yield text === null
+      ? { fault: fault ?? 'not readable', place, collection: '*' }
+      : itemOf(text, place, '*');
   }
 }
 
@@ -101,7 +102,7 @@ async function* documentItems(
   chunks: AsyncIterable<Buffer>,
   file: string,
   adapter: Adapter,
-): AsyncGenerator<ReadItem[]> {
+): AsyncGenerator<Iterable<ReadItem>> {
   const scanner = new DocumentScanner(recordPaths([...adapter.records, ...(adapter.context ?? [])]));
   const whole: Buffer[] = [];
   let length = 0;
@@ -111,7 +112,7 @@ async function* documentItems(
       length += chunk.length;
       if (scanner.found || length > MAX_DOCUMENT) whole.length = 0;
       else whole.push(chunk);
-      yield records.map((record) => scannedItem(record, file));
+      yield scannedItems(records, file);
     }
     scanner.end();
   } catch (error) {
@@ -119,6 +120,10 @@ async function* documentItems(
     throw error;
   }
   if (!scanner.found) yield wholeDocument(Buffer.concat(whole), file, adapter);
+}
+
+function* scannedItems(records: readonly ScannedRecord[], file: string): Generator<ReadItem> {
+  for (const record of records) yield scannedItem(record, file);
 }
 
 function scannedItem({ collection, pointer, bytes }: ScannedRecord, file: string): ReadItem {

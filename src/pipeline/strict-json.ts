@@ -14,25 +14,29 @@ export const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Parses the text of one record. A fault's text names keys and positions, never a value. */
 export function parseStrict(text: string): Parsed {
-  const { members, escapes } = membersOf(text);
   let value: Json;
   try {
     value = JSON.parse(text) as Json;
   } catch {
     return { fault: 'not valid JSON' };
   }
-  const seen: Seen = { members: 0, escapes, key: null };
+  const seen: Seen = { least: 0, strings: 0, escapes: text.includes('\\'), key: null };
   const fault = faultOf(value, 1, seen);
   if (fault === TOO_DEEP) return { fault };
-  // Every member of the text must be one of the value: what is missing was overwritten by an equal key.
-  const kept = fault === null ? seen.members : membersIn(value);
-  if (kept !== members) return { fault: 'an object states one of its keys twice' };
+  // What is as long as it must be states nothing that the value lacks.
+  if (fault === null && seen.least === text.length) return { value, fault };
+  // Every key of the text must be one of the value: what is missing was overwritten by an equal key.
+  const kept = fault === null ? seen.strings : stringsIn(value);
+  if (kept !== stringsOf(text, seen.escapes)) return { fault: 'an object states one of its keys twice' };
   if (fault === null) return { value, fault };
   return { value, fault: seen.key === null ? fault : `${fault}, in ${shown(seen.key)}` };
 }
 
 interface Seen {
-  members: number;
+  /** The length of the shortest text that may give this value: no white space, no escapes, numbers of one digit. */
+  least: number;
+  /** Keys and texts. */
+  strings: number;
   /** Some string of the text holds an escape: the only way to half of a surrogate pair. */
   readonly escapes: boolean;
   /** Innermost key around the fault. */
@@ -41,66 +45,72 @@ interface Seen {
 
 export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`;
 
-/** How many members (colons outside strings) a JSON text has, and whether any string holds an escape. */
-function membersOf(text: string): { members: number; escapes: boolean } {
-  let members = 0;
-  let escapes = false;
-  const { length } = text;
-  for (let i = 0; i < length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === COLON) members++;
-    else if (unit === QUOTE) {
-      for (i++; i < length; i++) {
-        const inner = text.charCodeAt(i);
-        if (inner === QUOTE) break;
-        if (inner === BACKSLASH) {
-          escapes = true;
-          i++;
-        }
-      }
-    }
-  }
-  return { members, escapes };
-}
-
-const QUOTE = 0x22;
-const COLON = 0x3a;
-const BACKSLASH = 0x5c;
-
-/** The first fault within a parsed value; counts its members on the way. */
+/** The first fault within a parsed value; measures it on the way. */
 function faultOf(value: Json, depth: number, seen: Seen): string | null {
   if (typeof value === 'string') {
+    seen.strings++;
+    seen.least += value.length + 2;
     return seen.escapes && !value.isWellFormed() ? 'a text holds half of a surrogate pair' : null;
   }
-  if (typeof value === 'number') return numberFault(value);
-  if (typeof value !== 'object' || value === null) return null;
-  if (depth > MAX_DEPTH) return TOO_DEEP;
-  if (Array.isArray(value)) {
-    for (const item of value) {
-      const fault = faultOf(item, depth + 1, seen);
-      if (fault !== null) return fault;
-    }
+  if (typeof value === 'number') {
+    seen.least++;
+    return numberFault(value);
+  }
+  if (typeof value !== 'object' || value === null) {
+    seen.least += value === false ? 5 : 4;
     return null;
   }
-  // Object.keys, not for…in: an own __proto__ made by JSON.parse must be seen as the key it is.
-  for (const key of Object.keys(value)) {
-    seen.members++;
+  if (depth > MAX_DEPTH) return TOO_DEEP;
+  return Array.isArray(value) ? faultOfItems(value, depth, seen) : faultOfMembers(value, depth, seen);
+}
+
+function faultOfItems(items: readonly Json[], depth: number, seen: Seen): string | null {
+  seen.least += items.length === 0 ? 2 : items.length + 1;
+  for (const item of items) {
+    const fault = faultOf(item, depth + 1, seen);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+/** An own __proto__ made by JSON.parse is seen as the key it is. */
+function faultOfMembers(members: { [key: string]: Json }, depth: number, seen: Seen): string | null {
+  let punctuation = 2;
+  for (const key in members) {
+    seen.strings++;
+    seen.least += key.length + punctuation + 1;
+    punctuation = 3;
     if (FORBIDDEN_KEYS.has(key)) return `a key is called ${key}`;
     if (seen.escapes && !key.isWellFormed()) return 'a key holds half of a surrogate pair';
-    const fault = faultOf(value[key] as Json, depth + 1, seen);
+    const fault = faultOf(members[key] as Json, depth + 1, seen);
     if (fault !== null) {
       seen.key ??= key;
       return fault;
     }
   }
+  seen.least += 2;
   return null;
 }
 
-function membersIn(value: Json): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const children = Object.values(value) as Json[];
-  const own = Array.isArray(value) ? 0 : children.length;
-  return children.reduce<number>((sum, child) => sum + membersIn(child), own);
+/** Keys and texts of a JSON text, by their quotes. */
+function stringsOf(text: string, escapes: boolean): number {
+  const plain = escapes ? text.replace(/\\./g, '') : text;
+  let quotes = 0;
+  for (let at = plain.indexOf('"'); at >= 0; at = plain.indexOf('"', at + 1)) quotes++;
+  return quotes / 2;
+}
+
+/** Keys and texts of a value of any depth. */
+function stringsIn(value: Json): number {
+  let strings = 0;
+  const left = [value];
+  for (let one = left.pop(); one !== undefined; one = left.pop()) {
+    if (typeof one === 'string') strings++;
+    if (typeof one !== 'object' || one === null) continue;
+    if (!Array.isArray(one)) strings += Object.keys(one).length;
+    for (const child of Object.values(one)) left.push(child);
+  }
+  return strings;
 }
 
 export function numberFault(value: number): string | null {

@@ -1,12 +1,11 @@
 // Writes what differs: nodes before edges, so that every end is there; closing and creating what changed in one
 // batch. Waits for the store after each batch, so a slow store slows the spool down and nothing piles up.
 
-import type { EdgeStatement } from '../model/edge.ts';
 import { type NodeState, UNSAID_LIFE } from '../model/fact.ts';
 import type { NodeStatement } from '../model/node.ts';
 import { PLACEHOLDER_KIND } from '../model/ontology.ts';
 import type { ElementKind, NewNodeFact, OpenRun } from '../store/graph-store.ts';
-import type { Pending, Spool } from '../store/spool.ts';
+import type { PendingNode, Spool } from '../store/spool.ts';
 import { datesFlags, nodeLife } from './node-life.ts';
 
 const PAGE = 5000;
@@ -26,28 +25,48 @@ export async function write(
 ): Promise<void> {
   for (const element of ['node', 'edge'] as const) {
     const { created, changed, closing } = differences[element];
-    if (created + changed > 0) await writePending(spool, run, element, options);
+    if (created + changed > 0) {
+      if (element === 'node') await writeNodes(spool, run, options);
+      else await writeEdges(spool, run, options);
+    }
     if (closing > 0) await writeClosing(spool, run, element, options);
   }
 }
 
-async function writePending(
-  spool: Spool,
-  run: OpenRun,
-  element: ElementKind,
-  options: WriteOptions,
-): Promise<void> {
+async function writeNodes(spool: Spool, run: OpenRun, options: WriteOptions): Promise<void> {
   for (let after = 0; ; ) {
-    const page = spool.pending(element, after, PAGE);
+    const page = spool.pendingNodes(after, PAGE);
     const last = page.at(-1);
     if (!last) return;
     after = last.n;
     options.signal?.throwIfAborted();
-    const close = page.filter(({ changes }) => changes).map(({ id }) => id);
-    if (element === 'edge') await run.put({ closeEdges: close, edges: page.map(newEdge) });
-    else await run.put({ closeNodes: close, nodes: await newNodes(page, run, options.observedAt) });
+    await run.put({ closeNodes: changing(page), nodes: await newNodes(page, run, options.observedAt) });
     options.written(page.length);
   }
+}
+
+async function writeEdges(spool: Spool, run: OpenRun, { signal, written }: WriteOptions): Promise<void> {
+  signal?.throwIfAborted();
+  for await (const count of run.putEdges?.(spool.shared()) ?? putEdgePages(spool, run)) {
+    written(count);
+    signal?.throwIfAborted();
+  }
+}
+
+async function* putEdgePages(spool: Spool, run: OpenRun): AsyncGenerator<number> {
+  for (let after = 0; ; ) {
+    const page = spool.pendingEdges(after, PAGE);
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.n;
+    const edges = page.map(({ file, at, ...edge }) => ({ ...edge, place: { file, at } }));
+    await run.put({ closeEdges: changing(page), edges });
+    yield page.length;
+  }
+}
+
+function changing(page: readonly { id: string; changes: boolean }[]): string[] {
+  return page.filter(({ changes }) => changes).map(({ id }) => id);
 }
 
 async function writeClosing(
@@ -67,16 +86,11 @@ async function writeClosing(
   }
 }
 
-function newEdge({ id, digest, file, at, body }: Pending): {
-  id: string;
-  digest: string;
-  place: { file: string; at: string };
-  statement: EdgeStatement;
-} {
-  return { id, digest, place: { file, at }, statement: JSON.parse(body) as EdgeStatement };
-}
-
-async function newNodes(page: readonly Pending[], run: OpenRun, observedAt: number): Promise<NewNodeFact[]> {
+async function newNodes(
+  page: readonly PendingNode[],
+  run: OpenRun,
+  observedAt: number,
+): Promise<NewNodeFact[]> {
   const stated = page.map((pending) => ({
     pending,
     statement: JSON.parse(pending.body) as NodeState['statement'],

@@ -26,6 +26,7 @@ import type { Label } from '../model/ontology.ts';
 import type { QuarantinedRecord, RunCounts, RunMode, RunRecord, SourceRecord } from '../model/run.ts';
 import type { CopyMark, History, HistoryState, Reception, StoredRun } from './history.ts';
 import type { PruneReport, PruneRequest, Retention } from './retention.ts';
+import type { SharedSpool } from './spool.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface GraphStore {
@@ -174,6 +175,12 @@ export interface OpenRun {
 
   /** Writes a batch, durable or not until commit. A slow store resolves late: await before the next. */
   put(batch: WriteBatch): Promise<void>;
+
+  /**
+   * As if the spool's pending edges were put, page by page; gives the length of each page when it is. Absent where
+   * the store cannot read spools.
+   */
+  putEdges?(spool: SharedSpool): AsyncIterable<number>;
 
   /** Keeps what was not taken; readable from commit, hold or abort on. */
   quarantine(records: readonly QuarantinedRecord[]): Promise<void>;

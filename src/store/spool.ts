@@ -1,7 +1,11 @@
 // The spool: where a run's statements wait on local disk until all of them are read. It finds repetitions and
 // conflicts, resolves the ends of edges, and compares with what the store holds, in memory that does not grow
 // with the input. It holds no raw secret (adapters drop them before) and is gone with the run. Used by one run,
-// in this order: fill, settle, ends, compare, write. Synchronous: it is local and never contended.
+// in this order: fill, settle, ends, compare, write. Synchronous: it is local and never contended. While it is filled,
+// what goes wrong with one batch may be said by a later call.
+import type { EdgeStatement } from '../model/edge.ts';
+import type { Place } from '../model/fact.ts';
+import type { EdgeKind } from '../model/ontology.ts';
 import type { QuarantinedRecord } from '../model/run.ts';
 import type { ElementKind } from './graph-store.ts';
 
@@ -10,55 +14,47 @@ export interface SpoolFactory {
   open(): Spool;
 }
 
-/** Of an element: its statement, checked and serialized. */
-interface SpooledStatement {
+/** A statement, checked, and where it was read. */
+interface Spooled extends Place {
   readonly id: string;
-  /** First 32 hex digits of the SHA-256 of `body`. */
+  /** Of `body`: see model/id.ts. */
   readonly digest: string;
-  readonly file: string;
-  readonly at: string;
   /** JSON of the statement, canonical: equal statements have equal bodies. */
   readonly body: string;
-}
-
-export interface SpooledNode extends SpooledStatement {
-  readonly label: number;
-  readonly placeholder: boolean;
   /** Added by the adapter, no record of the input: not counted. */
   readonly made: boolean;
 }
 
-/** Labels are bits: `fromLabels` and `toLabels` are the labels that the edge's kind allows at its ends. */
-export interface SpooledEdge extends SpooledStatement {
-  readonly from: string;
-  readonly to: string;
-  readonly fromLabels: number;
-  readonly toLabels: number;
-  readonly traversable: boolean;
-  readonly made: boolean;
+export interface SpooledNode extends Spooled {
+  /** A bit (model/label-bits.ts). */
+  readonly label: number;
+  readonly placeholder: boolean;
 }
 
-export interface SpooledRemoval {
+export interface SpooledEdge extends Spooled {
+  readonly traversable: boolean;
+}
+
+export interface SpooledRemoval extends Place {
   readonly element: ElementKind;
   readonly id: string;
-  readonly file: string;
-  readonly at: string;
 }
 
 /** Something an adapter wants to see again once everything is read. */
-export interface SpooledLater {
-  readonly file: string;
-  readonly at: string;
+export interface SpooledLater extends Place {
   readonly body: string;
 }
 
 /** An edge that cannot stay, because of the node at one of its ends. */
 export interface Misfit {
   readonly edge: number;
-  readonly body: string;
+  readonly id: string;
+  readonly kind: EdgeKind;
+  readonly from: string;
+  readonly to: string;
   /** Label bits of its ends where they are known, else 0. */
-  readonly from: number;
-  readonly to: number;
+  readonly fromLabel: number;
+  readonly toLabel: number;
 }
 
 /** An end that no node of the run declares; `quarantined`: a record about it was, so what was known stays. */
@@ -68,18 +64,33 @@ export interface UndeclaredEnd {
 }
 
 /** An unknown end with the labels that all its edges allow (15: nothing narrows), and where the first one is. */
-export interface Demand {
+export interface Demand extends Place {
   readonly id: string;
   readonly labels: number;
-  readonly file: string;
-  readonly at: string;
 }
 
-/** A statement to be written. */
-export interface Pending extends SpooledStatement {
+/** To be written. */
+interface Pending extends Place {
+  readonly id: string;
+  readonly digest: string;
   readonly n: number;
   /** The source states the element already, with other content. */
   readonly changes: boolean;
+}
+
+export interface PendingNode extends Pending {
+  readonly body: string;
+}
+
+interface PendingEdge extends Pending {
+  readonly statement: EdgeStatement;
+}
+
+/** A spool that only waits to be written, for a store that can read its file itself. */
+export interface SharedSpool {
+  readonly file: string;
+  /** Names of the input's files by the numbers that rows have for them. */
+  readonly files: readonly string[];
 }
 
 /** unstated: what the source stated and this run does not; removed: what this run names; nothing. */
@@ -129,7 +140,10 @@ export interface Spool {
   /** What stayed of the records; what adapters made and placeholders apart. */
   recorded(): { nodes: number; edges: number; traversableEdges: number };
   closing(element: ElementKind, after: string, first: number): { id: string; digest: string }[];
-  pending(element: ElementKind, after: number, first: number): Pending[];
+  pendingNodes(after: number, first: number): PendingNode[];
+  pendingEdges(after: number, first: number): PendingEdge[];
+  /** Nothing is put into it any more. */
+  shared(): SharedSpool;
 
   /** In the order in which they were met. `unreadable`: without an id. */
   quarantined(after: number, first: number): QuarantinedRecord[];

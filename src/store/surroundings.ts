@@ -18,6 +18,12 @@ export interface Surroundings {
   /** How many facts there are, closed ones included, at no cost that grows with them. */
   size(): Promise<{ readonly nodes: number; readonly edges: number }>;
 
+  /** How many of them are facts of edges of these kinds; what was closed is counted one by one. */
+  edgeCount(kinds: readonly EdgeKind[]): Promise<number>;
+
+  /** Facts of all edges of these kinds, closed ones included. */
+  edgesOfKinds(kinds: readonly EdgeKind[], asking: Asking): AsyncIterable<readonly EdgeFact[]>;
+
   /** Nodes have the numbers 0 to this one, exclusive; gaps are rare. */
   numberCount(): Promise<number>;
 

@@ -129,13 +129,8 @@ const BUGS: readonly Bug[] = [
   },
   {
     name: 'edges are followed in the reverse order of their ids',
-    file: 'analysis/projection-arrangement.ts',
-    replace: [
-      [
-        'return { edges: order.subarray(0, count), further };',
-        'further.forEach((one, i) => { further[i] = { ...one, rank: count - 1 - one.rank }; }); return { edges: order.subarray(0, count).reverse(), further };',
-      ],
-    ],
+    file: 'analysis/projection-edge-filling.ts',
+    replace: [['const row = order[i] as number;', 'const row = order[from + end - 1 - i] as number;']],
   },
   {
     name: 'ids that begin alike stay in the order in which they came',
@@ -154,15 +149,13 @@ const BUGS: readonly Bug[] = [
   },
   {
     name: 'validTo is inclusive',
-    file: 'analysis/projection-edge-facts.ts',
-    replace: [
-      ['const end = Math.min(validTo[i] as number,', 'const end = Math.min((validTo[i] as number) + 1,'],
-    ],
+    file: 'analysis/projection-edge-rows.ts',
+    replace: [['Math.min(validTo[i] as number,', 'Math.min((validTo[i] as number) + 1,']],
   },
   {
     name: 'validFrom is exclusive',
-    file: 'analysis/projection-edge-facts.ts',
-    replace: [['#placeOf(validFrom[i] as number)', '#placeOf((validFrom[i] as number) + 1)']],
+    file: 'analysis/projection-edge-rows.ts',
+    replace: [['placeOf(validFrom[i] as number,', 'placeOf((validFrom[i] as number) + 1,']],
   },
   {
     name: 'a closed fact lives on',
@@ -177,7 +170,10 @@ const BUGS: readonly Bug[] = [
   {
     name: 'a fact that is closed later stays open',
     file: 'analysis/projection-content.ts',
-    replace: [['yield* rows.close(closedEdges);', '']],
+    replace: [
+      ['yield* rows.close(closed);', ''],
+      ['yield* arrangement.rows.close(closedEdges);', ''],
+    ],
   },
   {
     name: 'of parallel facts only the last counts',

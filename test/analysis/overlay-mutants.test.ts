@@ -86,7 +86,7 @@ const BUGS: readonly Bug[] = [
   },
   {
     name: 'other rows are not expanded for what they are used for',
-    file: 'kernel/packed-space.ts',
+    file: 'kernel/packed-arcs.ts',
     replace: [['used |= usesOf[patch.classes[arc] as number] as number;', '']],
   },
   {

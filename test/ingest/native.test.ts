@@ -30,6 +30,7 @@ describe('a raw secret in a native record', () => {
     ],
     ['an item of an attribute', node({ attributes: { notes: ['fine', TOKEN] } }), 'attributes.notes'],
     ['the name of an attribute', node({ attributes: { [TOKEN]: 1 } }), 'attributes'],
+    ['the name of an empty list', node({ attributes: { [TOKEN]: [] } }), 'attributes'],
     ['a key id', { node: { id: 'k', label: 'Credential', kind: 'TOKEN', keyId: TOKEN } }, 'keyId'],
     ['an alias', { node: { id: 'k', label: 'Credential', kind: 'TOKEN', aliases: [TOKEN] } }, 'aliases'],
     ['an id', node({ id: 'pg://admin:hunter2hunter2@db/x' }), 'id'],

@@ -19,6 +19,23 @@ describe('the order of ids', () => {
       expect([...heads]).toEqual(expected.map((id) => words[4 * id]));
     }
   });
+
+  it('is that of their words where one id stands many times among others that begin nearly alike', () => {
+    for (const [count, others] of [
+      [60, 9],
+      [40_000, 50],
+    ] as const) {
+      const words = Uint32Array.from({ length: 4 * count }, (_, i) =>
+        i % 4 === 0 ? 0x77000000 + ((i / 4) % others === 0 ? (i / 4) % 7 : 3) : 0,
+      );
+      const expected = Array.from({ length: count }, (_, i) => i).sort(
+        (a, b) => compareIdsAt(words, 4 * a, words, 4 * b) || a - b,
+      );
+      const { order, heads } = atOnce(idOrder(words, 4, count));
+      expect([...order]).toEqual(expected);
+      expect([...heads]).toEqual(expected.map((id) => words[4 * id]));
+    }
+  });
 });
 
 describe('the order of texts', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PackedSpace, packedArcs } from '../../src/kernel/packed-space.ts';
+import { packedArcs } from '../../src/kernel/packed-arcs.ts';
+import { PackedSpace } from '../../src/kernel/packed-space.ts';
 import { Reached } from '../../src/kernel/reached.ts';
 import { imageOf, RuleClasses } from '../../src/kernel/rule-classes.ts';
 import { hopsOf, parentsOf, search } from '../../src/kernel/search.ts';

@@ -1,4 +1,5 @@
 // Searches of random graphs in separate columns, which are the reference, in packed rows, and in WebAssembly.
+import type * as packedArcs from '../../src/kernel/packed-arcs.ts';
 import type * as packedSpace from '../../src/kernel/packed-space.ts';
 import { nodesOf, type Patch, spanOf } from '../../src/kernel/patch.ts';
 import type { RuleClasses } from '../../src/kernel/rule-classes.ts';
@@ -9,7 +10,8 @@ import type * as wasmSpace from '../../src/kernel/wasm-space.ts';
 import { seeded } from '../analysis/graphs.ts';
 import { graph, randomClasses, randomPatch } from './random-arcs.ts';
 
-export type Subject = Pick<typeof packedSpace, 'packedArcs' | 'patchedArcs' | 'PackedSpace'> &
+export type Subject = Pick<typeof packedArcs, 'packedArcs' | 'patchedArcs'> &
+  Pick<typeof packedSpace, 'PackedSpace'> &
   Pick<typeof searchKernel, 'search'> &
   Pick<typeof wasmSpace, 'takenSpace'>;
 
@@ -90,7 +92,7 @@ function randomRoots(random: (below: number) => number, arcs: Arcs): Roots {
 
 export function takenFrom(
   { takenSpace }: Pick<Subject, 'takenSpace'>,
-  arcs: packedSpace.PackedArcs,
+  arcs: packedArcs.PackedArcs,
 ): wasmSpace.WasmSpace {
   const space = takenSpace(arcs);
   if (!space) throw new Error('WebAssembly searches these arcs');

@@ -10,7 +10,12 @@ import { firstDifference, type Subject } from './spaces-compared.ts';
 
 const MODULE = 'kernel/generated/search-module.ts';
 const GRAPHS = 300;
-const nursery = new Nursery<Subject>(['kernel/packed-space.ts', 'kernel/search.ts', 'kernel/wasm-space.ts']);
+const nursery = new Nursery<Subject>([
+  'kernel/packed-arcs.ts',
+  'kernel/packed-space.ts',
+  'kernel/search.ts',
+  'kernel/wasm-space.ts',
+]);
 afterAll(() => nursery.close());
 
 const differs = (subject: Subject): string | null =>
@@ -23,8 +28,8 @@ it('nothing differs without a bug', async () => {
 it.each([
   [
     'the arcs of a root bring what is held already',
-    'as u32) & ~held;\n    store<u16>(state + (node << 1), held | gained',
-    'as u32);\n    store<u16>(state + (node << 1), held | gained',
+    'as u32) & ~held;\n    store<u16>(at, held | gained',
+    'as u32);\n    store<u16>(at, held | gained',
   ],
   [
     'an arc of a root is called by its place in the patch',
@@ -39,8 +44,8 @@ it.each([
   ['an arc of a patch is called by its place', 'load<u32>(names + (arc << 2))', 'arc'],
   [
     'children begin one too late',
-    'store<u32>(children + (head << 2), tail)',
-    'store<u32>(children + (head << 2), tail + 1)',
+    '(put - queue) >>> 2);\n    const used',
+    '((put - queue) >>> 2) + 1);\n    const used',
   ],
   ['the last arc of a node is not followed', 'for (; arc < last; arc++)', 'for (; arc + 1 < last; arc++)'],
   ['what was held stays', 'store<u16>(state + (node << 1), 0);', ''],
@@ -83,7 +88,7 @@ it.each([
     'this.#words[PATCH] === patch.id',
     'this.#words[PATCH] !== 0',
   ],
-  ['entries that were not expanded have children', '.fill(count, expanded)', ''],
+  ['entries that were not expanded have children', 'found.children.fill(count, expanded);', ''],
 ])('around it: %s', async (name, from, to) => {
   const subject = await nursery.plant({ name, file: 'kernel/wasm-space.ts', replace: [[from, to]] });
   expect(differs(subject)).toContain('WebAssembly');

@@ -3,7 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { inTurns } from '../../src/analysis/steps.ts';
-import { type PackedArcs, PackedSpace, packedArcs, patchedArcs } from '../../src/kernel/packed-space.ts';
+import { type PackedArcs, packedArcs, patchedArcs } from '../../src/kernel/packed-arcs.ts';
+import { PackedSpace } from '../../src/kernel/packed-space.ts';
 import { RuleClasses } from '../../src/kernel/rule-classes.ts';
 import { search, searchSteps, type Trace } from '../../src/kernel/search.ts';
 import { WideSpace } from '../../src/kernel/search-space.ts';

@@ -2,6 +2,7 @@
 // their next pages, so that memory is bounded by what one question may hold, whatever the graph's size.
 import type { Growth, Neighbourhood } from '../../analysis/excerpt.ts';
 import { ExcerptView } from '../../analysis/excerpt-view.ts';
+import type { EdgeKind } from '../../model/ontology.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { refuseGone } from '../../store/retention.ts';
 import type { Surroundings } from '../../store/surroundings.ts';
@@ -13,6 +14,7 @@ import { countEdges, countNodes, type NodesCounted } from './counted.ts';
 import { Counts } from './counts.ts';
 import { Gate } from './gate.ts';
 import { type Excerpted, keyOf, Neighbourhoods } from './neighbourhoods.ts';
+import { type Compared, readCompared } from './read-compared.ts';
 import { readExcerpt } from './read-excerpt.ts';
 import { readNodes } from './read-nodes.ts';
 import { refuseManyNodes, refuseUnloaded } from './unloaded.ts';
@@ -62,21 +64,52 @@ export class PushDown {
   }
 
   /**
-   * All nodes of the snapshot's version, read when they are first asked for. NEEDS_PROJECTION where there is no memory
-   * for them.
+   * The parts of two versions, or of one, that the same starts reach in each, as snapshots that can be compared: what one
+   * side comes to, the other has as well, with the edges that leave it.
    */
-  async allNodes(base: Snapshot, { patience }: Allowance): Promise<Snapshot> {
+  async excerpts(
+    before: Compared,
+    after: Compared,
+    { end, patience }: Allowance,
+  ): Promise<[Snapshot, Snapshot]> {
+    const key = [before, after].map(({ base, growth }) => keyOf(base, growth)).join(' against ');
+    const keys = [`before ${key}`, `after ${key}`] as const;
+    const kept = [this.#found(keys[0]), this.#found(keys[1])] as const;
+    const shown = (was: Excerpted, is: Excerpted): [Snapshot, Snapshot] => [
+      asNow(was.snapshot, before.base),
+      asNow(is.snapshot, after.base),
+    ];
+    if (kept[0] && kept[1]) return shown(kept[0], kept[1]);
+    const signal = AbortSignal.any([end, this.#closed.signal]);
+    const limits = { most: this.#most, until: performance.now() + patience, signal };
+    return this.#gate.within(signal, async () => {
+      const { pair } = await unpruned(this.#store, async (retention) => {
+        for (const { base } of [before, after]) refuseGone(retention, base.version);
+        return { pair: await readCompared(this.#surroundings, before, after, limits) };
+      });
+      for (const side of [0, 1] as const) this.#keep(keys[side], pair[side]);
+      return shown(...pair);
+    });
+  }
+
+  /**
+   * All nodes of the snapshot's version with the relationships of some kinds, read when they are first asked for.
+   * NEEDS_PROJECTION where there is no memory for them.
+   */
+  async allNodes(base: Snapshot, kinds: readonly EdgeKind[], { patience }: Allowance): Promise<Snapshot> {
     const { version, retention } = base;
-    const { nodes } = await this.#surroundings.size();
-    refuseManyNodes(projectedBytes({ nodes, edges: 0 }), this.#memory);
+    const surroundings = this.#surroundings;
+    const { nodes } = await surroundings.size();
+    const edges = kinds.length > 0 ? await surroundings.edgeCount(kinds) : 0;
+    refuseManyNodes(projectedBytes({ nodes, edges }), kinds, this.#memory);
     const asking = { version, signal: this.#closed.signal };
     const make = (): Promise<Snapshot> =>
       unpruned(this.#store, async (kept) => {
         refuseGone(kept, version);
-        return { ...base, view: await readNodes(this.#surroundings, asking) };
+        return { ...base, view: await readNodes(surroundings, kinds, asking) };
       });
-    const made = await this.#allNodes.at(`${version} ${retention.prunings}`, make, patience);
-    return asNow(made, base);
+    const name = [version, retention.prunings, ...kinds].join(' ');
+    return asNow(await this.#allNodes.at(name, make, patience), base);
   }
 
   /** Several fields may want the same; together they hold no more than one question may. */
@@ -97,12 +130,8 @@ export class PushDown {
   ): Promise<Excerpted> {
     const { version } = base;
     const key = keyOf(base, growth);
-    const kept = this.#kept.get(key);
-    if (kept && kept.facts <= most) {
-      this.#kept.delete(key);
-      this.#kept.set(key, kept);
-      return kept;
-    }
+    const kept = this.#found(key);
+    if (kept && kept.facts <= most) return kept;
     const signal = AbortSignal.any([end, this.#closed.signal]);
     const limits = { most, until: performance.now() + patience };
     return this.#gate.within(signal, async () => {
@@ -122,6 +151,16 @@ export class PushDown {
   /** Stops whatever is being read. */
   close(): void {
     this.#closed.abort(new Error('closed'));
+  }
+
+  /** One that is asked for stays longer. */
+  #found(key: string): Excerpted | undefined {
+    const kept = this.#kept.get(key);
+    if (kept) {
+      this.#kept.delete(key);
+      this.#kept.set(key, kept);
+    }
+    return kept;
   }
 
   /** The newest ones, which together hold no more than one question may. */

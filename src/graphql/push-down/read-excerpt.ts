@@ -15,6 +15,11 @@ export interface Reading {
   readonly hopsKnown: number;
   /** Facts that it holds. */
   readonly facts: number;
+  /**
+   * Reads the edges at these nodes too, whether it comes to them or not; gives how many facts it holds then. LIMIT_EXCEEDED
+   * where that would be more than `most`, and for a reading that did not come to its end.
+   */
+  follow(numbers: Iterable<number>, most: number): Promise<number>;
 }
 
 /** More facts than a question may hold, or more than can be read in its time. */
@@ -25,6 +30,8 @@ export interface Limits {
   readonly most: number;
   /** By the process's own clock, ms; Infinity: no limit. */
   readonly until: number;
+  /** What is further away is not read. */
+  readonly hops?: number | undefined;
 }
 
 /**
@@ -35,17 +42,18 @@ export async function readExcerpt(
   surroundings: Surroundings,
   growth: Growth | Neighbourhood,
   asking: Asking,
-  { most, until }: Limits,
+  { most, until, hops: mostHops }: Limits,
 ): Promise<Reading> {
   const { signal, version } = asking;
   const excerpt = new Excerpt();
   const breathe = breather('request');
   let facts = 0;
   let hops = -1;
+  let allowed = most;
   const counted = <T>(batch: readonly T[]): readonly T[] => {
     signal.throwIfAborted();
     facts += batch.length;
-    if (facts > most || (hops >= 0 && performance.now() > until)) throw new Full();
+    if (facts > allowed || (hops >= 0 && performance.now() > until)) throw new Full();
     return batch;
   };
 
@@ -69,12 +77,25 @@ export async function readExcerpt(
     if (looked.length > 0) return { hop: false, edges: surroundings.around(looked, asking) };
     if ('options' in growth) {
       const next = await within(excerpt.frontier(growth));
-      return next.length === 0
-        ? null
-        : { hop: true, edges: surroundings.edges(growth.direction, next, asking) };
+      if (next.length === 0) return null;
+      return { hop: true, next, edges: surroundings.edges(growth.direction, next, asking) };
     }
     const around = growth.direction === 'around' ? excerpt.surrounding(growth.starts) : [];
     return around.length === 0 ? null : { hop: false, edges: surroundings.around(around, asking) };
+  }
+
+  async function follow(numbers: Iterable<number>, most: number): Promise<number> {
+    if (!('options' in growth)) throw new Error('what is not followed has no edges to follow');
+    allowed = most;
+    try {
+      const next = excerpt.following(numbers);
+      for await (const batch of surroundings.edges(growth.direction, next, asking))
+        excerpt.addEdges(counted(batch));
+      await settle();
+    } catch (error) {
+      throw error instanceof Full ? tooMuchCompared(most) : error;
+    }
+    return facts;
   }
 
   const others = 'others' in growth ? growth.others : undefined;
@@ -85,7 +106,11 @@ export async function readExcerpt(
     excerpt.keyed.add(growth.key);
   }
   let settledFacts = 0;
-  for (let step: Step | null = { hop: true, edges: [] }; step; step = await further()) {
+  for (let step: Step | null = { hop: true, next: [], edges: [] }; step; step = await further()) {
+    if (step.hop && hops === mostHops) {
+      excerpt.forget(step.next);
+      return { excerpt, hopsKnown: hops, facts, follow };
+    }
     try {
       for await (const batch of step.edges) excerpt.addEdges(counted(batch));
       await settle();
@@ -93,24 +118,42 @@ export async function readExcerpt(
       if (!(error instanceof Full)) throw error;
       if (hops < 0) throw tooMuch(most);
       if (!step.hop) throw tooManyAround(growth, most);
-      return { excerpt, hopsKnown: hops, facts: settledFacts };
+      if (excerpt.throughTime) throw tooMuchOverTime(most);
+      const cut = (): never => {
+        throw tooMuchCompared(most);
+      };
+      return { excerpt, hopsKnown: hops, facts: settledFacts, follow: async () => cut() };
     }
     if (step.hop) hops++;
     settledFacts = facts;
   }
-  return { excerpt, hopsKnown: Number.POSITIVE_INFINITY, facts };
+  return { excerpt, hopsKnown: Number.POSITIVE_INFINITY, facts, follow };
 }
 
-/** Edges that are read together; a hop further on, or around nodes that were come to. */
-interface Step {
-  readonly hop: boolean;
+/** Edges that are read together: a hop further on, from the next nodes, or around nodes that were come to. */
+type Step = ({ readonly hop: true; readonly next: readonly number[] } | { readonly hop: false }) & {
   readonly edges: AsyncIterable<readonly EdgeFact[]> | readonly (readonly EdgeFact[])[];
-}
+};
 
 function tooMuch(most: number): KeyreachError {
   return new KeyreachError(
     'LIMIT_EXCEEDED',
     `What the sources state of these nodes alone is more than ${most.toLocaleString('en')} facts: ask about fewer at once.`,
+  );
+}
+
+function tooMuchCompared(most: number): KeyreachError {
+  return new KeyreachError(
+    'LIMIT_EXCEEDED',
+    `What both sides of the difference reach is more than ${most.toLocaleString('en')} facts, or takes longer to read than an answer may: ask about fewer starts or fewer hops (\`maxHops\`), or serve with \`--reach projection\` where there is memory for it.`,
+  );
+}
+
+/** Through time nothing is counted in hops, so there is no part that would be known to be right. */
+function tooMuchOverTime(most: number): KeyreachError {
+  return new KeyreachError(
+    'LIMIT_EXCEEDED',
+    `What is reached in the interval is more than ${most.toLocaleString('en')} facts, or takes longer to read than an answer may: ask about a shorter one or fewer starts, ask \`reach\` at an instant, or serve with \`--reach projection\` where there is memory for it.`,
   );
 }
 

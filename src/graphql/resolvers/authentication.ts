@@ -1,13 +1,16 @@
 // Which machine identities can still authenticate.
+import { AUTHENTICATION_KINDS } from '../../analysis/authentication.ts';
 import type { AuthenticationResolvers, QueryResolvers } from '../generated/resolvers.ts';
 import { authentications } from '../governance-questions.ts';
 import { scopeOf } from '../inputs.ts';
 import { firstOf, pageOfList, ticketOf } from '../page.ts';
+import { withAllNodes } from '../push-down/brought-to.ts';
 import { answered } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'canAuthenticate'> = {
   canAuthenticate: async (_, { filter, at, ...page }, context) => {
-    const ticket = ticketOf(context, scopeOf(context, at), 'canAuthenticate', { filter, at }, page);
+    const asked = ticketOf(context, scopeOf(context, at), 'canAuthenticate', { filter, at }, page);
+    const ticket = await withAllNodes(asked, context, AUTHENTICATION_KINDS);
     const { scope } = ticket;
     return {
       ...answered(scope),

@@ -1,4 +1,5 @@
 // Which identities nobody active answers for.
+import { ORPHAN_KINDS } from '../../analysis/orphaned-identities.ts';
 import type {
   OrphanedIdentityConnectionResolvers,
   OrphanedIdentityResolvers,
@@ -8,11 +9,13 @@ import type {
 import { orphans } from '../governance-questions.ts';
 import { scopeOf } from '../inputs.ts';
 import { firstOf, pageOfList, ticketOf } from '../page.ts';
+import { withAllNodes } from '../push-down/brought-to.ts';
 import { answered } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'orphanedIdentities'> = {
   orphanedIdentities: async (_, { filter, at, ...page }, context) => {
-    const ticket = ticketOf(context, scopeOf(context, at), 'orphanedIdentities', { filter, at }, page);
+    const asked = ticketOf(context, scopeOf(context, at), 'orphanedIdentities', { filter, at }, page);
+    const ticket = await withAllNodes(asked, context, ORPHAN_KINDS);
     const { scope } = ticket;
     const found = await orphans(ticket, filter, context);
     return {

@@ -12,20 +12,24 @@ import type {
 } from '../generated/resolvers.ts';
 import { knownScope, nodesWith, reachOptions } from '../inputs.ts';
 import { pageOfList, ticketOf } from '../page.ts';
+import { broughtTo } from '../push-down/brought-to.ts';
 import { recent } from '../recent.ts';
 import { answerFields } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'reachOver'> = {
   reachOver: async (_, { from, since, options, ...page }, context) => {
     const asked = await knownScope(context, options);
-    const ticket = ticketOf(context, asked, 'reachOver', { from, since, options }, page);
-    const { scope } = ticket;
-    const { at, maxHops, ...how } = reachOptions(scope, options);
+    const named = ticketOf(context, asked, 'reachOver', { from, since, options }, page);
+    const reached = reachOptions(named.scope, options);
+    const { at, maxHops, ...how } = reached;
     if (maxHops !== null) throw wrong('`options.maxHops` does not go with an interval: leave it out.');
     if (since > at) {
       const [begins, ends] = [since, at].map((ms) => new Date(ms).toISOString());
       throw wrong(`\`since\` is ${begins}, and the interval ends at ${ends} (\`options.at\`): begin before.`);
     }
+    const growth = { direction: 'leaving', starts: from, options: reached, since } as const;
+    const ticket = await broughtTo(named, growth, context);
+    const { scope } = ticket;
     const starts = nodesWith(scope, from);
     const interval = { ...how, since, until: at };
     const answer = await context.allowance.work(() =>

@@ -1,13 +1,16 @@
 // Which credentials are shared.
+import { SHARING_KINDS } from '../../analysis/shared-credentials.ts';
 import type { QueryResolvers, SharedCredentialResolvers } from '../generated/resolvers.ts';
 import { sharedCredentialsOf } from '../governance-questions.ts';
 import { scopeOf } from '../inputs.ts';
 import { firstOf, pageOfList, ticketOf } from '../page.ts';
+import { withAllNodes } from '../push-down/brought-to.ts';
 import { answered } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'sharedCredentials'> = {
   sharedCredentials: async (_, { filter, at, ...page }, context) => {
-    const ticket = ticketOf(context, scopeOf(context, at), 'sharedCredentials', { filter, at }, page);
+    const asked = ticketOf(context, scopeOf(context, at), 'sharedCredentials', { filter, at }, page);
+    const ticket = await withAllNodes(asked, context, SHARING_KINDS);
     const { scope } = ticket;
     const list = await sharedCredentialsOf(ticket, filter, context);
     return { ...answered(scope), ...pageOfList(ticket, list, (answer) => ({ scope, answer })) };

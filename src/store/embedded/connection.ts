@@ -1,5 +1,6 @@
 // One connection to the embedded engine (SQLite by libsql): prepared once, rows as arrays, errors named.
 // Everything is synchronous, so what runs between two awaits is never interleaved with anything else.
+import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { KeyreachError } from '../../model/errors.ts';
 
@@ -102,6 +103,19 @@ export class Connection {
     this.waitAtMost(100);
     this.pragma('wal_checkpoint(TRUNCATE)');
     this.waitAtMost(BUSY_MS);
+  }
+
+  /** Makes another file's tables readable under a name. The file must not change meanwhile; its lock is ignored. */
+  attach(file: string, name: string): void {
+    this.run(`ATTACH ? AS ${name}`, `${pathToFileURL(file).href}?immutable=1`);
+  }
+
+  /** What was prepared with that name is forgotten. Of no effect once this is closed. */
+  detach(name: string): void {
+    if (!this.#open) return;
+    for (const cache of [this.#reading, this.#writing])
+      for (const sql of cache.keys()) if (sql.includes(name)) cache.delete(sql);
+    this.execute(`DETACH ${name}`);
   }
 
   close(): void {

@@ -83,26 +83,61 @@ export function pushEdgeRow(
   edge: NewEdgeFact,
   numbers: { fact: number; source: number; run: number; from: number; to: number; file: number },
 ): void {
-  const { kind, from: _from, to: _to, ...rest } = edge.statement;
-  const premises = premisesOf(edge.statement);
+  const { statement } = edge;
+  const [rule, conditional, validFrom, validTo, premises, rest] = edgeCells(
+    statement,
+    JSON.stringify(statement),
+  );
   values.push(
     numbers.fact,
     edge.id,
     numbers.source,
     numbers.run,
-    kind,
+    statement.kind,
     numbers.from,
     numbers.to,
-    packStated(statedRule(rest)),
-    rest.certainty === 'CONDITIONAL' ? 1 : 0,
-    instant(rest.validFrom),
-    instant(rest.validTo),
-    premises === null ? null : JSON.stringify(premises),
+    rule,
+    conditional,
+    validFrom,
+    validTo,
+    premises,
     edge.digest,
     numbers.file,
     edge.place.at,
-    JSON.stringify(rest),
+    rest,
   );
+}
+
+type EdgeCells = [
+  rule: number,
+  conditional: number,
+  validFrom: number | null,
+  validTo: number | null,
+  premises: string | null,
+  rest: string,
+];
+
+/** What a row says of a statement beside its kind and ends. `body`: JSON of the statement. */
+export function edgeCells(statement: EdgeStatement, body: string): EdgeCells {
+  const premises = premisesOf(statement);
+  return [
+    packStated(statedRule(statement)),
+    statement.certainty === 'CONDITIONAL' ? 1 : 0,
+    instant(statement.validFrom),
+    instant(statement.validTo),
+    premises === null ? null : JSON.stringify(premises),
+    restOf(statement, body),
+  ];
+}
+
+/** Statements begin with their kind and ends: the rest is cut off, which is cheaper than writing it anew. */
+function restOf(statement: EdgeStatement, body: string): string {
+  const { kind, from, to } = statement;
+  const begins = JSON.stringify({ kind, from, to }).slice(0, -1);
+  if (body.startsWith(begins))
+    return body.length === begins.length + 1 ? '{}' : `{${body.slice(begins.length + 1)}`;
+  const { kind: _kind, from: _from, to: _to, ...rest } = statement;
+  return JSON.stringify(rest);
 }
 
 function instant(text: string | undefined): number | null {

@@ -6,6 +6,7 @@ import type { NodeState } from '../../model/fact.ts';
 import { type LiveCounts, NO_LIVE_FACTS, type QuarantinedRecord } from '../../model/run.ts';
 import type { ElementKind, OpenRun, RunOpening, RunSummary, WriteBatch } from '../graph-store.ts';
 import { receiving } from '../history.ts';
+import type { SharedSpool } from '../spool.ts';
 import type { Connection, Value } from './connection.ts';
 import { indexEdges } from './edge-index.ts';
 import { copyMarkOf } from './history-lease.ts';
@@ -14,7 +15,8 @@ import { Interning } from './interning.ts';
 import type { Clock, Lease } from './lease.ts';
 import { liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
 import { takeBack } from './residue.ts';
-import { writeBatch } from './write-batch.ts';
+import { attachSpool, detachSpool, lookUpSpooledEnds, writeSpooledEdges } from './spooled-edges.ts';
+import { type BatchEffect, type BatchTarget, writeBatch } from './write-batch.ts';
 
 /** The log is emptied between batches when readers have kept it from that for so many bytes. */
 const LOG_BYTES = 64 * 1024 * 1024;
@@ -52,6 +54,27 @@ export class EmbeddedRun implements OpenRun {
   }
 
   async put(batch: WriteBatch): Promise<void> {
+    await this.#put((target) => writeBatch(target, batch, this.#live));
+  }
+
+  async *putEdges(spool: SharedSpool): AsyncGenerator<number> {
+    const attached = attachSpool(this.#connection, spool, this.run);
+    try {
+      await lookUpSpooledEnds(this.#connection, attached);
+      for (let after = 0; ; ) {
+        const { count, last } = await this.#put((target) =>
+          writeSpooledEdges(target, attached, after, this.#live),
+        );
+        if (count === 0) return;
+        after = last;
+        yield count;
+      }
+    } finally {
+      detachSpool(this.#connection, attached);
+    }
+  }
+
+  async #put<Effect extends BatchEffect>(body: (target: BatchTarget) => Effect): Promise<Effect> {
     await setImmediate();
     const target = {
       connection: this.#connection,
@@ -60,16 +83,18 @@ export class EmbeddedRun implements OpenRun {
       source: this.#lease.source,
       run: this.run,
     };
+    let effect: Effect;
     try {
-      const { live, touched } = this.#write(() => writeBatch(target, batch, this.#live), 'hasty');
-      this.#live = live;
-      this.#touched += touched;
+      effect = this.#write(() => body(target), 'hasty');
     } catch (error) {
       this.#nodes.forget();
       this.#files.forget();
       throw error;
     }
+    this.#live = effect.live;
+    this.#touched += effect.touched;
     if (statSync(`${this.#connection.file}-wal`).size > LOG_BYTES) this.#connection.checkpoint();
+    return effect;
   }
 
   async quarantine(records: readonly QuarantinedRecord[]): Promise<void> {

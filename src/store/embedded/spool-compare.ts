@@ -1,37 +1,46 @@
 // What repeats, what contradicts itself, and what differs from what the source stated before.
+
+import type { EdgeStatement } from '../../model/edge.ts';
+import type { EdgeKind } from '../../model/ontology.ts';
 import type { ElementKind } from '../graph-store.ts';
 import type { Closing, ElementCounts } from '../spool.ts';
-import { type Cell, type Connection, rows } from './spool-schema.ts';
+import type { Connection } from './connection.ts';
+import { KEPT, pendingIn } from './spool-schema.ts';
 
 const ELEMENTS = ['node', 'edge'] as const;
 
 export function settle(db: Connection, conflicting: string, removed: string): void {
-  db.exec('CREATE INDEX node_id ON node (id, digest, out, made, label, placeholder)');
-  db.exec('CREATE INDEX edge_id ON edge (id, digest, out, made, traversable)');
+  db.execute('CREATE INDEX node_id ON node (id, digest, out, made, label, placeholder)');
+  db.execute('CREATE INDEX edge_id ON edge (id, digest, out, made, traversable)');
   for (const element of ELEMENTS) {
+    const { kept, text } = KEPT[element];
     // Of equal statements the first stays, of those in the input before those that an adapter made.
-    db.exec(`CREATE TABLE twice_${element} AS
-      SELECT id, min(made << 48 | n) & ((1 << 48) - 1) AS kept, min(digest) <> max(digest) AS clash FROM ${element} GROUP BY id HAVING count(*) > 1`);
-    db.prepare(
-      `INSERT INTO quarantine (file, at, reason, id) SELECT e.file, e.at, ?, e.id
+    db.execute(`CREATE TABLE twice_${element} AS
+      SELECT e.id, min(e.made << 48 | e.n) & ((1 << 48) - 1) AS kept, min(e.digest) <> max(e.digest) AS clash
+      FROM (SELECT id FROM ${element} GROUP BY id HAVING count(*) > 1) t CROSS JOIN ${element} e ON e.id = t.id GROUP BY e.id`);
+    db.run(
+      `INSERT INTO quarantine (file, at, reason, id) SELECT e.file, e.at, ?, ${text('e.id')}
        FROM twice_${element} t CROSS JOIN ${element} e ON e.id = t.id WHERE t.clash ORDER BY e.n`,
-    ).run([conflicting]);
-    db.exec(`UPDATE ${element} SET out = 1 WHERE n IN
+      conflicting,
+    );
+    db.execute(`UPDATE ${element} SET out = 1 WHERE n IN
       (SELECT e.n FROM twice_${element} t CROSS JOIN ${element} e ON e.id = t.id WHERE t.clash OR e.n <> t.kept)`);
     // Stated and removed in one run: which came last says nothing, so neither is taken.
-    const both = `SELECT e.n FROM removal r CROSS JOIN ${element} e ON e.id = r.id WHERE r.element = '${element}'`;
-    db.prepare(
+    const both = `SELECT e.n FROM removal r CROSS JOIN ${element} e ON e.id = ${kept('r.id')} WHERE r.element = '${element}'`;
+    db.run(
       `INSERT INTO quarantine (file, at, reason, id)
-       SELECT file, at, ?, id FROM ${element} WHERE out = 0 AND n IN (${both})`,
-    ).run([removed]);
-    db.exec(`UPDATE ${element} SET out = 1 WHERE n IN (${both})`);
+       SELECT file, at, ?, ${text('id')} FROM ${element} WHERE out = 0 AND n IN (${both})`,
+      removed,
+    );
+    db.execute(`UPDATE ${element} SET out = 1 WHERE n IN (${both})`);
   }
 }
 
 /** Both sides are read in the order of ids, so that neighbours are looked up together. */
 export function compared(db: Connection, element: ElementKind, closing: Closing): ElementCounts {
-  const one = (sql: string): number[] => (rows(db.prepare(sql).raw())[0] ?? []).map(Number);
-  db.exec(`CREATE INDEX live_${element}_id ON live_${element} (id, digest)`);
+  const { kept, text } = KEPT[element];
+  const one = (sql: string): number[] => db.row<number[]>(sql) ?? [];
+  db.execute(`CREATE INDEX live_${element}_id ON live_${element} (id, digest)`);
   const liveInOrder = `live_${element} l INDEXED BY live_${element}_id`;
   const [live = 0] = one(`SELECT count(*) FROM live_${element}`);
   const [met = 0, unchanged = 0] = one(
@@ -41,10 +50,10 @@ export function compared(db: Connection, element: ElementKind, closing: Closing)
   const which =
     closing === 'unstated'
       ? `NOT EXISTS (SELECT 1 FROM ${element} e WHERE e.id = l.id AND e.out = 0)`
-      : `l.id IN (SELECT id FROM removal WHERE element = '${element}')`;
+      : `l.id IN (SELECT ${kept('id')} FROM removal WHERE element = '${element}')`;
   if (closing !== 'nothing' && !(closing === 'unstated' && met === live))
-    db.exec(`INSERT INTO closing_${element} SELECT l.id, l.digest FROM ${liveInOrder}
-      WHERE ${which} AND l.id NOT IN (SELECT id FROM quarantine WHERE id IS NOT NULL)`);
+    db.execute(`INSERT INTO closing_${element} SELECT l.id, l.digest FROM ${liveInOrder}
+      WHERE ${which} AND ${text('l.id')} NOT IN (SELECT id FROM quarantine WHERE id IS NOT NULL)`);
   const [stated = 0] = one(`SELECT count(*) FROM ${element} INDEXED BY ${element}_id WHERE out = 0`);
   const [closes = 0] = one(`SELECT count(*) FROM closing_${element}`);
   return { stated, live, closing: closes, unchanged, changed: met - unchanged, created: stated - met };
@@ -56,36 +65,55 @@ export function closing(
   after: string,
   first: number,
 ): { id: string; digest: string }[] {
-  const page = db.prepare(`SELECT id, digest FROM closing_${element} WHERE id > ? ORDER BY id LIMIT ?`).raw();
-  return rows(page, [after, first]).map(([id, digest]) => ({ id: String(id), digest: String(digest) }));
-}
-
-interface PendingRow {
-  readonly n: number;
-  readonly id: string;
-  readonly digest: string;
-  readonly file: Cell;
-  readonly at: string;
-  readonly body: string;
-  readonly changes: boolean;
-}
-
-/** Statements that the store does not hold as they are, in the order in which they were read. */
-export function pending(db: Connection, element: ElementKind, after: number, first: number): PendingRow[] {
-  const page = db
-    .prepare(
-      `SELECT e.n, e.id, e.digest, e.file, e.at, e.body, l.id IS NOT NULL
-       FROM ${element} e LEFT JOIN live_${element} l ON l.id = e.id
-       WHERE e.n > ? AND e.out = 0 AND l.digest IS NOT e.digest ORDER BY e.n LIMIT ?`,
+  const { kept, text } = KEPT[element];
+  return db
+    .rows<[string, string]>(
+      `SELECT ${text('id')}, lower(hex(digest)) FROM closing_${element} WHERE id > ${kept('?')} ORDER BY id LIMIT ?`,
+      after,
+      first,
     )
-    .raw();
-  return rows(page, [after, first]).map(([n, id, digest, file, at, body, changes]) => ({
-    n: Number(n),
-    id: String(id),
-    digest: String(digest),
-    file: file ?? null,
-    at: String(at),
-    body: String(body),
-    changes: changes === 1,
-  }));
+    .map(([id, digest]) => ({ id, digest }));
+}
+
+type PendingRow = [n: number, id: string, digest: string, file: number, at: string, changes: number];
+
+/** In the order in which they were read, as all that is pending. */
+export function pendingNodes(db: Connection, after: number, first: number) {
+  return db
+    .rows<[...PendingRow, body: string]>(
+      `SELECT e.n, e.id, lower(hex(e.digest)), e.file, e.at, l.id IS NOT NULL, e.body
+       FROM ${pendingIn('main', 'node')} ORDER BY e.n LIMIT ?`,
+      after,
+      first,
+    )
+    .map(([n, id, digest, file, at, changes, body]) => ({
+      n,
+      id,
+      digest,
+      file,
+      at,
+      changes: changes === 1,
+      body,
+    }));
+}
+
+export function pendingEdges(db: Connection, after: number, first: number) {
+  return db
+    .rows<[...PendingRow, kind: EdgeKind, from: string, to: string, rest: string]>(
+      `SELECT e.n, lower(hex(e.id)), lower(hex(e.digest)), e.file, e.at, l.id IS NOT NULL,
+         (SELECT name FROM kind WHERE kind.kind = e.kind),
+         (SELECT id FROM ids WHERE number = e.f), (SELECT id FROM ids WHERE number = e.t), e.rest
+       FROM ${pendingIn('main', 'edge')} ORDER BY e.n LIMIT ?`,
+      after,
+      first,
+    )
+    .map(([n, id, digest, file, at, changes, kind, from, to, rest]) => ({
+      n,
+      id,
+      digest,
+      file,
+      at,
+      changes: changes === 1,
+      statement: { kind, from, to, ...(JSON.parse(rest) as Omit<EdgeStatement, 'kind' | 'from' | 'to'>) },
+    }));
 }

@@ -1,66 +1,67 @@
-// The spool's tables and how rows get into them: no journal and no sync, because nothing of it outlives the run.
-import type Database from 'libsql';
+// The spool's tables: no journal and no sync, because nothing of it outlives the run.
+import { endBits } from '../../model/label-bits.ts';
+import { EDGE_KINDS } from '../../model/ontology.ts';
+import type { ElementKind } from '../graph-store.ts';
+import { Connection } from './connection.ts';
 
-export type Connection = InstanceType<typeof Database>;
-
-/** `out` = 1: a repetition, quarantined, or dismissed. Labels are bits. */
+/**
+ * `out` = 1: a repetition, quarantined, or dismissed. Labels are bits. An edge is kept in the columns that the store
+ * has for it, so that it can go there as it is; its ends are numbers of `ids`, given while they are read.
+ */
 const TABLES = `
-CREATE TABLE node (n INTEGER PRIMARY KEY, id TEXT, digest TEXT, file INT, at TEXT, body TEXT, label INT, placeholder INT, made INT, out INT DEFAULT 0);
-CREATE TABLE edge (n INTEGER PRIMARY KEY, id TEXT, digest TEXT, file INT, at TEXT, body TEXT, f TEXT, t TEXT, fl INT, tl INT, traversable INT, made INT, out INT DEFAULT 0);
+CREATE TABLE kind (kind INTEGER PRIMARY KEY, name TEXT, fl INT, tl INT);
+CREATE TABLE ids (number INTEGER PRIMARY KEY, id TEXT UNIQUE);
+CREATE TABLE node (n INTEGER PRIMARY KEY, number INT, id TEXT, digest BLOB, file INT, at TEXT, body TEXT, label INT, placeholder INT, made INT, out INT DEFAULT 0);
+CREATE TABLE edge (n INTEGER PRIMARY KEY, id BLOB, digest BLOB, file INT, at TEXT, f INT, t INT, traversable INT, made INT,
+  kind INT, rule INT, conditional INT, valid_from INT, valid_to INT, premises TEXT, rest TEXT, out INT DEFAULT 0);
 CREATE TABLE removal (n INTEGER PRIMARY KEY, element TEXT, id TEXT, file INT, at TEXT);
 CREATE TABLE later (n INTEGER PRIMARY KEY, file INT, at TEXT, body TEXT);
 CREATE TABLE quarantine (n INTEGER PRIMARY KEY, file INT, at TEXT, reason TEXT, id TEXT);
-CREATE TABLE declared (id TEXT PRIMARY KEY, label INT) WITHOUT ROWID;
+CREATE TABLE declared (number INTEGER PRIMARY KEY, label INT);
 CREATE TABLE loose (n INTEGER PRIMARY KEY, f TEXT, t TEXT, fl INT, tl INT);
 CREATE TABLE loose_end (id TEXT PRIMARY KEY, label INT) WITHOUT ROWID;
 CREATE TABLE demand (id TEXT PRIMARY KEY, labels INT, edge INT) WITHOUT ROWID;
-CREATE TABLE live_node (id TEXT, digest TEXT);
-CREATE TABLE live_edge (id TEXT, digest TEXT);
-CREATE TABLE closing_node (id TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
-CREATE TABLE closing_edge (id TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
+CREATE TABLE live_node (id TEXT, digest BLOB);
+CREATE TABLE live_edge (id BLOB, digest BLOB);
+CREATE TABLE closing_node (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
+CREATE TABLE closing_edge (id BLOB PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 `;
 
-export function prepareSpool(db: Connection): void {
-  db.exec(
+/** A connection of which all that follows is one transaction. */
+export function openSpoolFile(file: string): Connection {
+  const connection = new Connection(file);
+  connection.execute(
     'PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE',
   );
-  db.exec('PRAGMA temp_store = FILE; PRAGMA cache_size = -65536');
-  db.exec('BEGIN EXCLUSIVE');
-  db.exec(TABLES);
+  connection.execute('PRAGMA temp_store = FILE; PRAGMA cache_size = -65536; PRAGMA threads = 1');
+  connection.execute('BEGIN EXCLUSIVE');
+  return connection;
 }
 
-export type Cell = string | number | null;
-
-const AT_ONCE = 200;
-
-/** Inserts items into one table, each as the cells of a row, many at a time: the call costs more than the row. */
-export function inserter<Item>(
-  db: Connection,
-  table: string,
-  columns: readonly string[],
-  cells: (item: Item) => readonly Cell[],
-): (items: readonly Item[]) => void {
-  const row = `(${columns.map(() => '?').join(', ')})`;
-  const sql = (count: number): string =>
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(count).fill(row).join(', ')}`;
-  const many = db.prepare(sql(AT_ONCE));
-  const one = db.prepare(sql(1));
-  return (items) => {
-    let parameters: Cell[] = [];
-    const whole = items.length - (items.length % AT_ONCE);
-    for (const [i, item] of items.entries()) {
-      parameters.push(...cells(item));
-      if (i < whole && parameters.length < AT_ONCE * columns.length) continue;
-      (i < whole ? many : one).run(parameters);
-      parameters = [];
-    }
-  };
+/** Ends it, so that another can open the file: the driver closes a connection only when its statements are collected. */
+export function leaveSpoolFile(connection: Connection): void {
+  connection.execute(
+    'COMMIT; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema; PRAGMA shrink_memory',
+  );
+  connection.close();
 }
 
-/** Rows of a statement as arrays. */
-export function rows(
-  statement: ReturnType<Connection['prepare']>,
-  parameters: readonly Cell[] = [],
-): Cell[][] {
-  return statement.all([...parameters]) as Cell[][];
+export function createSpoolTables(connection: Connection): void {
+  connection.execute(TABLES);
+  for (const [number, kind] of EDGE_KINDS.entries()) {
+    const { from, to } = endBits(kind);
+    connection.run('INSERT INTO kind VALUES (?, ?, ?, ?)', number, kind, from, to);
+  }
+}
+
+/** How an id that is given as text is kept (an edge's as its bytes), and how what is kept is given back. */
+export const KEPT = {
+  node: { kept: (text: string) => text, text: (column: string) => column },
+  edge: { kept: (text: string) => `unhex(${text})`, text: (column: string) => `lower(hex(${column}))` },
+} as const satisfies Record<ElementKind, unknown>;
+
+/** Of a spool under a name: statements `e` after number ?1 that the store does not hold as they are; `l`: what it holds. */
+export function pendingIn(schema: string, element: ElementKind, joins = ''): string {
+  return `${schema}.${element} e LEFT JOIN ${schema}.live_${element} l ON l.id = e.id ${joins}
+    WHERE e.n > ?1 AND e.out = 0 AND l.digest IS NOT e.digest`;
 }

@@ -127,13 +127,13 @@ function unknownEnd(id: string): Error {
   return new Error(`an edge refers to ${id}, which no node fact speaks of: put that first`);
 }
 
-function nextFact(connection: Connection, table: 'node_fact' | 'edge_fact'): number {
+export function nextFact(connection: Connection, table: 'node_fact' | 'edge_fact'): number {
   const [newest] = connection.row<[number | null]>(`SELECT max(fact) FROM ${table}`) ?? [null];
   return (newest ?? 0) + 1;
 }
 
 /** The run's row says where its facts are, in the same transaction. */
-function widenRange(
+export function widenRange(
   { connection, run }: BatchTarget,
   element: 'node' | 'edge',
   first: number,

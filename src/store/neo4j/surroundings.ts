@@ -42,6 +42,21 @@ export class Neo4jSurroundings implements Surroundings {
     return { nodes, edges: history + live };
   }
 
+  edgeCount(kinds: readonly EdgeKind[]): Promise<number> {
+    return this.#connection.read(async (tx) => {
+      const live = await Promise.all(kinds.map((kind) => tx.rows<[number]>('edge-count-of-kind', {}, kind)));
+      const history = await tx.rows<[number]>('edge-history-count-of-kinds', { kinds });
+      return [...live, history].reduce((sum, [[count] = [0]]) => sum + count, 0);
+    });
+  }
+
+  async *edgesOfKinds(kinds: readonly EdgeKind[], asking: Asking): AsyncGenerator<EdgeFact[]> {
+    const known = await this.#known.at(asking.version);
+    for (const kind of kinds)
+      yield* this.#facts(this.#stream<KindRow>('edges-of-kind', {}, asking, PAGE, kind), known);
+    yield* this.#facts(this.#stream<KindRow>('edge-history-of-kinds', { kinds }, asking), known);
+  }
+
   async numberCount(): Promise<number> {
     const [[count] = [0]] = await this.#connection.read((tx) => tx.rows<[number]>('number-count'));
     return count;
@@ -138,10 +153,14 @@ export class Neo4jSurroundings implements Surroundings {
     const known = await this.#known.at(asking.version);
     for (const chunk of chunks(numbers, ASKED))
       for (const name of statements)
-        for await (const rows of this.#stream<KindRow>(name, { numbers: chunk, kinds }, asking))
-          yield rows
-            .map((row) => edgeFact(known, row[11], row as unknown as EdgeRow))
-            .filter((fact) => fact !== null);
+        yield* this.#facts(this.#stream<KindRow>(name, { numbers: chunk, kinds }, asking), known);
+  }
+
+  async *#facts(pages: AsyncIterable<KindRow[]>, known: Known): AsyncGenerator<EdgeFact[]> {
+    for await (const rows of pages)
+      yield rows
+        .map((row) => edgeFact(known, row[11], row as unknown as EdgeRow))
+        .filter((fact) => fact !== null);
   }
 
   #stream<T extends Row>(
@@ -149,9 +168,11 @@ export class Neo4jSurroundings implements Surroundings {
     parameters: Parameters,
     { signal }: Asking,
     size = PAGE,
+    kind?: EdgeKind,
   ): AsyncGenerator<T[]> {
     const page = (rows: readonly T[]): boolean => rows.length === size;
-    return this.#connection.stream<T>(name, parameters, { page, ahead: size, signal });
+    const variant = kind && { variant: kind };
+    return this.#connection.stream<T>(name, parameters, { page, ahead: size, signal, ...variant });
   }
 }
 

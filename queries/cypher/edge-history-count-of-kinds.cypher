@@ -1,0 +1,3 @@
+MATCH (h:EdgeHistory)
+WHERE h.kind IN $kinds
+RETURN count(h)

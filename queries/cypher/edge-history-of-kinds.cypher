@@ -1,0 +1,3 @@
+MATCH (h:EdgeHistory)
+WHERE h.kind IN $kinds
+RETURN h.fact, h.id, h.since, h.until, h.from, h.to, h.rule, h.certainty, h.validFrom, h.validTo, h.premises, h.kind

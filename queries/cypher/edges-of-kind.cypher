@@ -1,0 +1,2 @@
+MATCH (a)-[r:EDGE_KIND]->(b)
+RETURN r.fact, r.id, r.since, r.until, a.n, b.n, r.rule, r.certainty, r.validFrom, r.validTo, r.premises, type(r)

@@ -1,0 +1,170 @@
+// Edges that the embedded store takes out of the spool itself against the same edges put page by page: the rows have
+// to be the same to the byte, and a run that comes to nothing must leave nothing.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { native } from '../../ingest/native.ts';
+import { NO_COUNTS } from '../../src/model/run.ts';
+import { type IngestOptions, ingest } from '../../src/pipeline/ingest.ts';
+import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
+import { embeddedSpools } from '../../src/store/embedded/spool.ts';
+import type { GraphStore, OpenRun } from '../../src/store/graph-store.ts';
+import { factLines, temporaryDirectory } from './embedded-place.ts';
+
+const AT = Date.parse('2026-03-01T00:00:00Z');
+let root: string;
+beforeEach(() => {
+  root = temporaryDirectory();
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function node(i: number): object {
+  return { node: { id: `acme:é${i}`, label: 'Identity', kind: 'SERVICE_ACCOUNT' } };
+}
+
+/** Each in its own way; those of a later `round` differ where `i` is a multiple of 5. */
+function edge(i: number, round: number): object {
+  const ends = { from: `acme:é${i % 40}`, to: i % 11 === 0 ? `acme:other "${i}"` : `acme:é${(i * 7) % 40}` };
+  const key = `k${i}${i % 5 === 0 ? '' : '\\u0041"'}`;
+  const changed = i % 5 === 0 ? { evidence: `round ${round}` } : {};
+  if (i % 4 === 0) return { edge: { kind: 'CAN_ACT_AS', ...ends, key, ...changed } };
+  if (i % 4 === 1)
+    return {
+      edge: {
+        ...changed,
+        certainty: 'CONDITIONAL',
+        condition: 'mfa',
+        validFrom: '2026-01-01T00:00:00Z',
+        validTo: '2030-01-01T00:00:00.5Z',
+        ...ends,
+        key,
+        kind: 'MEMBER_OF',
+      },
+    };
+  if (i % 4 === 2)
+    return { edge: { kind: 'RELATED', ...ends, attributes: { b: 1, a: ['x'] }, key, ...changed } };
+  const premise = { kind: 'MEMBER_OF', from: ends.from, to: ends.to };
+  return {
+    edge: {
+      kind: 'CAN_TAKE_OVER',
+      ...ends,
+      key,
+      pass: ['WRITE', 'READ'],
+      derivedFrom: [[premise], [{ ...premise, key: 'b' }, premise]],
+      technique: 't',
+      ...changed,
+    },
+  };
+}
+
+/** More than one batch of either path. */
+const EDGES = 5_300;
+
+/** Files of one run: nodes, then edges by the two of them; edges that are twice there or make no sense among them. */
+function written(round: number): string[] {
+  const edges = Array.from({ length: EDGES }, (_, i) => edge(i, round)).filter(
+    (_, i) => round < 2 || i % 17 !== 0,
+  );
+  const nodes = Array.from({ length: 40 }, (_, i) => node(i));
+  const half = EDGES / 2;
+  const parts = {
+    'b.ndjson': [...nodes, ...edges.slice(half), edge(3, round)],
+    'a.ndjson': [...edges.slice(0, half), { edge: { kind: 'HOLDS', from: 'acme:é1', to: 'acme:é2' } }],
+  };
+  mkdirSync(join(root, 'in'), { recursive: true });
+  return Object.entries(parts).map(([name, records]) => {
+    const file = join(root, 'in', name);
+    writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    return file;
+  });
+}
+
+/** The store without the short cut. */
+function pageByPage(store: GraphStore): GraphStore {
+  return new Proxy(store, {
+    get(target, name) {
+      const found: unknown = Reflect.get(target, name, target);
+      if (name !== 'openRun') return typeof found === 'function' ? found.bind(target) : found;
+      return async (...given: Parameters<GraphStore['openRun']>): Promise<OpenRun> =>
+        Object.defineProperty(await target.openRun(...given), 'putEdges', { value: undefined });
+    },
+  });
+}
+
+function options(store: GraphStore, paths: string[], more: Partial<IngestOptions> = {}): IngestOptions {
+  return { store, spools: embeddedSpools(root), adapter: native, paths, observedAt: AT, busyFor: 0, ...more };
+}
+
+it('leaves the rows that pages leave, of new, changed, unchanged and closed edges of several files', async () => {
+  const [spooled, paged] = await Promise.all(
+    ['spooled', 'paged'].map((name) => openEmbeddedStore({ directory: join(root, name) })),
+  );
+  if (!spooled || !paged) throw new Error('no stores');
+  for (const round of [0, 1, 2]) {
+    const paths = written(round);
+    const first = await ingest(options(spooled, paths));
+    expect(await ingest(options(pageByPage(paged), paths))).toEqual(first);
+    const [mine, others] = [factLines(join(root, 'spooled')), factLines(join(root, 'paged'))];
+    for (const table of Object.keys(mine) as (keyof typeof mine)[])
+      expect(mine[table] === others[table], `${table} of round ${round}`).toBe(true);
+    expect(mine.edges.split('\n').length).toBeGreaterThanOrEqual(EDGES);
+    const { created, changed, closed, unchanged, quarantined } = first.runs[0]?.counts ?? NO_COUNTS;
+    expect(quarantined).toBe(1);
+    if (round === 0) expect({ created, changed, unchanged }).toMatchObject({ changed: 0, unchanged: 0 });
+    if (round === 0) expect(created).toBeGreaterThan(EDGES);
+    if (round === 2) expect([created, closed > 0, changed > 0]).toEqual([0, true, true]);
+  }
+  expect((await spooled.head()).version).toBe(3);
+  await Promise.all([spooled.close(), paged.close()]);
+});
+
+it('takes back what was written when it is stopped in between, and the next run is whole', async () => {
+  const store = await openEmbeddedStore({ directory: join(root, 'graph') });
+  const paths = written(0);
+  const stop = new AbortController();
+  const stopped = ingest(
+    options(store, paths, {
+      signal: stop.signal,
+      onProgress({ written: facts }) {
+        if (facts > 100) stop.abort(new Error('stopped'));
+      },
+    }),
+  );
+  await expect(stopped).rejects.toThrow('stopped');
+  expect((await store.head()).version).toBe(0);
+  expect(factLines(join(root, 'graph'))).toMatchObject({ edges: '', byId: '', nodes: '' });
+  expect(await ingest(options(store, paths))).toMatchObject({ status: 'COMMITTED', version: 1 });
+  expect(factLines(join(root, 'graph')).byId.split('\n')).toHaveLength(EDGES);
+  await store.close();
+});
+
+it('writes nothing more once another run has taken its lease', async () => {
+  let now = AT;
+  const directory = join(root, 'graph');
+  const store = await openEmbeddedStore({ directory, clock: () => now });
+  const other = await openEmbeddedStore({ directory, clock: () => now });
+  const paths = written(0);
+  let taken: Promise<OpenRun> | undefined;
+  const fenced = ingest(
+    options(store, paths, {
+      onProgress({ written: facts }) {
+        if (facts < 100 || taken) return;
+        now += 60_000;
+        const opening = {
+          source: 'native',
+          adapter: 'native',
+          mode: 'full',
+          observedAt: AT,
+          observedGuessed: false,
+        } as const;
+        taken = other.openRun(opening);
+        taken.catch(() => undefined);
+      },
+    }),
+  );
+  await expect(fenced).rejects.toMatchObject({ code: 'RUN_FENCED' });
+  await taken;
+  expect(factLines(join(root, 'graph'))).toMatchObject({ edges: '', byId: '', nodes: '' });
+  expect((await other.head()).version).toBe(0);
+  await Promise.all([store.close(), other.close()]);
+});
