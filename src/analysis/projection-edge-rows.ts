@@ -8,7 +8,7 @@ import { each, type Steps } from './steps.ts';
 
 /** Words of a row. The id takes the first four; FACT counts in numbers of eight bytes. */
 export const ROW = 12;
-export const FROM = 4;
+const FROM = 4;
 export const TO = 5;
 export const SAYING = 6;
 export const BEGIN = 7;
