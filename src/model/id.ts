@@ -20,6 +20,11 @@ export function edgeId({ kind, from, to, key = '' }: EdgeRef): string {
 /** Four texts in which JSON escapes nothing, as in almost all ids: quoting them takes a third of JSON.stringify. */
 const UNESCAPED = /^\["[ !#-[\]-\ud7ff\ue000-\uffff]*"(?:,"[ !#-[\]-\ud7ff\ue000-\uffff]*"){3}\]$/;
 
+/** What tells whether a statement changed: the first 32 hex digits of the SHA-256 of its canonical JSON. */
+export function digestOf(body: string): string {
+  return hash('sha256', body, 'hex').slice(0, 32);
+}
+
 /**
  * Orders ids by their UTF-8 bytes (JavaScript's `<` orders by UTF-16 units, which differs where a
  * surrogate pair meets U+E000 to U+FFFF).

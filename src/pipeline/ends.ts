@@ -2,11 +2,12 @@
 // sources declare, else by what the edges themselves demand of a placeholder.
 
 import type { Place, PlaceholderStatement } from '../model/fact.ts';
+import { digestOf } from '../model/id.ts';
 import { labelBit, labelsIn } from '../model/label-bits.ts';
 import { EDGES, type Label, PLACEHOLDER_KIND } from '../model/ontology.ts';
 import type { GraphStore, OpenRun } from '../store/graph-store.ts';
 import type { Demand, Misfit, Spool, SpooledNode } from '../store/spool.ts';
-import { digestOf, spooledNode } from './intake.ts';
+import { spooledNode } from './intake.ts';
 
 const PAGE = 5000;
 

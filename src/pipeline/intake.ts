@@ -1,9 +1,8 @@
 // What one source states in one run, on its way to the spool: every statement checked, made canonical and
 // counted, everything else quarantined with its place.
-import { hash } from 'node:crypto';
 import type { Emission } from '../model/adapter.ts';
 import type { Place, PlaceholderStatement } from '../model/fact.ts';
-import { edgeId } from '../model/id.ts';
+import { digestOf, edgeId } from '../model/id.ts';
 import { labelBit } from '../model/label-bits.ts';
 import type { NodeStatement } from '../model/node.ts';
 import { EDGES } from '../model/ontology.ts';
@@ -101,7 +100,6 @@ export class Intake {
       digest: digestOf(body),
       file: emission.place.file,
       at: emission.place.at,
-      statement,
       body,
       traversable: emission.traversable ?? EDGES[statement.kind].rule !== null,
       made: emission.made ?? false,
@@ -142,8 +140,4 @@ export function spooledNode(
     label: labelBit(statement.label),
     placeholder: false,
   };
-}
-
-export function digestOf(body: string): string {
-  return hash('sha256', body, 'hex').slice(0, 32);
 }

@@ -1,8 +1,10 @@
 // The spool: where a run's statements wait on local disk until all of them are read. It finds repetitions and
 // conflicts, resolves the ends of edges, and compares with what the store holds, in memory that does not grow
 // with the input. It holds no raw secret (adapters drop them before) and is gone with the run. Used by one run,
-// in this order: fill, settle, ends, compare, write. Synchronous: it is local and never contended.
+// in this order: fill, settle, ends, compare, write. Synchronous: it is local and never contended. While it is filled,
+// what goes wrong with one batch may be said by a later call.
 import type { EdgeStatement } from '../model/edge.ts';
+import type { Place } from '../model/fact.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { QuarantinedRecord } from '../model/run.ts';
 import type { ElementKind } from './graph-store.ts';
@@ -12,44 +14,34 @@ export interface SpoolFactory {
   open(): Spool;
 }
 
-/** Of an element: its statement, checked. */
-interface Spooled {
+/** A statement, checked, and where it was read. */
+interface Spooled extends Place {
   readonly id: string;
-  /** First 32 hex digits of the SHA-256 of its statement's `body`. */
+  /** Of `body`: see model/id.ts. */
   readonly digest: string;
-  readonly file: string;
-  readonly at: string;
-}
-
-export interface SpooledNode extends Spooled {
   /** JSON of the statement, canonical: equal statements have equal bodies. */
   readonly body: string;
-  /** A bit (model/label-bits.ts). */
-  readonly label: number;
-  readonly placeholder: boolean;
   /** Added by the adapter, no record of the input: not counted. */
   readonly made: boolean;
 }
 
-export interface SpooledEdge extends Spooled {
-  readonly statement: EdgeStatement;
-  /** As of nodes. */
-  readonly body: string;
-  readonly traversable: boolean;
-  readonly made: boolean;
+export interface SpooledNode extends Spooled {
+  /** A bit (model/label-bits.ts). */
+  readonly label: number;
+  readonly placeholder: boolean;
 }
 
-export interface SpooledRemoval {
+export interface SpooledEdge extends Spooled {
+  readonly traversable: boolean;
+}
+
+export interface SpooledRemoval extends Place {
   readonly element: ElementKind;
   readonly id: string;
-  readonly file: string;
-  readonly at: string;
 }
 
 /** Something an adapter wants to see again once everything is read. */
-export interface SpooledLater {
-  readonly file: string;
-  readonly at: string;
+export interface SpooledLater extends Place {
   readonly body: string;
 }
 
@@ -72,15 +64,15 @@ export interface UndeclaredEnd {
 }
 
 /** An unknown end with the labels that all its edges allow (15: nothing narrows), and where the first one is. */
-export interface Demand {
+export interface Demand extends Place {
   readonly id: string;
   readonly labels: number;
-  readonly file: string;
-  readonly at: string;
 }
 
 /** To be written. */
-interface Pending extends Spooled {
+interface Pending extends Place {
+  readonly id: string;
+  readonly digest: string;
   readonly n: number;
   /** The source states the element already, with other content. */
   readonly changes: boolean;
@@ -90,7 +82,7 @@ export interface PendingNode extends Pending {
   readonly body: string;
 }
 
-export interface PendingEdge extends Pending {
+interface PendingEdge extends Pending {
   readonly statement: EdgeStatement;
 }
 

@@ -4,6 +4,7 @@ import { native } from '../../ingest/native.ts';
 import { ingest } from '../../src/pipeline/ingest.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
+import { fillingEntry } from '../../src/store/embedded/spool-filling.ts';
 
 const [file = '', directory = ''] = process.argv.slice(2);
 const store = await openEmbeddedStore({ directory });
@@ -19,6 +20,7 @@ await store.close();
 const cpu = process.cpuUsage();
 process.stdout.write(
   JSON.stringify({
+    inThread: fillingEntry() !== null,
     status,
     version,
     counts,

@@ -4,7 +4,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
@@ -17,6 +17,7 @@ const NODES = EDGES / 5;
 /** Of the child, MB. */
 const HEAP = DEEP ? 512 : 160;
 const RESIDENT = DEEP ? 1024 : 384;
+const EMBEDDED = join(import.meta.dirname, '../../src/store/embedded');
 const folder = mkdtempSync(join(tmpdir(), 'keyreach-large-'));
 // Within the checkout, so that the engine's package is found from it.
 const bundle = mkdtempSync(join(import.meta.dirname, '../../node_modules/.keyreach-large-'));
@@ -31,7 +32,12 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(import.meta.dirname, 'large-child.ts'),
+      ssr: true,
+      rollupOptions: {
+        input: [join(import.meta.dirname, 'large-child.ts'), join(EMBEDDED, 'spool-thread.ts')],
+        // Side by side, as the thread is looked for.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
       outDir: bundle,
       emptyOutDir: true,
       target: 'node20',
@@ -51,6 +57,7 @@ beforeAll(async () => {
 
 it(`${EDGES} shuffled edges load in less than ${RESIDENT} MB, and load again without a change`, async () => {
   const first = await ingested();
+  expect(first.inThread).toBe(availableParallelism() > 1);
   expect(first).toMatchObject({ status: 'COMMITTED', version: 1, partial: false });
   const stated = {
     records: NODES + EDGES,
@@ -74,6 +81,7 @@ it(`${EDGES} shuffled edges load in less than ${RESIDENT} MB, and load again wit
 }, 900_000);
 
 interface Printed {
+  readonly inThread: boolean;
   readonly status: string;
   readonly version: number;
   readonly partial: boolean;

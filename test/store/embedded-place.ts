@@ -31,3 +31,29 @@ export function factRows(file: string): Record<'node_fact' | 'edge_fact' | 'edge
   database.close();
   return counted;
 }
+
+/** All that runs write, each table as lines in order; of runs what does not tell when they were. */
+export function factLines(directory: string) {
+  const database = new Database(join(directory, 'graph.db'));
+  const lines = (sql: string): string =>
+    (database.prepare(sql).raw().all() as unknown[][])
+      .map((row) => JSON.stringify(row.map(shown)))
+      .join('\n');
+  const found = {
+    edges: lines('SELECT * FROM edge_fact ORDER BY fact'),
+    byId: lines('SELECT * FROM edge_by_id ORDER BY id, fact'),
+    nodes: lines('SELECT * FROM node_fact ORDER BY fact'),
+    ids: lines('SELECT * FROM node ORDER BY n'),
+    files: lines('SELECT * FROM file ORDER BY file'),
+    runs: lines(
+      'SELECT run, status, version, counts, live, residue, first_edge, last_edge, first_node, last_node FROM run',
+    ),
+    quarantine: lines('SELECT * FROM quarantine'),
+  };
+  database.close();
+  return found;
+}
+
+function shown(cell: unknown): unknown {
+  return cell instanceof Uint8Array ? Buffer.from(cell).toString('hex') : cell;
+}

@@ -2,7 +2,6 @@
 // to be the same to the byte, and a run that comes to nothing must leave nothing.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'libsql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { native } from '../../ingest/native.ts';
 import { NO_COUNTS } from '../../src/model/run.ts';
@@ -10,7 +9,7 @@ import { type IngestOptions, ingest } from '../../src/pipeline/ingest.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
 import type { GraphStore, OpenRun } from '../../src/store/graph-store.ts';
-import { temporaryDirectory } from './embedded-place.ts';
+import { factLines, temporaryDirectory } from './embedded-place.ts';
 
 const AT = Date.parse('2026-03-01T00:00:00Z');
 let root: string;
@@ -59,7 +58,7 @@ function edge(i: number, round: number): object {
 }
 
 /** More than one batch of either path. */
-const EDGES = 10_500;
+const EDGES = 5_300;
 
 /** Files of one run: nodes, then edges by the two of them; edges that are twice there or make no sense among them. */
 function written(round: number): string[] {
@@ -96,46 +95,16 @@ function options(store: GraphStore, paths: string[], more: Partial<IngestOptions
   return { store, spools: embeddedSpools(root), adapter: native, paths, observedAt: AT, busyFor: 0, ...more };
 }
 
-/** All rows of what a run writes, as lines of a table; of runs what does not tell when it was. */
-function rows(
-  directory: string,
-): Record<'edges' | 'byId' | 'nodes' | 'ids' | 'files' | 'runs' | 'quarantine', string> {
-  const database = new Database(join(root, directory, 'graph.db'));
-  const all = (sql: string): string => {
-    const lines = (database.prepare(sql).raw().all() as unknown[][]).map((row) =>
-      JSON.stringify(row.map(shown)),
-    );
-    return lines.join('\n');
-  };
-  const found = {
-    edges: all('SELECT * FROM edge_fact ORDER BY fact'),
-    byId: all('SELECT * FROM edge_by_id ORDER BY id, fact'),
-    nodes: all('SELECT * FROM node_fact ORDER BY fact'),
-    ids: all('SELECT * FROM node ORDER BY n'),
-    files: all('SELECT * FROM file ORDER BY file'),
-    runs: all(
-      'SELECT run, status, version, counts, live, residue, first_edge, last_edge, first_node, last_node FROM run',
-    ),
-    quarantine: all('SELECT * FROM quarantine'),
-  };
-  database.close();
-  return found;
-}
-
-function shown(cell: unknown): unknown {
-  return cell instanceof Uint8Array ? Buffer.from(cell).toString('hex') : cell;
-}
-
 it('leaves the rows that pages leave, of new, changed, unchanged and closed edges of several files', async () => {
   const [spooled, paged] = await Promise.all(
     ['spooled', 'paged'].map((name) => openEmbeddedStore({ directory: join(root, name) })),
   );
   if (!spooled || !paged) throw new Error('no stores');
-  for (const round of [0, 1, 1, 2]) {
+  for (const round of [0, 1, 2]) {
     const paths = written(round);
     const first = await ingest(options(spooled, paths));
     expect(await ingest(options(pageByPage(paged), paths))).toEqual(first);
-    const [mine, others] = [rows('spooled'), rows('paged')];
+    const [mine, others] = [factLines(join(root, 'spooled')), factLines(join(root, 'paged'))];
     for (const table of Object.keys(mine) as (keyof typeof mine)[])
       expect(mine[table] === others[table], `${table} of round ${round}`).toBe(true);
     expect(mine.edges.split('\n').length).toBeGreaterThanOrEqual(EDGES);
@@ -157,15 +126,15 @@ it('takes back what was written when it is stopped in between, and the next run 
     options(store, paths, {
       signal: stop.signal,
       onProgress({ written: facts }) {
-        if (facts > 5_000) stop.abort(new Error('stopped'));
+        if (facts > 100) stop.abort(new Error('stopped'));
       },
     }),
   );
   await expect(stopped).rejects.toThrow('stopped');
   expect((await store.head()).version).toBe(0);
-  expect(rows('graph')).toMatchObject({ edges: '', byId: '', nodes: '' });
+  expect(factLines(join(root, 'graph'))).toMatchObject({ edges: '', byId: '', nodes: '' });
   expect(await ingest(options(store, paths))).toMatchObject({ status: 'COMMITTED', version: 1 });
-  expect(rows('graph').byId.split('\n')).toHaveLength(EDGES);
+  expect(factLines(join(root, 'graph')).byId.split('\n')).toHaveLength(EDGES);
   await store.close();
 });
 
@@ -179,7 +148,7 @@ it('writes nothing more once another run has taken its lease', async () => {
   const fenced = ingest(
     options(store, paths, {
       onProgress({ written: facts }) {
-        if (facts < 5_000 || taken) return;
+        if (facts < 100 || taken) return;
         now += 60_000;
         const opening = {
           source: 'native',
@@ -195,7 +164,7 @@ it('writes nothing more once another run has taken its lease', async () => {
   );
   await expect(fenced).rejects.toMatchObject({ code: 'RUN_FENCED' });
   await taken;
-  expect(rows('graph')).toMatchObject({ edges: '', byId: '', nodes: '' });
+  expect(factLines(join(root, 'graph'))).toMatchObject({ edges: '', byId: '', nodes: '' });
   expect((await other.head()).version).toBe(0);
   await Promise.all([store.close(), other.close()]);
 });

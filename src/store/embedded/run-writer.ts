@@ -15,7 +15,7 @@ import { Interning } from './interning.ts';
 import type { Clock, Lease } from './lease.ts';
 import { liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
 import { takeBack } from './residue.ts';
-import { attachSpool, detachSpool, writeSpooledEdges } from './spooled-edges.ts';
+import { attachSpool, detachSpool, lookUpSpooledEnds, writeSpooledEdges } from './spooled-edges.ts';
 import { type BatchEffect, type BatchTarget, writeBatch } from './write-batch.ts';
 
 /** The log is emptied between batches when readers have kept it from that for so many bytes. */
@@ -60,6 +60,7 @@ export class EmbeddedRun implements OpenRun {
   async *putEdges(spool: SharedSpool): AsyncGenerator<number> {
     const attached = attachSpool(this.#connection, spool, this.run);
     try {
+      await lookUpSpooledEnds(this.#connection, attached);
       for (let after = 0; ; ) {
         const { count, last } = await this.#put((target) =>
           writeSpooledEdges(target, attached, after, this.#live),

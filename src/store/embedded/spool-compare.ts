@@ -16,7 +16,8 @@ export function settle(db: Connection, conflicting: string, removed: string): vo
     const { kept, text } = KEPT[element];
     // Of equal statements the first stays, of those in the input before those that an adapter made.
     db.execute(`CREATE TABLE twice_${element} AS
-      SELECT id, min(made << 48 | n) & ((1 << 48) - 1) AS kept, min(digest) <> max(digest) AS clash FROM ${element} GROUP BY id HAVING count(*) > 1`);
+      SELECT e.id, min(e.made << 48 | e.n) & ((1 << 48) - 1) AS kept, min(e.digest) <> max(e.digest) AS clash
+      FROM (SELECT id FROM ${element} GROUP BY id HAVING count(*) > 1) t CROSS JOIN ${element} e ON e.id = t.id GROUP BY e.id`);
     db.run(
       `INSERT INTO quarantine (file, at, reason, id) SELECT e.file, e.at, ?, ${text('e.id')}
        FROM twice_${element} t CROSS JOIN ${element} e ON e.id = t.id WHERE t.clash ORDER BY e.n`,
@@ -100,7 +101,8 @@ export function pendingEdges(db: Connection, after: number, first: number) {
   return db
     .rows<[...PendingRow, kind: EdgeKind, from: string, to: string, rest: string]>(
       `SELECT e.n, lower(hex(e.id)), lower(hex(e.digest)), e.file, e.at, l.id IS NOT NULL,
-         (SELECT name FROM kind WHERE kind.kind = e.kind), e.f, e.t, e.rest
+         (SELECT name FROM kind WHERE kind.kind = e.kind),
+         (SELECT id FROM ids WHERE number = e.f), (SELECT id FROM ids WHERE number = e.t), e.rest
        FROM ${pendingIn('main', 'edge')} ORDER BY e.n LIMIT ?`,
       after,
       first,

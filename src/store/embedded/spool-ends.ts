@@ -8,14 +8,14 @@ const ANY = 15;
 
 /** Of what is loose: the edge and its kind, and what is said of it as a misfit. */
 const EDGE = 'JOIN edge e ON e.n = l.n JOIN kind k ON k.kind = e.kind';
-const MISFIT = 'e.n, lower(hex(e.id)), k.name, e.f, e.t';
+const MISFIT = 'e.n, lower(hex(e.id)), k.name, l.f, l.t';
 
 export function lookUp(db: Connection): void {
-  // Looked up twice for each edge: as narrow as it can be, so that it stays in the processor's caches.
-  db.execute('INSERT INTO declared SELECT id, label FROM node INDEXED BY node_id WHERE out = 0 ORDER BY id');
+  db.execute('INSERT INTO declared SELECT number, label FROM node WHERE out = 0 ORDER BY number');
+  const id = (end: string): string => `(SELECT id FROM ids WHERE number = ${end})`;
   db.execute(`INSERT INTO loose
-    SELECT e.n, e.f, e.t, a.label, b.label FROM edge e JOIN kind k ON k.kind = e.kind
-    LEFT JOIN declared a ON a.id = e.f LEFT JOIN declared b ON b.id = e.t
+    SELECT e.n, ${id('e.f')}, ${id('e.t')}, a.label, b.label FROM edge e CROSS JOIN kind k ON k.kind = e.kind
+    LEFT JOIN declared a ON a.number = e.f LEFT JOIN declared b ON b.number = e.t
     WHERE e.out = 0 AND (a.label IS NULL OR b.label IS NULL OR (k.fl & a.label) = 0 OR (k.tl & b.label) = 0)`);
   db.execute('INSERT OR IGNORE INTO loose_end SELECT f, NULL FROM loose WHERE fl IS NULL ORDER BY f');
   db.execute('INSERT OR IGNORE INTO loose_end SELECT t, NULL FROM loose WHERE tl IS NULL ORDER BY t');
@@ -54,6 +54,7 @@ export function weigh(db: Connection): void {
     `SELECT l.${id} AS id, k.${labels} AS b, e.n AS n FROM loose l ${EDGE}
      JOIN loose_end x ON x.id = l.${id} WHERE e.out = 0 AND x.label IS NULL`;
   db.execute('DELETE FROM demand');
+  if (!db.row('SELECT 1 FROM loose_end WHERE label IS NULL LIMIT 1')) return;
   db.execute(`INSERT INTO demand SELECT id, min(b & 1) | min(b & 2) | min(b & 4) | min(b & 8), min(n)
     FROM (${end('f', 'fl')} UNION ALL ${end('t', 'tl')}) GROUP BY id`);
 }

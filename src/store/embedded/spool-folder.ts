@@ -1,28 +1,39 @@
 // Private temporary folders for spools. A killed process cannot delete its own, so the next spool does: it knows
-// the dead by their process id, and a living one in another container by the lock on its file.
+// the dead by their process id, and a living one in another container by the lock on a file that is there for that.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 
 const PREFIX = 'keyreach-spool-';
-export const SPOOL_FILE = 'spool.db';
+const LOCK = 'spool.db';
+const ROWS = 'rows.db';
 
 /** Folders of this process that are in use. */
 const open = new Set<string>();
 
+export interface SpoolFolder {
+  /** Of the spool itself. It may be closed and opened again: the folder stays locked. */
+  readonly file: string;
+  remove(): void;
+}
+
 /** A new folder that only this user can enter (mode 0700). */
-export function openSpoolFolder(parent: string = tmpdir()): string {
+export function openSpoolFolder(parent: string = tmpdir()): SpoolFolder {
   for (const name of readdirSync(parent))
     if (name.startsWith(PREFIX)) removeLeftover(join(parent, name), name);
   const folder = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
   open.add(folder);
-  return folder;
-}
-
-export function removeSpoolFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  open.delete(folder);
+  const lock = new Database(join(folder, LOCK));
+  lock.exec('BEGIN EXCLUSIVE');
+  return {
+    file: join(folder, ROWS),
+    remove() {
+      lock.close();
+      rmSync(folder, { recursive: true, force: true });
+      open.delete(folder);
+    },
+  };
 }
 
 function removeLeftover(folder: string, name: string): void {
@@ -47,7 +58,7 @@ function isAlive(pid: number): boolean {
 function isLocked(folder: string): boolean {
   let file: InstanceType<typeof Database> | null = null;
   try {
-    file = new Database(join(folder, SPOOL_FILE));
+    file = new Database(join(folder, LOCK));
     file.exec('BEGIN EXCLUSIVE; ROLLBACK');
     return false;
   } catch (error) {

@@ -2,21 +2,22 @@
 import { endBits } from '../../model/label-bits.ts';
 import { EDGE_KINDS } from '../../model/ontology.ts';
 import type { ElementKind } from '../graph-store.ts';
-import type { Connection } from './connection.ts';
+import { Connection } from './connection.ts';
 
 /**
  * `out` = 1: a repetition, quarantined, or dismissed. Labels are bits. An edge is kept in the columns that the store
- * has for it, so that it can go there as it is.
+ * has for it, so that it can go there as it is; its ends are numbers of `ids`, given while they are read.
  */
 const TABLES = `
 CREATE TABLE kind (kind INTEGER PRIMARY KEY, name TEXT, fl INT, tl INT);
-CREATE TABLE node (n INTEGER PRIMARY KEY, id TEXT, digest BLOB, file INT, at TEXT, body TEXT, label INT, placeholder INT, made INT, out INT DEFAULT 0);
-CREATE TABLE edge (n INTEGER PRIMARY KEY, id BLOB, digest BLOB, file INT, at TEXT, f TEXT, t TEXT, traversable INT, made INT,
+CREATE TABLE ids (number INTEGER PRIMARY KEY, id TEXT UNIQUE);
+CREATE TABLE node (n INTEGER PRIMARY KEY, number INT, id TEXT, digest BLOB, file INT, at TEXT, body TEXT, label INT, placeholder INT, made INT, out INT DEFAULT 0);
+CREATE TABLE edge (n INTEGER PRIMARY KEY, id BLOB, digest BLOB, file INT, at TEXT, f INT, t INT, traversable INT, made INT,
   kind INT, rule INT, conditional INT, valid_from INT, valid_to INT, premises TEXT, rest TEXT, out INT DEFAULT 0);
 CREATE TABLE removal (n INTEGER PRIMARY KEY, element TEXT, id TEXT, file INT, at TEXT);
 CREATE TABLE later (n INTEGER PRIMARY KEY, file INT, at TEXT, body TEXT);
 CREATE TABLE quarantine (n INTEGER PRIMARY KEY, file INT, at TEXT, reason TEXT, id TEXT);
-CREATE TABLE declared (id TEXT PRIMARY KEY, label INT) WITHOUT ROWID;
+CREATE TABLE declared (number INTEGER PRIMARY KEY, label INT);
 CREATE TABLE loose (n INTEGER PRIMARY KEY, f TEXT, t TEXT, fl INT, tl INT);
 CREATE TABLE loose_end (id TEXT PRIMARY KEY, label INT) WITHOUT ROWID;
 CREATE TABLE demand (id TEXT PRIMARY KEY, labels INT, edge INT) WITHOUT ROWID;
@@ -26,12 +27,26 @@ CREATE TABLE closing_node (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 CREATE TABLE closing_edge (id BLOB PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 `;
 
-export function prepareSpool(connection: Connection): void {
+/** A connection of which all that follows is one transaction. */
+export function openSpoolFile(file: string): Connection {
+  const connection = new Connection(file);
   connection.execute(
     'PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE',
   );
-  connection.execute('PRAGMA temp_store = FILE; PRAGMA cache_size = -65536');
+  connection.execute('PRAGMA temp_store = FILE; PRAGMA cache_size = -65536; PRAGMA threads = 1');
   connection.execute('BEGIN EXCLUSIVE');
+  return connection;
+}
+
+/** Ends it, so that another can open the file: the driver closes a connection only when its statements are collected. */
+export function leaveSpoolFile(connection: Connection): void {
+  connection.execute(
+    'COMMIT; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema; PRAGMA shrink_memory',
+  );
+  connection.close();
+}
+
+export function createSpoolTables(connection: Connection): void {
   connection.execute(TABLES);
   for (const [number, kind] of EDGE_KINDS.entries()) {
     const { from, to } = endBits(kind);
@@ -46,7 +61,7 @@ export const KEPT = {
 } as const satisfies Record<ElementKind, unknown>;
 
 /** Of a spool under a name: statements `e` after number ?1 that the store does not hold as they are; `l`: what it holds. */
-export function pendingIn(schema: string, element: ElementKind): string {
-  return `${schema}.${element} e LEFT JOIN ${schema}.live_${element} l ON l.id = e.id
+export function pendingIn(schema: string, element: ElementKind, joins = ''): string {
+  return `${schema}.${element} e LEFT JOIN ${schema}.live_${element} l ON l.id = e.id ${joins}
     WHERE e.n > ?1 AND e.out = 0 AND l.digest IS NOT e.digest`;
 }

@@ -1,6 +1,5 @@
 // The spool's one implementation: a throw-away SQLite file. Rows are appended without an index; `settle` builds
 // the two that everything else needs, in sorted order, which costs a fraction of keeping them while filling.
-import { join } from 'node:path';
 import type { QuarantinedRecord } from '../../model/run.ts';
 import type { ElementKind } from '../graph-store.ts';
 import type {
@@ -13,59 +12,57 @@ import type {
   SpooledRemoval,
   SpoolFactory,
 } from '../spool.ts';
-import { Connection, type Value } from './connection.ts';
-import { insertRows } from './insert.ts';
 import * as compare from './spool-compare.ts';
 import * as ends from './spool-ends.ts';
-import { openSpoolFolder, removeSpoolFolder, SPOOL_FILE } from './spool-folder.ts';
-import { SPOOL_ROWS, type SpoolTable, spoolValues } from './spool-rows.ts';
-import { prepareSpool } from './spool-schema.ts';
+import { SpoolFile } from './spool-file.ts';
+import { fillingEntry } from './spool-filling.ts';
+import { openSpoolFolder, type SpoolFolder } from './spool-folder.ts';
+import { spoolValues } from './spool-rows.ts';
 
 /** Spools under the system's temporary folder, or another one (on a disk as large as the input). */
-export function embeddedSpools(parent?: string): SpoolFactory {
-  return { open: () => new EmbeddedSpool(openSpoolFolder(parent)) };
+export function embeddedSpools(parent?: string, filling: URL | null = fillingEntry()): SpoolFactory {
+  return { open: () => new EmbeddedSpool(openSpoolFolder(parent), filling) };
 }
 
 const LATER_PAGE = 500;
 
 class EmbeddedSpool implements Spool {
-  readonly #folder: string;
-  readonly #db: Connection;
+  readonly #folder: SpoolFolder;
+  readonly #rows: SpoolFile;
   readonly #values = spoolValues((name) => this.#file(name));
   /** Names of files by the number that rows refer to; as long as the list of files that is read. */
   readonly #files: string[] = [];
   readonly #fileNumbers = new Map<string, number>();
   #shared = false;
 
-  constructor(folder: string) {
+  constructor(folder: SpoolFolder, filling: URL | null) {
     this.#folder = folder;
-    this.#db = new Connection(join(folder, SPOOL_FILE));
-    prepareSpool(this.#db);
+    this.#rows = new SpoolFile(folder.file, filling);
   }
 
   nodes(batch: readonly SpooledNode[]): void {
-    this.#put('node', this.#values.nodes(batch));
+    this.#rows.put('node', batch.flatMap(this.#values.node));
   }
 
   edges(batch: readonly SpooledEdge[]): void {
-    this.#put('edge', this.#values.edges(batch));
+    this.#rows.put('edge', batch.flatMap(this.#values.edge));
   }
 
   removals(batch: readonly SpooledRemoval[]): void {
-    this.#put('removal', this.#values.removals(batch));
+    this.#rows.put('removal', batch.flatMap(this.#values.removal));
   }
 
   quarantine(batch: readonly QuarantinedRecord[]): void {
-    this.#put('quarantine', this.#values.quarantine(batch));
+    this.#rows.put('quarantine', batch.flatMap(this.#values.quarantine));
   }
 
   later(batch: readonly SpooledLater[]): void {
-    this.#put('later', this.#values.later(batch));
+    this.#rows.put('later', batch.flatMap(this.#values.later));
   }
 
   *laterItems(): Generator<SpooledLater[]> {
     for (let after = 0; ; ) {
-      const found = this.#db.rows<[n: number, file: number, at: string, body: string]>(
+      const found = this.#rows.connection.rows<[n: number, file: number, at: string, body: string]>(
         'SELECT n, file, at, body FROM later WHERE n > ? ORDER BY n LIMIT ?',
         after,
         LATER_PAGE,
@@ -78,49 +75,49 @@ class EmbeddedSpool implements Spool {
   }
 
   settle({ conflicting, removed }: { conflicting: string; removed: string }): void {
-    compare.settle(this.#db, conflicting, removed);
+    compare.settle(this.#rows.connection, conflicting, removed);
   }
 
   lookUpEnds(): void {
-    ends.lookUp(this.#db);
+    ends.lookUp(this.#rows.connection);
   }
 
   undeclared(after: string, first: number): ReturnType<Spool['undeclared']> {
-    return ends.undeclared(this.#db, after, first);
+    return ends.undeclared(this.#rows.connection, after, first);
   }
 
   known(labels: ReadonlyMap<string, number>): void {
-    ends.known(this.#db, labels);
+    ends.known(this.#rows.connection, labels);
   }
 
   misfits(after: number, first: number): ReturnType<Spool['misfits']> {
-    return ends.misfits(this.#db, after, first);
+    return ends.misfits(this.#rows.connection, after, first);
   }
 
   weighDemands(): void {
-    ends.weigh(this.#db);
+    ends.weigh(this.#rows.connection);
   }
 
   contested(after: number, first: number): ReturnType<Spool['contested']> {
-    return ends.contested(this.#db, after, first);
+    return ends.contested(this.#rows.connection, after, first);
   }
 
   demands(after: string, first: number): ReturnType<Spool['demands']> {
-    return ends.demands(this.#db, after, first).map((demand) => this.#named(demand));
+    return ends.demands(this.#rows.connection, after, first).map((demand) => this.#named(demand));
   }
 
   dismiss(edges: readonly { edge: number; id: string; reason: string }[]): void {
-    ends.dismiss(this.#db, edges);
+    ends.dismiss(this.#rows.connection, edges);
   }
 
   live(element: ElementKind, batch: readonly { id: string; digest: string }[]): void {
-    this.#put(`live_${element}`, this.#values.live(batch));
+    this.#rows.put(`live_${element}`, batch.flatMap(this.#values.live));
   }
 
   compare(closing: Closing): ReturnType<Spool['compare']> {
     return {
-      node: compare.compared(this.#db, 'node', closing),
-      edge: compare.compared(this.#db, 'edge', closing),
+      node: compare.compared(this.#rows.connection, 'node', closing),
+      edge: compare.compared(this.#rows.connection, 'edge', closing),
     };
   }
 
@@ -129,31 +126,31 @@ class EmbeddedSpool implements Spool {
       'SELECT count(*) FROM node INDEXED BY node_id WHERE out = 0 AND placeholder = 0 AND made = 0';
     const edges =
       'SELECT count(*), coalesce(sum(traversable), 0) FROM edge INDEXED BY edge_id WHERE out = 0 AND made = 0';
-    const [node = 0] = this.#db.row<[number]>(nodes) ?? [];
-    const [edge = 0, traversable = 0] = this.#db.row<[number, number]>(edges) ?? [];
+    const [node = 0] = this.#rows.connection.row<[number]>(nodes) ?? [];
+    const [edge = 0, traversable = 0] = this.#rows.connection.row<[number, number]>(edges) ?? [];
     return { nodes: node, edges: edge, traversableEdges: traversable };
   }
 
   closing(element: ElementKind, after: string, first: number): { id: string; digest: string }[] {
-    return compare.closing(this.#db, element, after, first);
+    return compare.closing(this.#rows.connection, element, after, first);
   }
 
   pendingNodes(after: number, first: number): ReturnType<Spool['pendingNodes']> {
-    return compare.pendingNodes(this.#db, after, first).map((pending) => this.#named(pending));
+    return compare.pendingNodes(this.#rows.connection, after, first).map((pending) => this.#named(pending));
   }
 
   pendingEdges(after: number, first: number): ReturnType<Spool['pendingEdges']> {
-    return compare.pendingEdges(this.#db, after, first).map((pending) => this.#named(pending));
+    return compare.pendingEdges(this.#rows.connection, after, first).map((pending) => this.#named(pending));
   }
 
   shared(): SharedSpool {
-    if (!this.#shared) this.#db.execute('COMMIT');
+    if (!this.#shared) this.#rows.connection.execute('COMMIT');
     this.#shared = true;
-    return { file: this.#db.file, files: this.#files };
+    return { file: this.#rows.connection.file, files: this.#files };
   }
 
   quarantined(after: number, first: number): QuarantinedRecord[] {
-    return this.#db
+    return this.#rows.connection
       .rows<[file: number, at: string, reason: string, id: string | null]>(
         'SELECT file, at, reason, id FROM quarantine ORDER BY n LIMIT ? OFFSET ?',
         first,
@@ -164,17 +161,14 @@ class EmbeddedSpool implements Spool {
 
   quarantineCounts(): { total: number; unreadable: number } {
     const [total = 0, unreadable = 0] =
-      this.#db.row<[number, number]>('SELECT count(*), count(*) - count(id) FROM quarantine') ?? [];
+      this.#rows.connection.row<[number, number]>('SELECT count(*), count(*) - count(id) FROM quarantine') ??
+      [];
     return { total, unreadable };
   }
 
   close(): void {
-    this.#db.close();
-    removeSpoolFolder(this.#folder);
-  }
-
-  #put(table: SpoolTable, values: Value[]): void {
-    insertRows(this.#db, SPOOL_ROWS[table], values);
+    this.#rows.close();
+    this.#folder.remove();
   }
 
   #file(name: string): number {

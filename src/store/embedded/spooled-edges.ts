@@ -1,19 +1,22 @@
 // A run's pending edges from its spool into the tables, within the engine: several times cheaper than as values
 // through the program. Their columns were made when they were spooled, by what makes those of any other edge.
+import { setImmediate } from 'node:timers/promises';
 import type { LiveCounts } from '../../model/run.ts';
 import type { SharedSpool } from '../spool.ts';
 import type { Connection } from './connection.ts';
 import { pendingIn } from './spool-schema.ts';
 import { type BatchEffect, type BatchTarget, nextFact, widenRange } from './write-batch.ts';
 
-/** Edges in one batch. */
-const AT_ONCE = 10_000;
+/** Edges in one batch, and ends that are looked up together. */
+const AT_ONCE = 5_000;
+const ENDS = 50_000;
 
-/** A spool that is attached to the store's connection, and a table of what its numbers of files are here. */
+/** A spool that is attached to the store's connection, and tables of what its numbers of ends and files are here. */
 export interface AttachedSpool {
   readonly schema: string;
   readonly files: readonly string[];
   readonly fileNumbers: string;
+  readonly endNumbers: string;
 }
 
 export interface SpooledBatch extends BatchEffect {
@@ -29,14 +32,38 @@ export function attachSpool(
   run: number,
 ): AttachedSpool {
   // Names that nobody else uses: the engine would run a statement prepared for one file on another.
-  const attached = { schema: `spool_of_run_${run}`, files, fileNumbers: `files_of_run_${run}` };
+  const attached = {
+    schema: `spool_of_run_${run}`,
+    files,
+    fileNumbers: `files_of_run_${run}`,
+    endNumbers: `ends_of_run_${run}`,
+  };
   connection.attach(file, attached.schema);
   connection.execute(`CREATE TEMP TABLE ${attached.fileNumbers} (spooled INTEGER PRIMARY KEY, file INTEGER)`);
+  connection.execute(`CREATE TEMP TABLE ${attached.endNumbers} (spooled INTEGER PRIMARY KEY, n INTEGER)`);
   return attached;
 }
 
-export function detachSpool(connection: Connection, { schema, fileNumbers }: AttachedSpool): void {
-  connection.execute(`DROP TABLE temp.${fileNumbers}`);
+/** After all nodes are written. Gives control back in between, because ends may be many. */
+export async function lookUpSpooledEnds(connection: Connection, spool: AttachedSpool): Promise<void> {
+  const [newest] = connection.row<[number | null]>(`SELECT max(number) FROM ${spool.schema}.ids`) ?? [];
+  for (let after = 0; after < (newest ?? 0); after += ENDS) {
+    connection.run(
+      `INSERT INTO temp.${spool.endNumbers}
+       SELECT number, (SELECT n FROM node WHERE node.id = ids.id) FROM ${spool.schema}.ids
+       WHERE number > ? AND number <= ?`,
+      after,
+      after + ENDS,
+    );
+    await setImmediate();
+  }
+}
+
+export function detachSpool(
+  connection: Connection,
+  { schema, fileNumbers, endNumbers }: AttachedSpool,
+): void {
+  for (const table of [fileNumbers, endNumbers]) connection.execute(`DROP TABLE temp.${table}`);
   connection.detach(schema);
 }
 
@@ -109,18 +136,19 @@ function closeChanged(
 /** Numbers of facts ascend by themselves. An end that nobody speaks of has none, which its column refuses. */
 function insert(
   { connection, source, run }: BatchTarget,
-  { schema, fileNumbers }: AttachedSpool,
+  { schema, fileNumbers, endNumbers }: AttachedSpool,
   after: number,
   last: number,
 ): number {
+  const joins = `LEFT JOIN ${schema}.kind AS kind ON kind.kind = e.kind
+    LEFT JOIN temp.${endNumbers} AS a ON a.spooled = e.f LEFT JOIN temp.${endNumbers} AS b ON b.spooled = e.t
+    LEFT JOIN temp.${fileNumbers} AS names ON names.spooled = e.file`;
   return connection.run(
     `INSERT INTO edge_fact (id, source, since, kind, from_n, to_n, rule, conditional, valid_from, valid_to, premises,
        digest, file, at, rest)
-     SELECT e.id, ?3, ?4, (SELECT name FROM ${schema}.kind WHERE kind.kind = e.kind),
-       (SELECT n FROM node WHERE id = e.f), (SELECT n FROM node WHERE id = e.t),
-       e.rule, e.conditional, e.valid_from, e.valid_to, e.premises,
-       e.digest, (SELECT file FROM temp.${fileNumbers} WHERE spooled = e.file), e.at, e.rest
-     FROM ${pendingIn(schema, 'edge')} AND e.n <= ?2 ORDER BY e.n`,
+     SELECT e.id, ?3, ?4, kind.name, a.n, b.n, e.rule, e.conditional, e.valid_from, e.valid_to, e.premises,
+       e.digest, names.file, e.at, e.rest
+     FROM ${pendingIn(schema, 'edge', joins)} AND e.n <= ?2 ORDER BY e.n`,
     after,
     last,
     source,
