@@ -78,9 +78,7 @@ function record({ value, place }: InputRecord): Emission[] {
   );
 }
 
-type Mapped =
-  | { readonly statement: Record<string, Json>; readonly unknown: string | null }
-  | { readonly fault: string };
+type Mapped = { readonly statement: Fields; readonly unknown: string | null } | { readonly fault: string };
 
 function mappedNode(node: Fields): Mapped {
   const known = NODE_FIELDS.get(node['label'] as Label) ?? ANY_NODE_FIELD;
@@ -88,8 +86,8 @@ function mappedNode(node: Fields): Mapped {
   if ('fault' in fields) return fields;
   const { statement } = fields;
   const { name } = node;
-  if (typeof name === 'number' || typeof name === 'boolean') statement['name'] = String(name);
-  return { statement, unknown: null };
+  const isText = typeof name !== 'number' && typeof name !== 'boolean';
+  return { statement: isText ? statement : { ...statement, name: String(name) }, unknown: null };
 }
 
 function mappedEdge(edge: Fields): Mapped {
@@ -97,17 +95,15 @@ function mappedEdge(edge: Fields): Mapped {
   if (!isKind(kind)) return unknownEdge(edge);
   const fields = withAttributes(edge, EDGE_FIELDS);
   if ('fault' in fields) return fields;
-  const { statement } = fields;
-  if (edge['derivedFrom'] !== undefined) statement['derivedFrom'] = premises(edge['derivedFrom']);
+  const statement = withPremises(fields.statement);
   if (edge['capabilities'] === undefined) return { statement, unknown: null };
   const { capabilities } = EDGES[kind];
   if (capabilities === null)
     return { fault: `capabilities: ${kind} has no short form; state need, give or pass` };
   if (edge[capabilities] !== undefined)
     return { fault: `capabilities: ${capabilities} is stated as well, which it abbreviates` };
-  delete statement['capabilities'];
-  statement[capabilities] = edge['capabilities'];
-  return { statement, unknown: null };
+  const { capabilities: stated, ...rest } = statement;
+  return { statement: { ...rest, [capabilities]: edge['capabilities'] }, unknown: null };
 }
 
 /** An edge kind we do not know is kept without meaning for reach; sets of capabilities with it. */
@@ -122,8 +118,7 @@ function unknownEdge(edge: Fields): Mapped {
   const kept = sets.length > 0 ? Object.fromEntries(sets.map((set) => [set, edge[set] as Json])) : null;
   const fields = withAttributes(rest, EDGE_FIELDS, kept);
   if ('fault' in fields) return fields;
-  const { statement } = fields;
-  if (edge['derivedFrom'] !== undefined) statement['derivedFrom'] = premises(edge['derivedFrom']);
+  const statement = withPremises(fields.statement);
   return { statement: { ...statement, ...related(edge), originalKind: kind }, unknown: `edge kind ${kind}` };
 }
 
@@ -134,18 +129,20 @@ function related(ref: Fields): Record<string, Json> {
   return { kind: 'RELATED', from, to, key: typeof key === 'string' && key !== '' ? `${own} ${key}` : own };
 }
 
-function premises(derivedFrom: Json): Json {
-  if (!Array.isArray(derivedFrom)) return derivedFrom;
-  return derivedFrom.map((list) =>
+function withPremises(statement: Fields): Fields {
+  const { derivedFrom } = statement;
+  if (!Array.isArray(derivedFrom)) return statement;
+  const premises = derivedFrom.map((list) =>
     Array.isArray(list)
       ? list.map((ref) =>
           isObject(ref) && typeof ref['kind'] === 'string' && !isKind(ref['kind']) ? related(ref) : ref,
         )
       : list,
   );
+  return { ...statement, derivedFrom: premises };
 }
 
-type Fielded = { readonly statement: Record<string, Json> } | { readonly fault: string };
+type Fielded = { readonly statement: Fields } | { readonly fault: string };
 
 /** Fields the model names, and the others under `attributes`. */
 function withAttributes(
@@ -153,25 +150,25 @@ function withAttributes(
   known: ReadonlySet<string>,
   others: Record<string, Json> | null = null,
 ): Fielded {
-  const statement: Record<string, Json> = {};
+  let more = others;
   for (const key in fields) {
+    if (known.has(key)) continue;
     const value = fields[key] as Json;
-    if (known.has(key)) statement[key] = value;
-    else if (typeof value === 'object' && value !== null)
+    if (typeof value === 'object' && value !== null)
       return {
         fault: `${key}: not a field of the model, and not a scalar that could be kept as an attribute`,
       };
-    else {
-      others ??= {};
-      others[key] = value;
-    }
+    more ??= {};
+    more[key] = value;
   }
-  if (others === null) return { statement };
-  const { attributes = {} } = statement;
+  if (more === null) return { statement: fields };
+  const { attributes = {} } = fields;
   if (!isObject(attributes)) return { fault: 'attributes: expected an object' };
-  const twice = Object.keys(others).find((key) => Object.hasOwn(attributes, key));
+  const twice = Object.keys(more).find((key) => Object.hasOwn(attributes, key));
   if (twice !== undefined) return { fault: `${twice}: stated as a field and as an attribute` };
-  statement['attributes'] = { ...attributes, ...others };
+  const statement: Record<string, Json> = {};
+  for (const key in fields) if (known.has(key)) statement[key] = fields[key] as Json;
+  statement['attributes'] = { ...attributes, ...more };
   return { statement };
 }
 

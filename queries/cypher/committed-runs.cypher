@@ -1,5 +1,5 @@
 MATCH (e:RunEnd)
-USING INDEX e:RunEnd(made)
+USING INDEX SEEK e:RunEnd(made)
 WHERE e.made > $after
 RETURN e.run, e.made, e.source, e.observedAt, e.finishedAt, e.kinds, e.closedKinds
 ORDER BY e.made

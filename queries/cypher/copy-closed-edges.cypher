@@ -1,8 +1,8 @@
 // First half of the sweep: history as nodes, so that relationships are the live graph.
 MATCH (a)-[r:EDGE_KIND]->(b)
-USING INDEX r:EDGE_KIND(until)
+USING INDEX SEEK r:EDGE_KIND(until)
 WHERE r.until = $run
-  AND NOT EXISTS { MATCH (copy:EdgeHistory) USING INDEX copy:EdgeHistory(fact) WHERE copy.fact = r.fact }
+  AND NOT EXISTS { MATCH (copy:EdgeHistory) USING INDEX SEEK copy:EdgeHistory(fact) WHERE copy.fact = r.fact }
 WITH a, r, b LIMIT $limit
 CREATE (h:EdgeHistory)
 SET h = properties(r), h.kind = type(r), h.from = a.n, h.to = b.n

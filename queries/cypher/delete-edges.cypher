@@ -1,5 +1,5 @@
 MATCH ()-[r:ANY_KIND]->()
-USING INDEX r:EACH_KIND(since)
+USING INDEX SEEK r:EACH_KIND(since)
 WHERE r.since = $run
 WITH r LIMIT $limit
 DELETE r

@@ -1,9 +1,9 @@
 MATCH (s:NodeState)
-USING INDEX s:NodeState(since)
+USING INDEX SEEK s:NodeState(since)
 WHERE s.since = $run
 WITH s LIMIT $limit
 OPTIONAL MATCH (m:Mark)
-USING INDEX m:Mark(fact)
+USING INDEX SEEK m:Mark(fact)
 WHERE m.fact = s.fact
 WITH s, collect(m) AS marks
 FOREACH (mark IN marks | DELETE mark)

@@ -1,4 +1,4 @@
 MATCH (h:EdgeHistory)
-USING INDEX h:EdgeHistory(until)
+USING INDEX SEEK h:EdgeHistory(until)
 WHERE h.until IN $runs
 RETURN h.fact, h.since, h.until

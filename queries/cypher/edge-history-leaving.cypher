@@ -1,5 +1,5 @@
 UNWIND $numbers AS number
 MATCH (h:EdgeHistory {from: number})
-USING INDEX h:EdgeHistory(from)
+USING INDEX SEEK h:EdgeHistory(from)
 WHERE h.kind IN $kinds
 RETURN h.fact, h.id, h.since, h.until, h.from, h.to, h.rule, h.certainty, h.validFrom, h.validTo, h.premises, h.kind

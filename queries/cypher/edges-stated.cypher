@@ -1,6 +1,6 @@
 // Of the relationships that leave these nodes, whoever states them, as much as it takes to count them.
 UNWIND $numbers AS number
 MATCH (a:Node {n: number})
-USING INDEX a:Node(n)
+USING INDEX SEEK a:Node(n)
 MATCH (a)-[r:ANY_KIND]->()
 RETURN r.id, type(r), r.since, r.until

@@ -1,6 +1,6 @@
 // Which runs state an edge of a kind that says what a source covers, for each node that it touches.
 UNWIND $numbers AS number
 MATCH (a:Node {n: number})
-USING INDEX a:Node(n)
+USING INDEX SEEK a:Node(n)
 MATCH (a)-[r:FACET_KINDS]-()
 RETURN DISTINCT a.n, type(r), r.since, r.until

@@ -1,4 +1,4 @@
 UNWIND $tokens AS token
 MATCH (m:Mark {token: token})
-USING INDEX m:Mark(token)
+USING INDEX SEEK m:Mark(token)
 RETURN DISTINCT m.n

@@ -1,4 +1,4 @@
 MATCH (s:NodeState)
-USING INDEX s:NodeState(until)
+USING INDEX SEEK s:NodeState(until)
 WHERE s.until IN $runs
 RETURN s.fact, s.since, s.until

@@ -1,4 +1,4 @@
 UNWIND $numbers AS number
 MATCH (s:NodeState {n: number})
-USING INDEX s:NodeState(n)
+USING INDEX SEEK s:NodeState(n)
 RETURN s.fact, s.n, s.since, s.until, s.file, s.at, s.state

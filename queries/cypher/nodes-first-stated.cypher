@@ -1,4 +1,4 @@
 MATCH (s:NodeState)
-USING INDEX s:NodeState(since)
+USING INDEX SEEK s:NodeState(since)
 WHERE s.since = $run AND s.again IS NULL
 RETURN s.n

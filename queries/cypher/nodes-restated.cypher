@@ -1,10 +1,10 @@
 // Nodes that what people browse may say wrong of after these runs.
 MATCH (s:NodeState)
-USING INDEX s:NodeState(since)
+USING INDEX SEEK s:NodeState(since)
 WHERE s.since IN $runs AND s.again
 RETURN s.n AS number
 UNION
 MATCH (s:NodeState)
-USING INDEX s:NodeState(until)
+USING INDEX SEEK s:NodeState(until)
 WHERE s.until = $run
 RETURN s.n AS number

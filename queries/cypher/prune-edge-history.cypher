@@ -1,5 +1,5 @@
 MATCH (h:EdgeHistory)
-USING INDEX h:EdgeHistory(until)
+USING INDEX SEEK h:EdgeHistory(until)
 WHERE h.until IN $runs
 WITH h LIMIT $limit
 DELETE h

@@ -3,6 +3,6 @@ MATCH (first:RunEnd {made: $oldest})
 MATCH (e:RunEnd)
 WHERE e.finishedAt < first.finishedAt AND NOT EXISTS { MATCH (s:Source {name: e.source}) WHERE s.latest = e.run }
 MATCH (q:Quarantined)
-USING INDEX q:Quarantined(run, place)
+USING INDEX SEEK q:Quarantined(run, place)
 WHERE q.run = e.run AND q.place >= 0
 RETURN e.run, count(q)

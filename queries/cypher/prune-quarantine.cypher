@@ -1,5 +1,5 @@
 MATCH (q:Quarantined)
-USING INDEX q:Quarantined(run, place)
+USING INDEX SEEK q:Quarantined(run, place)
 WHERE q.run IN $runs AND q.place >= 0
 WITH q LIMIT $limit
 DELETE q

@@ -1,5 +1,5 @@
 MATCH ()-[r:ANY_KIND]->()
-USING INDEX r:EACH_KIND(until)
+USING INDEX SEEK r:EACH_KIND(until)
 WHERE r.until = $run
 WITH r LIMIT $limit
 SET r.until = null

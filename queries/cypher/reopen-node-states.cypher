@@ -1,5 +1,5 @@
 MATCH (s:NodeState)
-USING INDEX s:NodeState(until)
+USING INDEX SEEK s:NodeState(until)
 WHERE s.until = $run
 WITH s LIMIT $limit
 SET s.until = null

@@ -1,7 +1,7 @@
 MATCH (h:EdgeHistory)
 MATCH (a:Node {n: h.from})
-USING INDEX a:Node(n)
+USING INDEX SEEK a:Node(n)
 MATCH (b:Node {n: h.to})
-USING INDEX b:Node(n)
+USING INDEX SEEK b:Node(n)
 RETURN h.fact, h.id, h.since, h.until, h.from, h.to, h.rule, h.certainty, h.validFrom, h.validTo, h.premises, h.file, h.at,
   a.id, b.id, h.rest, h.digest, h.kind

@@ -76,7 +76,10 @@ function* sortsOfTable(table: EdgeTable): Steps<EdgeSorts> {
   return { sorts: sorts.filter((one) => one.count > 0), alone };
 }
 
-const [UNKNOWN, WANTED, UNWANTED] = [0, 1, 2] as const;
+/** What is known of a sort: nothing yet, that it is not wanted, or its place among those that are, from WANTED on. */
+const [UNKNOWN, UNWANTED, WANTED] = [0, 1, 2] as const;
+/** Wanted sorts of which is noted at each node whether one touched it; of the others only which was the latest. */
+const NOTED = 32;
 
 function* touchedInTable(
   table: EdgeTable,
@@ -84,34 +87,86 @@ function* touchedInTable(
   isWanted: (edge: number) => boolean,
   touch: (node: number, edge: number) => void,
 ): Steps<void> {
-  const { offsets, to, said, sayings, furtherEdges } = table;
-  const known = new Uint8Array(sayings.length);
-  /** By node: the sort that it was touched by last, plus one. Mostly the next edge there is of the same. */
-  const latest = new Uint32Array(nodes);
-  const touchOnce = (node: number, sort: number, edge: number): void => {
-    if (latest[node] === sort + 1) return;
-    latest[node] = sort + 1;
-    touch(node, edge);
-  };
-  let next = 0;
-  const look = (node: number, edge: number): void => {
-    if (edge === furtherEdges[next]) {
-      while (edge === furtherEdges[next]) next++;
-      if (!isWanted(edge)) return;
-      touch(node, edge);
-      touch(to[edge] as number, edge);
-      return;
-    }
-    const sort = said[edge] as number;
-    if (known[sort] === UNKNOWN) known[sort] = isWanted(edge) ? WANTED : UNWANTED;
-    if (known[sort] === UNWANTED) return;
-    touchOnce(node, sort, edge);
-    touchOnce(to[edge] as number, sort, edge);
-  };
-  yield* pieces(nodes, (from, until) => {
-    for (let node = from; node < until; node++) {
+  const touching = new Touching(table, nodes, isWanted, touch);
+  yield* pieces(nodes, (from, until) => touching.edgesOf(from, until));
+}
+
+/** The nodes of a table one after the other. */
+class Touching {
+  readonly #table: EdgeTable;
+  readonly #isWanted: (edge: number) => boolean;
+  readonly #touch: (node: number, edge: number) => void;
+  /** By sort. */
+  readonly #known: Uint32Array;
+  /** By node: a bit for each wanted sort that touched it. */
+  readonly #noted: Uint32Array;
+  #latest: Uint32Array | null = null;
+  #wanted = 0;
+  #next = 0;
+
+  constructor(
+    table: EdgeTable,
+    nodes: number,
+    isWanted: (edge: number) => boolean,
+    touch: (node: number, edge: number) => void,
+  ) {
+    this.#table = table;
+    this.#isWanted = isWanted;
+    this.#touch = touch;
+    this.#known = new Uint32Array(table.sayings.length);
+    this.#noted = new Uint32Array(nodes);
+  }
+
+  edgesOf(first: number, until: number): void {
+    const { offsets, to, said, furtherEdges } = this.#table;
+    const known = this.#known;
+    const noted = this.#noted;
+    let several = furtherEdges[this.#next];
+    for (let node = first; node < until; node++) {
       const end = offsets[node + 1] as number;
-      for (let edge = offsets[node] as number; edge < end; edge++) look(node, edge);
+      for (let edge = offsets[node] as number; edge < end; edge++) {
+        if (edge === several) {
+          several = this.#ofSeveral(node, edge);
+          continue;
+        }
+        const sort = said[edge] as number;
+        let place = known[sort] as number;
+        if (place === UNKNOWN) {
+          place = this.#isWanted(edge) ? WANTED + this.#wanted++ : UNWANTED;
+          known[sort] = place;
+        }
+        if (place === UNWANTED) continue;
+        const other = to[edge] as number;
+        if (place - WANTED >= NOTED) {
+          this.#touchUnlessLatest(node, place, edge);
+          this.#touchUnlessLatest(other, place, edge);
+          continue;
+        }
+        const bit = 1 << (place - WANTED);
+        if (((noted[node] as number) & bit) === 0) this.#touch(node, edge);
+        noted[node] = (noted[node] as number) | bit;
+        if (((noted[other] as number) & bit) !== 0) continue;
+        this.#touch(other, edge);
+        noted[other] = (noted[other] as number) | bit;
+      }
     }
-  });
+  }
+
+  #touchUnlessLatest(node: number, place: number, edge: number): void {
+    this.#latest ??= new Uint32Array(this.#noted.length);
+    if (this.#latest[node] === place) return;
+    this.#latest[node] = place;
+    this.#touch(node, edge);
+  }
+
+  /** Of no sort, whatever the first of its facts says. The next such edge. */
+  #ofSeveral(node: number, edge: number): number | undefined {
+    const { to, furtherEdges } = this.#table;
+    while (furtherEdges[this.#next] === edge) this.#next++;
+    if (this.#isWanted(edge)) {
+      this.#touch(node, edge);
+      this.#touch(to[edge] as number, edge);
+    }
+    return furtherEdges[this.#next];
+  }
 }

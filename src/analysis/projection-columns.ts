@@ -118,8 +118,6 @@ function mostOf(values: Whole): number {
   return values instanceof Uint32Array ? 0xffffffff : values instanceof Uint16Array ? 0xffff : 0xff;
 }
 
-const ENCODER = new TextEncoder();
-
 export interface TextParts {
   readonly bytes: Uint8Array;
   readonly offsets: Whole;
@@ -151,7 +149,7 @@ export class TextColumn implements TextParts {
       this.#bytes.copy(grown, 0, 0, this.#end);
       this.#bytes = grown;
     }
-    this.#end += ENCODER.encodeInto(text, this.#bytes.subarray(this.#end)).written;
+    this.#end += this.#bytes.write(text, this.#end);
     this.#offsets.push(this.#end);
     return this.length - 1;
   }

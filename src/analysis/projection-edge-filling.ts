@@ -61,7 +61,18 @@ export class EdgeFilling {
    * The rows of the nodes from `first` to before `until`: `order` and `heads` have those of node v from places[v] - begin
    * to places[v + 1] - begin. Nodes come one after the other.
    */
-  fill({ order, heads }: IdOrder, places: Uint32Array, begin: number, first: number, until: number): void {
+  fill(sorted: IdOrder, places: Uint32Array, begin: number, first: number, until: number): void {
+    this.#count = this.#filled(sorted, places, begin, first, until);
+  }
+
+  /** How many edges there are then. A loop, and nothing behind it or its inner one: see projection-edge-rows.ts. */
+  #filled(
+    { order, heads }: IdOrder,
+    places: Uint32Array,
+    begin: number,
+    first: number,
+    until: number,
+  ): number {
     const { words, numbers } = this.#rows;
     const ids = this.#ids;
     const to = this.#to;
@@ -74,6 +85,7 @@ export class EdgeFilling {
     for (let node = first; node < until; node++) {
       const from = (places[node] as number) - begin;
       const end = (places[node + 1] as number) - begin;
+      offsets[node] = edge;
       for (let i = from, latest = -1; i < end; i++) {
         const row = order[i] as number;
         const at = ROW * row;
@@ -96,14 +108,14 @@ export class EdgeFilling {
         if (united) this.#stateEnds(edge, row, node);
         edge++;
       }
-      offsets[node + 1] = edge;
     }
-    this.#count = edge;
+    return edge;
   }
 
   /** When all rows are filled in. */
   done(): Filled {
     const count = this.#count;
+    this.#columns.offsets[this.#nodes.count] = count;
     for (const [i, { row }] of this.#further.entries()) this.#fillFurther(count + i, row);
     const all = this.#further.length === 0;
     const to = all ? this.#to : sharedWords(count);

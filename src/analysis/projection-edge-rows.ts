@@ -92,27 +92,10 @@ export class EdgeRows {
 
   /** Fact i of the batch becomes row places[i]; `starts`: the node that it leaves. */
   write(batch: EdgeFactBatch, places: Uint32Array, starts: Uint32Array | null = null): void {
-    const { words, numbers } = this;
-    const { length, facts, ids, from, to, said, sayings, closed, validFrom, validTo } = batch;
-    for (let i = 0; i < length; i++) {
-      const saying = said[i] as number;
-      const row = places[i] as number;
-      const at = ROW * row;
-      words[at] = ids[4 * i] as number;
-      words[at + 1] = ids[4 * i + 1] as number;
-      words[at + 2] = ids[4 * i + 2] as number;
-      words[at + 3] = ids[4 * i + 3] as number;
-      words[at + FROM] = from[i] as number;
-      words[at + TO] = to[i] as number;
-      words[at + SAYING] = sayings[saying] as number;
-      words[at + BEGIN] = this.#placeOf(validFrom[i] as number);
-      words[at + END] = this.#placeOf(Math.min(validTo[i] as number, closed[saying] as number));
-      if (starts !== null) words[at + START] = starts[i] as number;
-      const fact = facts[i] as number;
-      numbers[(ROW / 2) * row + FACT] = fact;
-      if (fact > this.#most) this.#most = fact;
-      if (fact < this.#least) this.#least = fact;
-    }
+    writeRows(this.words, this.numbers, batch, places, starts, this.instants);
+    const { least, most } = extremesOf(batch.facts);
+    if (least < this.#least) this.#least = least;
+    if (most > this.#most) this.#most = most;
     for (const [i, alternatives] of batch.alternatives)
       this.alternatives.set(places[i] as number, alternatives);
   }
@@ -124,12 +107,50 @@ export class EdgeRows {
       if (closedAt === null) return;
       this.words[ROW * row + SAYING] = this.sayings.closed(this.saying(row));
       const end = Math.min(this.instants.at(this.end(row)), closedAt);
-      this.words[ROW * row + END] = this.#placeOf(end);
+      this.words[ROW * row + END] = placeOf(end, this.instants);
     });
   }
+}
 
-  #placeOf(instant: number): number {
-    if (instant === Number.POSITIVE_INFINITY) return NEVER;
-    return instant === Number.NEGATIVE_INFINITY ? EVER : this.instants.add(instant);
+/** Nothing but a loop: a function that has more to do when it ends is left for its slow form again each time. */
+function writeRows(
+  words: Uint32Array,
+  numbers: Float64Array,
+  { length, facts, ids, from, to, said, sayings, closed, validFrom, validTo }: EdgeFactBatch,
+  places: Uint32Array,
+  starts: Uint32Array | null,
+  instants: NumberIndex,
+): void {
+  for (let i = 0; i < length; i++) {
+    const saying = said[i] as number;
+    const row = places[i] as number;
+    const at = ROW * row;
+    words[at] = ids[4 * i] as number;
+    words[at + 1] = ids[4 * i + 1] as number;
+    words[at + 2] = ids[4 * i + 2] as number;
+    words[at + 3] = ids[4 * i + 3] as number;
+    words[at + FROM] = from[i] as number;
+    words[at + TO] = to[i] as number;
+    words[at + SAYING] = sayings[saying] as number;
+    words[at + BEGIN] = placeOf(validFrom[i] as number, instants);
+    words[at + END] = placeOf(Math.min(validTo[i] as number, closed[saying] as number), instants);
+    if (starts !== null) words[at + START] = starts[i] as number;
+    numbers[(ROW / 2) * row + FACT] = facts[i] as number;
   }
+}
+
+function extremesOf(facts: Float64Array): { readonly least: number; readonly most: number } {
+  let least = 0;
+  let most = 0;
+  for (let i = 0; i < facts.length; i++) {
+    const fact = facts[i] as number;
+    if (fact > most) most = fact;
+    else if (fact < least) least = fact;
+  }
+  return { least, most };
+}
+
+function placeOf(instant: number, instants: NumberIndex): number {
+  if (instant === Number.POSITIVE_INFINITY) return NEVER;
+  return instant === Number.NEGATIVE_INFINITY ? EVER : instants.add(instant);
 }

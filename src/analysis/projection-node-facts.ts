@@ -1,6 +1,6 @@
 // What a projection keeps of node facts, in columns: enough to merge them anew when another source speaks or
 // a fact is closed. About 20 bytes and two texts a fact.
-import type { NodeFact } from '../model/fact.ts';
+import { type NodeFact, UNSAID_LIFE } from '../model/fact.ts';
 import { PLACEHOLDER_KIND } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
 import { TextColumn, type TextParts, type Whole, WholeColumn } from './projection-columns.ts';
@@ -106,11 +106,11 @@ export class NodeFacts {
     this.closedAt.push(ends.add(closedAt ?? OPEN));
     const { name, keyId, aliases, fingerprint } = statement;
     this.name.push(typeof name === 'string' ? this.names.push(name) + 1 : 0);
-    const unsaid = isPlain(state.life) && !state.life.neverExpires && state.life.disabled === null;
+    const { life } = state;
     this.life.push(
-      unsaid
+      life === UNSAID_LIFE || (isPlain(life) && !life.neverExpires && life.disabled === null)
         ? UNSAID_PLACE
-        : lives.numberOf(lifeKey(state.life), () => ({ life: state.life, plain: isPlain(state.life) })),
+        : lives.numberOf(lifeKey(life), () => ({ life, plain: isPlain(life) })),
     );
     const recognized = keyId !== undefined || aliases !== undefined || fingerprint !== undefined;
     this.keys.push(recognized ? keys.push(defined({ keyId, aliases, fingerprint }) as Keys) : 0);

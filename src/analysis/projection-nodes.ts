@@ -95,13 +95,15 @@ export class NodeTable {
     const names = wholes(count, facts.names.length + 1);
     const mortal = new Map<number, Life>();
     const merge = (node: number): void => {
-      const rows = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
-      const first = rows[0] as number;
-      if (rows.length === 1 && facts.isPlain(first)) {
+      const begin = grouped.offsets[node] as number;
+      const end = grouped.offsets[node + 1] as number;
+      const first = grouped.rows[begin] as number;
+      if (end - begin === 1 && facts.isPlain(first)) {
         traits[node] = facts.traits.get(first);
         names[node] = facts.nameOf(first);
         return;
       }
+      const rows = grouped.rows.subarray(begin, end);
       const leader = grouped.unions.get(node)?.leader;
       const shownBy = rows.find((row) => facts.numbers.get(row) === leader);
       const { label, kind, properties, life } = mergedNode(
@@ -119,11 +121,12 @@ export class NodeTable {
     });
     const rows = new Uint32Array(count - before.count);
     for (let node = before.count; node < count; node++) {
-      const leader = grouped.unions.get(node)?.leader;
+      rows[node - before.count] = grouped.rows[grouped.offsets[node] as number] as number;
+    }
+    for (const [node, { leader }] of grouped.unions) {
       const own = grouped.rows.subarray(grouped.offsets[node], grouped.offsets[node + 1]);
-      rows[node - before.count] = (
-        leader === undefined ? own[0] : own.find((row) => facts.numbers.get(row) === leader)
-      ) as number;
+      if (node >= before.count)
+        rows[node - before.count] = own.find((row) => facts.numbers.get(row) === leader) as number;
     }
     yield* sortTexts(facts.ids, rows);
     const rowsByRank = before.count === 0 ? rows : yield* mergedTexts(facts.ids, before.#rowsByRank, rows);

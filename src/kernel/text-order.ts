@@ -1,5 +1,5 @@
-// The order of texts by their UTF-8 bytes, in one buffer: three-way radix quicksort (Bentley and Sedgewick
-// 1997), which looks at each distinguishing byte about once.
+// The order of texts by their UTF-8 bytes, in one buffer: three-way quicksort (Bentley and Sedgewick 1997) on several bytes
+// at once, which are read once and kept beside, since a look at a text misses the cache.
 
 /** Texts one after the other: text i is bytes[offsets[i]] to bytes[offsets[i + 1]]. */
 export interface Texts {
@@ -7,24 +7,23 @@ export interface Texts {
   readonly offsets: Uint8Array | Uint16Array | Uint32Array | Float64Array;
 }
 
-/** Bytes looked at between two steps. */
+/** Texts looked at between two steps. */
 const STEP = 1 << 15;
 /** Texts that find their places between two steps. */
 const MERGED = 1 << 10;
+/** Bytes of a key, and what tells how many of them there are: together they are exact in a number. */
+const WIDTH = 6;
+const WIDTHS = 8;
+/** Up to this many are put in their places one by one. */
+const FEW = 12;
 
 /**
  * Sorts `order`, positions of texts, in place; yields now and then. Equal texts end up next to each other in any order.
  */
-export function* sortTexts({ bytes, offsets }: Texts, order: Uint32Array): Generator<void, void, void> {
-  const byteAt = (text: number, depth: number): number => {
-    const at = (offsets[text] as number) + depth;
-    return at < (offsets[text + 1] as number) ? (bytes[at] as number) : -1;
-  };
-  const swap = (a: number, b: number): void => {
-    const kept = order[a] as number;
-    order[a] = order[b] as number;
-    order[b] = kept;
-  };
+export function* sortTexts(texts: Texts, order: Uint32Array): Generator<void, void, void> {
+  const keys = new Float64Array(order.length);
+  for (let from = 0; from < order.length; from += STEP, yield)
+    readKeys(texts, order, keys, from, Math.min(order.length, from + STEP), 0);
   /** Ranges that wait: from, to, depth. A stack of our own, since ids may share 2,000 bytes. */
   const stack = [0, order.length, 0];
   for (let looks = 0; stack.length > 0; ) {
@@ -35,20 +34,101 @@ export function* sortTexts({ bytes, offsets }: Texts, order: Uint32Array): Gener
     const depth = stack.pop() as number;
     const to = stack.pop() as number;
     const from = stack.pop() as number;
-    if (to - from < 2) continue;
     looks += to - from;
-    const pivot = byteAt(order[(from + to) >>> 1] as number, depth);
-    let less = from;
-    let more = to;
-    for (let i = from; i < more; ) {
-      const byte = byteAt(order[i] as number, depth);
-      if (byte < pivot) swap(i++, less++);
-      else if (byte > pivot) swap(i, --more);
-      else i++;
+    if (to - from <= FEW) {
+      sortFew(texts, order, keys, from, to, depth);
+      continue;
     }
+    const pivot = middleOf(keys[from] as number, keys[(from + to) >>> 1] as number, keys[to - 1] as number);
+    const { less, more } = parted(order, keys, from, to, pivot);
     stack.push(from, less, depth, more, to, depth);
-    if (pivot >= 0) stack.push(less, more, depth + 1);
+    if (pivot % WIDTHS !== WIDTH || more - less < 2) continue;
+    readKeys(texts, order, keys, less, more, depth + WIDTH);
+    looks += more - less;
+    stack.push(less, more, depth + WIDTH);
   }
+}
+
+/** The next bytes of each, and behind them how many there are: a text comes before those that it begins. */
+function readKeys(
+  { bytes, offsets }: Texts,
+  order: Uint32Array,
+  keys: Float64Array,
+  from: number,
+  to: number,
+  depth: number,
+): void {
+  for (let i = from; i < to; i++) {
+    const text = order[i] as number;
+    const at = (offsets[text] as number) + depth;
+    const count = Math.min(WIDTH, (offsets[text + 1] as number) - at);
+    let key = 0;
+    for (let byte = 0; byte < WIDTH; byte++)
+      key = 256 * key + (byte < count ? (bytes[at + byte] as number) : 0);
+    keys[i] = WIDTHS * key + count;
+  }
+}
+
+/** Those before the pivot, its equals, and those behind it. */
+function parted(
+  order: Uint32Array,
+  keys: Float64Array,
+  from: number,
+  to: number,
+  pivot: number,
+): { readonly less: number; readonly more: number } {
+  let less = from;
+  let more = to;
+  for (let i = from; i < more; ) {
+    const key = keys[i] as number;
+    const text = order[i] as number;
+    if (key < pivot) {
+      keys[i] = keys[less] as number;
+      order[i++] = order[less] as number;
+      keys[less] = key;
+      order[less++] = text;
+    } else if (key > pivot) {
+      keys[i] = keys[--more] as number;
+      order[i] = order[more] as number;
+      keys[more] = key;
+      order[more] = text;
+    } else i++;
+  }
+  return { less, more };
+}
+
+function middleOf(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+}
+
+function sortFew(
+  texts: Texts,
+  order: Uint32Array,
+  keys: Float64Array,
+  from: number,
+  to: number,
+  depth: number,
+): void {
+  for (let i = from + 1; i < to; i++) {
+    const key = keys[i] as number;
+    const text = order[i] as number;
+    let place = i;
+    for (; place > from; place--) {
+      const before = keys[place - 1] as number;
+      if (before < key) break;
+      if (before === key && isAfter(texts, text, order[place - 1] as number, depth + WIDTH)) break;
+      keys[place] = before;
+      order[place] = order[place - 1] as number;
+    }
+    keys[place] = key;
+    order[place] = text;
+  }
+}
+
+/** Whether one text, from a byte on, is not before another; both are alike up to there. */
+function isAfter({ bytes, offsets }: Texts, one: number, other: number, depth: number): boolean {
+  const text = bytes.subarray((offsets[other] as number) + depth, offsets[other + 1]);
+  return compare(bytes, (offsets[one] as number) + depth, offsets[one + 1] as number, text) >= 0;
 }
 
 /** One sorted order of two, of which no text is in both: O(many + few · log many), and a copy. */

@@ -1,5 +1,6 @@
 // The memory of a search over packed arcs that stand where WebAssembly finds them, and its loops there (assembly/): what
 // the packed space does, entry by entry, in the time that C takes.
+import { foundIn, foundRoom } from './found-room.ts';
 import { SEARCH_MODULE } from './generated/search-module.ts';
 import { type GraphMemory, giveBack, type Parts, partsOf, take } from './graph-memory.ts';
 import { endAt, type PackedArcs, ruleClassAt } from './packed-arcs.ts';
@@ -150,26 +151,14 @@ export class WasmSpace implements SearchSpace<PackedArcs> {
 
   settle(count: number, expanded: number): Found {
     const distinct = this.#bound.loops.settle(this.#at, count);
-    // One piece of memory for all: it is made, and handed to another thread, once.
-    const room = new ArrayBuffer(14 * count + 6 * distinct);
-    const words = (at: number, from: Uint32Array, length: number): Uint32Array => {
-      const to = new Uint32Array(room, at, length);
-      to.set(from.subarray(0, length));
-      return to;
-    };
-    const halves = (at: number, from: Uint16Array, length: number): Uint16Array => {
-      const to = new Uint16Array(room, at, length);
-      to.set(from.subarray(0, length));
-      return to;
-    };
-    const found = {
-      nodes: words(0, this.#queue, count),
-      arcs: words(4 * count, this.#vias, count),
-      children: words(8 * count, this.#children, count).fill(count, expanded),
-      first: words(12 * count, this.#first, distinct),
-      gains: halves(12 * count + 4 * distinct, this.#gains, count),
-      held: halves(14 * count + 4 * distinct, this.#held, distinct),
-    };
+    const found = foundIn(foundRoom(count, distinct), count, distinct);
+    found.nodes.set(this.#queue.subarray(0, count));
+    found.arcs.set(this.#vias.subarray(0, count));
+    found.children.set(this.#children.subarray(0, expanded));
+    found.children.fill(count, expanded);
+    found.first.set(this.#first.subarray(0, distinct));
+    found.gains.set(this.#gains.subarray(0, count));
+    found.held.set(this.#held.subarray(0, distinct));
     this.#settled = true;
     return found;
   }

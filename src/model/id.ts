@@ -12,8 +12,13 @@ export interface EdgeRef {
 
 /** An edge's id: the first 32 hex digits of SHA-256 over the UTF-8 of JSON.stringify([kind, from, to, key]). */
 export function edgeId({ kind, from, to, key = '' }: EdgeRef): string {
-  return hash('sha256', JSON.stringify([kind, from, to, key]), 'hex').slice(0, 32);
+  const quoted = `["${kind}","${from}","${to}","${key}"]`;
+  const text = UNESCAPED.test(quoted) ? quoted : JSON.stringify([kind, from, to, key]);
+  return hash('sha256', text, 'hex').slice(0, 32);
 }
+
+/** Four texts in which JSON escapes nothing, as in almost all ids: quoting them takes a third of JSON.stringify. */
+const UNESCAPED = /^\["[ !#-[\]-\ud7ff\ue000-\uffff]*"(?:,"[ !#-[\]-\ud7ff\ue000-\uffff]*"){3}\]$/;
 
 /** What tells whether a statement changed: the first 32 hex digits of the SHA-256 of its canonical JSON. */
 export function digestOf(body: string): string {

@@ -133,7 +133,8 @@ function ordered(set: Capability[]): Capability[] {
 
 function sorted(attributes: Attributes): Attributes {
   const keys = Object.keys(attributes);
-  return keys.length < 2
-    ? attributes
-    : Object.fromEntries(keys.sort().map((key) => [key, attributes[key] ?? null]));
+  if (keys.every((key, i) => i === 0 || (keys[i - 1] as string) < key)) return attributes;
+  const inOrder: Attributes = {};
+  for (const key of keys.sort()) inOrder[key] = attributes[key] ?? null;
+  return inOrder;
 }

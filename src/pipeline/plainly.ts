@@ -149,6 +149,7 @@ function changesNothing(schema: z.core.$ZodType): boolean {
   const def = defOf(schema);
   if (conditions(def) === null) return false;
   if (def.type === 'array') return changesNothing(def.element);
+  if (def.type === 'union') return def.options.every(changesNothing);
   return UNCHANGED.has(def.type);
 }
 
@@ -174,14 +175,14 @@ function told({ discriminator, options }: z.core.$ZodDiscriminatedUnionDef): Pla
   return (value) => (isPlainObject(value) ? byValue.get(value[discriminator])?.(value) : undefined);
 }
 
-/** Its fields come in the order of the schema, whatever order they are stated in. */
+/** Its fields come in the order of the schema, whatever order they are stated in: each is a bit of a word. */
 function object({ shape, catchall }: Shape<'object'>): Plainly {
-  if (!catchall || defOf(catchall).type !== 'never') return untold;
   const names = Object.keys(shape);
+  if (names.length > 31 || !catchall || defOf(catchall).type !== 'never') return untold;
   const fields = new Map(
     names.map((name, place) => {
       const schema = shape[name] as z.core.$ZodType;
-      return [name, { place, needed: !isOptional(schema), read: reading(schema) }];
+      return [name, { bit: 1 << place, needed: !isOptional(schema), read: reading(schema) }];
     }),
   );
   const needed = [...fields.values()].filter((field) => field.needed).length;
@@ -189,7 +190,7 @@ function object({ shape, catchall }: Shape<'object'>): Plainly {
     if (!isPlainObject(value)) return undefined;
     const made: Record<string, unknown> = {};
     let missing = needed;
-    let before = -1;
+    let stated = 0;
     let inOrder = true;
     for (const name in value) {
       const field = fields.get(name);
@@ -197,14 +198,21 @@ function object({ shape, catchall }: Shape<'object'>): Plainly {
       if (field === undefined || one === undefined) return undefined;
       made[name] = one;
       if (field.needed) missing--;
-      if (field.place < before) inOrder = false;
-      before = field.place;
+      if (field.bit < stated) inOrder = false;
+      stated |= field.bit;
     }
     if (missing > 0) return undefined;
-    return inOrder
-      ? made
-      : Object.fromEntries(names.filter((name) => name in made).map((name) => [name, made[name]]));
+    return inOrder ? made : arranged(made, stated, names);
   };
+}
+
+function arranged(made: Record<string, unknown>, stated: number, names: readonly string[]): unknown {
+  const inOrder: Record<string, unknown> = {};
+  for (let left = stated; left !== 0; left &= left - 1) {
+    const name = names[31 - Math.clz32(left & -left)] as string;
+    inOrder[name] = made[name];
+  }
+  return inOrder;
 }
 
 function defOf(schema: z.core.$ZodType): Def {

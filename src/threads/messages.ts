@@ -1,4 +1,6 @@
 // What the main thread and its workers say to each other: several things at a time, since each message wakes somebody.
+import type { Trace } from '../kernel/search.ts';
+import type { Found } from '../kernel/search-space.ts';
 import type { Outcome, Task } from '../kernel/tasks.ts';
 
 type SearchTask = Extract<Task, { kind: 'search' }>;
@@ -16,7 +18,13 @@ export type Order =
   | { readonly lend: number; readonly what: object }
   | { readonly forget: number };
 
-export type Told =
+/** A task that has come to its end. */
+export type Ended =
   | { readonly id: number; readonly outcome: Outcome }
+  /** What a search found in one room (kernel/found-room.ts): six arrays would take as long to describe as all the rest. */
+  | ({ readonly id: number; readonly room: ArrayBuffer; readonly nodes: number } & Omit<Trace, keyof Found>);
+
+export type Told =
+  | Ended
   | { readonly id: number; readonly error: unknown }
   | { readonly id: number; readonly progress: number };

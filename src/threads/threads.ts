@@ -2,9 +2,11 @@
 // lent to them: no thread knows of graphs or versions, and what nobody here has any more they forget.
 import { Worker } from 'node:worker_threads';
 import type { Elsewhere, Errand } from '../analysis/steps.ts';
+import { foundIn } from '../kernel/found-room.ts';
+import type { Outcome } from '../kernel/tasks.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { type Borrower, Lending } from './lending.ts';
-import type { Order, Told } from './messages.ts';
+import type { Ended, Order, Told } from './messages.ts';
 
 export interface Threads {
   readonly elsewhere: Elsewhere;
@@ -152,7 +154,7 @@ class Hand implements Borrower {
     this.#done(told.id);
     if ('error' in told) waiting.reject(told.error);
     else {
-      waiting.errand.outcome = told.outcome;
+      waiting.errand.outcome = outcomeOf(told);
       waiting.resolve();
     }
   }
@@ -161,6 +163,12 @@ class Hand implements Borrower {
     this.tasks.delete(id);
     if (this.tasks.size === 0) this.#worker.unref();
   }
+}
+
+function outcomeOf(told: Ended): Outcome {
+  if ('outcome' in told) return told.outcome;
+  const { room, nodes, length, levels, truncated } = told;
+  return { length, levels, truncated, ...foundIn(room, length, nodes) };
 }
 
 function endedEarly(cause?: unknown): KeyreachError {

@@ -1,7 +1,8 @@
 // A thread that does tasks of others (kernel/tasks.ts), several in turns: a long one holds up no short one.
 import { parentPort } from 'node:worker_threads';
+import { roomOf } from '../kernel/found-room.ts';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
-import type { Brief, Order, Told } from './messages.ts';
+import type { Brief, Ended, Order, Told } from './messages.ts';
 
 /** How long one task goes on while others wait, ms; and the thread, while there may be orders that it has not read. */
 const SLICE = 5;
@@ -68,7 +69,7 @@ function slice({ id, steps }: Running): boolean {
       const { done, value } = steps.next();
       now = performance.now();
       if (done) {
-        tell({ id, outcome: value }, now);
+        tell(ended(id, value), now);
         return true;
       }
       sendWhatWaited(now);
@@ -78,6 +79,18 @@ function slice({ id, steps }: Running): boolean {
     tell({ id, error }, performance.now());
     return true;
   }
+}
+
+/** As it is told, what it holds handed over without a copy. */
+function ended(id: number, outcome: Outcome): Ended {
+  const room = 'levels' in outcome && roomOf(outcome);
+  if (room) {
+    buffers.push(room);
+    const { length, levels, truncated, first } = outcome;
+    return { id, room, nodes: first.length, length, levels, truncated };
+  }
+  addBuffersOf(outcome);
+  return { id, outcome };
 }
 
 function telling(id: number): (share: number) => void {
@@ -96,7 +109,6 @@ let since = 0;
 
 function tell(told: Told, now: number): void {
   if (held.push(told) === 1) since = now;
-  if ('outcome' in told) addBuffersOf(told.outcome);
   sendWhatWaited(now);
 }
 
@@ -111,11 +123,9 @@ function send(): void {
   buffers = [];
 }
 
-/** Those of its arrays, which go without a copy. */
 function addBuffersOf(outcome: Outcome): void {
   for (const value of Object.values(outcome)) {
     if (!ArrayBuffer.isView(value) || !(value.buffer instanceof ArrayBuffer)) continue;
-    // Those of one outcome share one, or have one each.
-    if (!buffers.includes(value.buffer, -6)) buffers.push(value.buffer);
+    if (!buffers.includes(value.buffer)) buffers.push(value.buffer);
   }
 }

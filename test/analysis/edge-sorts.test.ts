@@ -95,3 +95,19 @@ it('reads the namespaces of ids off their bytes, however many there are', async 
     expect(view.namespace(view.indexOf(id))).toBe(colon < 0 ? '' : id.slice(0, colon));
   }
 });
+
+it('hears of every sort at every node, however many sorts there are', async () => {
+  const nodes = Array.from({ length: 9 }, (_, n) => node(n, `test:${n}`, 'Identity'));
+  const edges = Array.from({ length: 800 }, (_, i) =>
+    edge(i + 1, 'OWNS', i % 9, (i * 5 + 1) % 9, { source: `source-${i % 80}` }),
+  );
+  const view = await project(batch({ nodes, edges }));
+  const heard = new Set<string>();
+  const said = (end: number, one: number) => heard.add(`${view.id(end)} ${view.edgeSourcesOf(one).join()}`);
+  atOnce(touchedNodes(view, () => true, said));
+  const expected = edges.flatMap(({ from, to, source }) => [
+    `test:${from} ${source}`,
+    `test:${to} ${source}`,
+  ]);
+  expect(heard).toEqual(new Set(expected));
+});

@@ -155,7 +155,7 @@ const BUGS: readonly Bug[] = [
   {
     name: 'validFrom is exclusive',
     file: 'analysis/projection-edge-rows.ts',
-    replace: [['#placeOf(validFrom[i] as number)', '#placeOf((validFrom[i] as number) + 1)']],
+    replace: [['placeOf(validFrom[i] as number,', 'placeOf((validFrom[i] as number) + 1,']],
   },
   {
     name: 'a closed fact lives on',

@@ -135,6 +135,22 @@ function likely(name: string, schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   return name === 'kind' ? fc.constantFrom('aws:s3:bucket', 'k8s:apps/v1:pod', 'bucket', 'a:') : texts;
 }
 
+const LIST = [null, 'b', 1.5, true];
+/** One value of each field that the schema surely takes. */
+function typical(name: string, schema: z.core.$ZodType): unknown {
+  if (name === 'attributes') return { b: 1, a: 'x', list: LIST, none: null, flag: false };
+  if (name === 'disabled') return [['2020-01-01T00:00:00Z', null]];
+  if (name === 'derivedFrom')
+    return [[{ kind: 'IS', from: 'a', to: 'b', key: 'k' }], [{ kind: 'IS', from: 'a', to: 'b' }]];
+  if (name === 'aliases') return ['a', 'b'];
+  if (name === 'validTo') return '2024-02-29T12:30:59.123456+02:00';
+  const [value] = fc.sample(
+    likely(name, schema).filter((one) => z.safeParse(schema, one).success),
+    { numRuns: 1, seed: 1 },
+  );
+  return name === 'validFrom' ? '2020-01-01T00:00:00Z' : value;
+}
+
 /** Records of some of a schema's fields in any order, now and then with one missing, strange or unknown. */
 function records({ shape }: z.ZodObject): fc.Arbitrary<unknown> {
   const names = Object.keys(shape);
@@ -186,6 +202,14 @@ describe.each<[string, z.ZodType, z.ZodObject[]]>([
     expect(accepted).toBeGreaterThan(300);
     expect(accepted).toBeLessThan(1900);
     expect(told).toBeGreaterThan(0.9 * accepted);
+  });
+
+  it('is a record of every field at once', () => {
+    for (const { shape } of shapes) {
+      const record = Object.fromEntries(Object.keys(shape).map((name) => [name, typical(name, shape[name])]));
+      expect(plain(record)).toStrictEqual(schema.parse(record));
+      expect(schema.safeParse(record).data).toBeDefined();
+    }
   });
 
   it('is none of the hostile values', () => {

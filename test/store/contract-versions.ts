@@ -203,18 +203,18 @@ export function versionsContract(open: OpenStore): void {
     it('hands out changes in batches, and reads on undisturbed while runs commit', async () => {
       const store = await open();
       const other = await open();
-      await ingest(store, 'aws', ring('aws', 6_000));
+      await ingest(store, 'aws', ring('aws', 5_100));
       const before = await readable(store, 1);
       const facts = noFacts();
       let round = 0;
       for await (const batch of store.changes(0, 1)) {
-        expect(batch.nodes.length + batch.edges.length).toBeLessThan(6_000);
+        expect(batch.nodes.length + batch.edges.length).toBeLessThan(5_100);
         await apply(facts, one(batch));
         round++;
         await ingest(other, 'aws', ring('aws', 40, `round ${round}`), { observedAt: JANUARY + round * DAY });
       }
       expect(round).toBeGreaterThan(2);
-      expect(facts.nodes.size + facts.edges.size).toBe(12_000);
+      expect(facts.nodes.size + facts.edges.size).toBe(10_200);
       expect(
         [...facts.nodes.values(), ...facts.edges.values()].filter(({ closedAt }) => closedAt !== null),
       ).toEqual([]);

@@ -188,8 +188,11 @@ export function graphSuite(server: TestServer, takenDatabase: () => TestDatabase
       // for the ends of the history that stays: an index of all of it on one release, the label on another.
       const history = /^(stored|received)-|^prune-(quarantine-runs|edge-ends)$/;
       const whole = ['node-states', 'edges', 'edge-history', 'other-data', 'sources'];
+      // All of an index, which holds what is under way only: the runs that have not ended.
+      const underWay = ['prune-limits', 'unfinished-runs', 'unfinished-sources'];
       const statements = new Statements();
       const scans: string[] = [];
+      const indexScans: string[] = [];
       for (const name of STATEMENT_NAMES.filter(
         (one) => !one.startsWith('schema-') && one !== 'await-indexes' && !history.test(one),
       )) {
@@ -198,7 +201,11 @@ export function graphSuite(server: TestServer, takenDatabase: () => TestDatabase
         const operators = JSON.stringify(summary.plan);
         if (/AllNodesScan|NodeByLabelScan|RelationshipTypeScan|AllRelationshipsScan/.test(operators))
           scans.push(name);
+        if (/IndexScan/.test(operators)) indexScans.push(name);
+        // A hint that cannot be followed is told of, and no error.
+        expect(summary.notifications.map(({ code }) => code).filter((code) => /Hint/.test(code))).toEqual([]);
       }
+      expect(indexScans.toSorted()).toEqual(underWay.toSorted());
       expect(scans.toSorted()).toEqual(whole.toSorted());
     });
 

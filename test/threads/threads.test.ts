@@ -9,9 +9,9 @@ import { generate } from '../../bench/graphs/generate.ts';
 import { NOW } from '../../bench/graphs/statements.ts';
 import { rankingSteps } from '../../src/analysis/blast-radius-ranking.ts';
 import { breather } from '../../src/analysis/breath.ts';
-import { exposureSteps } from '../../src/analysis/exposure.ts';
+import { exposure, exposureSteps } from '../../src/analysis/exposure.ts';
 import { Projection } from '../../src/analysis/projection.ts';
-import { reachSteps } from '../../src/analysis/reach.ts';
+import { reach, reachSteps } from '../../src/analysis/reach.ts';
 import { atOnce, type Elsewhere, Errand, inTurns, type Steps } from '../../src/analysis/steps.ts';
 import { performed, type Task } from '../../src/kernel/tasks.ts';
 import { KeyreachError } from '../../src/model/errors.ts';
@@ -89,11 +89,13 @@ const credentials = (): number[] =>
 describe('threads', () => {
   it('find what is found here: reach, exposure, and the ranking, with progress', async () => {
     const two = opened(2);
-    const [start = 0, other = 0] = credentials();
+    const near = { ...OPTIONS, certainty: 'DEFINITE', maxHops: 2 } as const;
+    const [start = 0, other = 0] = credentials().filter((node) => reach(view, [node], near).hits.length > 0);
+    const exposed = credentials().find((node) => exposure(view, node, 2, OPTIONS).hits.length > 0) ?? 0;
     const asked = [
       () => reachSteps(view, [start, other], OPTIONS),
-      () => reachSteps(view, [start], { ...OPTIONS, certainty: 'DEFINITE', maxHops: 2 }),
-      () => exposureSteps(view, start, 2, OPTIONS),
+      () => reachSteps(view, [start], near),
+      () => exposureSteps(view, exposed, 2, OPTIONS),
     ];
     const found = await Promise.all(
       asked.map((steps) =>

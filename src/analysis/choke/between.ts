@@ -7,11 +7,11 @@ import type { ReachOptions } from '../answers.ts';
 import { imagesOf } from '../generators.ts';
 import type { GraphView } from '../graph-view.ts';
 import { inIdOrder } from '../id-order.ts';
-import type { Marks } from '../marks.ts';
 import { words } from '../projection-columns.ts';
 import { reachedFrom } from '../reach.ts';
 import type { Steps } from '../steps.ts';
 import type { Strands } from '../strands.ts';
+import { isAmong } from './guarded.ts';
 import { type InnerArcs, innerArcs, leadingTo, type Part } from './inner-arcs.ts';
 import { type SpunArcs, spunArcs } from './spun-arcs.ts';
 
@@ -31,11 +31,11 @@ export interface Ways {
 /** A zero for each place, that no question uses now. One that was given up keeps it, and another is made. */
 let idle: Uint32Array | null = null;
 
-/** `entries` are distinct. What is guarded may be anything; entries are not exposed to themselves. */
+/** `entries` are distinct; what is guarded is ascending and holds none of them: entries are not exposed to themselves. */
 export function* between(
   view: GraphView,
   entries: readonly number[],
-  guarded: Marks,
+  guarded: readonly number[],
   capability: CapabilitySet,
   options: ReachOptions,
 ): Steps<Between> {
@@ -61,11 +61,15 @@ export function* between(
 }
 
 /** What is guarded and reached with the capability. */
-function exposedOf({ nodes, held, count }: Reached, guarded: Marks, capability: CapabilitySet): number[] {
+function exposedOf(
+  { nodes, held, count }: Reached,
+  guarded: readonly number[],
+  capability: CapabilitySet,
+): number[] {
   const exposed: number[] = [];
   for (let place = 0; place < count; place++) {
     const node = nodes[place] as number;
-    if (((held[place] as number) & capability) !== 0 && guarded.has(node)) exposed.push(node);
+    if (((held[place] as number) & capability) !== 0 && isAmong(guarded, node)) exposed.push(node);
   }
   return exposed;
 }

@@ -8,13 +8,13 @@ import type { CapabilitySet, EdgeKind } from '../../model/ontology.ts';
 import type { DeadStart, ReachOptions } from '../answers.ts';
 import type { GraphView } from '../graph-view.ts';
 import { inIdOrder } from '../id-order.ts';
-import { Marks } from '../marks.ts';
 import type { Projection } from '../projection.ts';
 import { deadOf } from '../reach.ts';
 import { type Steps, whole } from '../steps.ts';
 import { supposed } from '../supposed.ts';
 import { between, type Ways } from './between.ts';
 import { NO_ACTION } from './conditions.ts';
+import { guardedOf } from './guarded.ts';
 import { type ChokePoint, type Points, pointsOf } from './points.ts';
 import { chokeSystem } from './system.ts';
 
@@ -42,7 +42,7 @@ export interface ChokeAnswer extends Points {
   readonly question: ChokeQuestion;
   /** Each once, by id. */
   readonly entries: readonly number[];
-  /** Each once, entries left out. */
+  /** Each once, ascending, entries left out. */
   readonly protected: readonly number[];
   /** Those of them that the entries reach with the capability, by id. */
   readonly exposed: readonly number[];
@@ -54,11 +54,8 @@ export interface ChokeAnswer extends Points {
 export function* chokePointsSteps(view: GraphView, question: ChokeQuestion): Steps<ChokeAnswer> {
   const { capability, options } = question;
   const entries = inIdOrder(view, question.entries);
-  const seen = new Marks(view.nodeCount);
-  for (const node of entries) seen.add(node);
-  const guarded: number[] = [];
-  for (const node of question.protected) if (seen.add(node)) guarded.push(node);
-  const { exposed, ways } = yield* between(view, entries, seen, capability, { ...options, maxHops: null });
+  const guarded = guardedOf(question.protected, entries);
+  const { exposed, ways } = yield* between(view, entries, guarded, capability, { ...options, maxHops: null });
   const moment = view.moment(options.at, options.includeDisabled);
   const answer = {
     question,

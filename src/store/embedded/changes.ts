@@ -7,7 +7,7 @@ import type { NodeFact } from '../../model/fact.ts';
 import { type CommittedRun, joinedRanges, type Known } from './committed-runs.ts';
 import { type Connection, jsonArrayOf } from './connection.ts';
 import { type EdgePage, edgePage } from './edge-columns.ts';
-import { NODE_TUPLE, type NodeTuple, nodeFact } from './node-rows.ts';
+import { BRIEF_NODE_TUPLE, type BriefState, type NodeTuple, nodeFact } from './node-rows.ts';
 import { type Reader, readerFor } from './reader.ts';
 
 /** A page has so many facts, or fewer that are no longer than this together, or one. */
@@ -21,7 +21,7 @@ export interface FactTable {
   readonly long: string;
 }
 
-const NODES: FactTable = { name: 'node_fact', tuple: NODE_TUPLE, long: 'state' };
+const NODES: FactTable = { name: 'node_fact', tuple: BRIEF_NODE_TUPLE, long: 'state' };
 
 /** Everything that turns the graph at version `since` into the graph as known; node facts come first. */
 export async function* changesBetween(
@@ -36,7 +36,7 @@ export async function* changesBetween(
   const isNew = (run: number): boolean => (known.shown(run)?.version ?? 0) > since;
   const reader = readers(connection, sizeOf(nodeRanges) + sizeOf(edgeRanges));
   try {
-    for await (const page of pages<NodeTuple>(reader, NODES, nodeRanges)) {
+    for await (const page of pages<NodeTuple<BriefState>>(reader, NODES, nodeRanges)) {
       const nodes: NodeFact[] = [];
       for (const tuple of page) {
         const fact = isNew(tuple[2]) ? nodeFact(known, tuple) : null;

@@ -5,22 +5,37 @@ export type Bytes = Uint8Array | null;
 
 const [COMMA, MINUS, ZERO] = [44, 45, 48];
 
-/** Whole numbers in decimal with commas between them, `absent` where nothing stands between two. */
+/** Digits that are put together as a whole number of 32 bits, which is quicker than any other. */
+const DIGITS = 9;
+const POWERS = Float64Array.from({ length: DIGITS + 1 }, (_, digits) => 10 ** digits);
+
+/**
+ * Whole numbers in decimal, of 18 digits at most, with commas between them, `absent` where nothing stands between two.
+ */
 export function numbersIn(text: Bytes, count: number, absent: number): Float64Array {
   const numbers = new Float64Array(count);
-  const length = text?.length ?? 0;
-  let place = 0;
-  for (let at = 0; place < count; at++, place++) {
-    let value = 0;
-    let sign = 1;
+  if (!text) return numbers.fill(absent);
+  const { length } = text;
+  for (let place = 0, at = 0; place < count; place++, at++) {
     const begin = at;
+    const negative = at < length && text[at] === MINUS;
+    if (negative) at++;
+    let upper = 0;
+    let value = 0;
+    let digits = 0;
     for (; at < length; at++) {
-      const byte = (text as Uint8Array)[at] as number;
+      const byte = text[at] as number;
       if (byte === COMMA) break;
-      if (byte === MINUS) sign = -1;
-      else value = 10 * value + (byte - ZERO);
+      if (digits === DIGITS) {
+        upper = value;
+        value = 0;
+        digits = 0;
+      }
+      value = (Math.imul(value, 10) + byte - ZERO) | 0;
+      digits++;
     }
-    numbers[place] = at === begin ? absent : sign * value;
+    const whole = upper * (POWERS[digits] as number) + value;
+    numbers[place] = at === begin ? absent : negative ? -whole : whole;
   }
   return numbers;
 }

@@ -13,27 +13,29 @@ const KINDS = new Names(EDGE_KINDS);
 const WITHIN = 'FROM edge_fact WHERE fact BETWEEN ?1 AND ?2';
 const column = (expression: string): string => `CAST(group_concat(${expression}) AS BLOB)`;
 
-const COLUMNS = `SELECT count(*), total(octet_length(premises)), CAST(group_concat(id, '') AS BLOB),
-  ${column('fact')}, ${column('from_n')}, ${column('to_n')},
-  ${column("coalesce(valid_from, '')")}, ${column("coalesce(valid_to, '')")},
-  ${column('kind')}, ${column('2 * rule + conditional')},
-  ${column("iif(since = ?3, '', since)")}, ${column("coalesce(closed, '')")} ${WITHIN}`;
+/** What is not as usual, of most pages none. */
+const RARE = 'iif(since = ?3 AND closed IS NULL AND premises IS NULL, NULL, 1)';
+const COLUMNS = `SELECT count(*), count(${RARE}), CAST(group_concat(id, '') AS BLOB),
+  ${column('from_n')}, ${column('to_n')}, ${column("ifnull(valid_from, '')")}, ${column("ifnull(valid_to, '')")},
+  ${column('kind')}, ${column('2 * rule + conditional')} ${WITHIN}`;
+const RARELY = `SELECT count(*), total(octet_length(premises)), ${column('fact')},
+  ${column("iif(since = ?3, '', since)")}, ${column("ifnull(closed, '')")} ${WITHIN}`;
 const PREMISES = `SELECT ${jsonArrayOf('json_array(fact, json(premises))')} ${WITHIN} AND premises IS NOT NULL`;
 
 type Page = [
   count: number,
-  bytesOfPremises: number,
+  rare: number,
   ids: Bytes,
-  facts: Bytes,
   from: Bytes,
   to: Bytes,
   validFrom: Bytes,
   validTo: Bytes,
   kinds: Bytes,
   stated: Bytes,
-  since: Bytes,
-  closed: Bytes,
 ];
+
+/** Of the same facts: what only some pages need. */
+type Rarely = [count: number, bytesOfPremises: number, facts: Bytes, since: Bytes, closed: Bytes];
 
 /** Facts from a number on, no more than `most` bytes of premises among them; `usual` is the run that most are of. */
 interface Range {
@@ -62,25 +64,37 @@ export async function edgePage(
   range: Range,
 ): Promise<EdgePage> {
   const { from, last, most, usual } = range;
-  const page = (await reader.row<Page>(COLUMNS, from, last, usual)) as Page;
-  const bytesOfPremises = page[1];
-  if (bytesOfPremises > most && last > from)
-    return edgePage(reader, known, isNew, { ...range, last: from + Math.floor((last - from) / 4) });
-  const [text] = (bytesOfPremises > 0 ? await reader.row<[string]>(PREMISES, from, last) : null) ?? ['[]'];
-  const premises = new Map(JSON.parse(text) as [number, Premises][]);
-  return { last, columns: () => columnsOf(page, usual, premises, new Sayings(known, isNew)) };
+  for (;;) {
+    const page = (await reader.row<Page>(COLUMNS, from, last, usual)) as Page;
+    const [count, rare] = page;
+    // Their numbers are known where none is missing.
+    const plain = rare === 0 && count === last - from + 1;
+    const rarely = plain ? null : ((await reader.row<Rarely>(RARELY, from, last, usual)) as Rarely);
+    const bytesOfPremises = rarely?.[1] ?? 0;
+    if (bytesOfPremises > most && last > from)
+      return edgePage(reader, known, isNew, { ...range, last: from + Math.floor((last - from) / 4) });
+    const [text] = (bytesOfPremises > 0 ? await reader.row<[string]>(PREMISES, from, last) : null) ?? ['[]'];
+    // What a run wrote that came to nothing may have gone between the two; nothing comes between older numbers.
+    if (rarely && rarely[0] !== count) continue;
+    const premises = new Map(JSON.parse(text) as [number, Premises][]);
+    return { last, columns: () => columnsOf(page, rarely, range, premises, new Sayings(known, isNew)) };
+  }
 }
 
 function columnsOf(
-  [count, , ids, facts, from, to, validFrom, validTo, kinds, stated, since, closed]: Page,
-  usual: number,
+  [count, , ids, from, to, validFrom, validTo, kinds, stated]: Page,
+  rarely: Rarely | null,
+  { from: first, usual }: Range,
   premisesOf: ReadonlyMap<number, Premises>,
   sayings: Sayings,
 ): EdgeFactColumns {
   const read = (text: Bytes, absent = Number.NaN): Float64Array => numbersIn(text, count, absent);
-  const [sets, runs, closings] = [read(stated), read(since, usual), read(closed)];
+  const [, , facts, since, closed] = rarely ?? [];
+  const factNumbers = facts ? read(facts) : Float64Array.from({ length: count }, (_, i) => first + i);
+  const runs = since ? read(since, usual) : new Float64Array(count).fill(usual);
+  const closings = closed ? read(closed) : new Float64Array(count).fill(Number.NaN);
+  const sets = read(stated);
   const ofKinds = KINDS.placesIn(kinds, count);
-  const factNumbers = read(facts);
   const places = new Uint32Array(count);
   const shown: number[] = [];
   for (let i = 0; i < count; i++) {
@@ -94,8 +108,8 @@ function columnsOf(
   const columns = {
     facts: factNumbers,
     ids: wordsIn(ids, count),
-    from: Uint32Array.from(read(from)),
-    to: Uint32Array.from(read(to)),
+    from: new Uint32Array(read(from)),
+    to: new Uint32Array(read(to)),
     said: places,
     validFrom: read(validFrom, Number.NEGATIVE_INFINITY),
     validTo: read(validTo, Number.POSITIVE_INFINITY),
