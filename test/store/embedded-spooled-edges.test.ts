@@ -1,6 +1,6 @@
 // Edges that the embedded store takes out of the spool itself against the same edges put page by page: the rows have
 // to be the same to the byte, and a run that comes to nothing must leave nothing.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { native } from '../../ingest/native.ts';
@@ -9,6 +9,7 @@ import { type IngestOptions, ingest } from '../../src/pipeline/ingest.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
 import type { GraphStore, OpenRun } from '../../src/store/graph-store.ts';
+import { bundled, start } from './child.ts';
 import { factLines, temporaryDirectory } from './embedded-place.ts';
 
 const AT = Date.parse('2026-03-01T00:00:00Z');
@@ -167,4 +168,35 @@ it('writes nothing more once another run has taken its lease', async () => {
   expect(factLines(join(root, 'graph'))).toMatchObject({ edges: '', byId: '', nodes: '' });
   expect((await other.head()).version).toBe(0);
   await Promise.all([store.close(), other.close()]);
+});
+
+it('leaves the version before its run when its process is killed in between, and the next run is whole', async () => {
+  const program = await bundled(new URL('./spooled-edges-child.ts', import.meta.url), root);
+  const paths = written(0);
+  const directory = join(root, 'killed');
+  const temporary = join(root, 'temporary');
+  mkdirSync(temporary);
+  const seen: number[] = [];
+  for (const times of [1, 2, 3]) {
+    const child = start(program, [directory, temporary, String(times), ...paths], (_line, process) => {
+      if (child.lines.length === times) process.kill('SIGKILL');
+    });
+    expect((await child.ended).signal).toBe('SIGKILL');
+    expect(child.lines).toHaveLength(times);
+    seen.push(Number(child.lines.at(-1)));
+    expect(factLines(directory).edges === '').toBe(times === 1);
+    const store = await openEmbeddedStore({ directory });
+    expect((await store.head()).version).toBe(0);
+    expect(factLines(directory)).toMatchObject({ edges: '', byId: '', nodes: '' });
+    await store.close();
+  }
+  // Nodes, a whole batch of edges, and the rest.
+  expect(seen[0]).toBeLessThan(1_000);
+  expect(seen[1]).toBe((seen[0] ?? 0) + 5_000);
+  const store = await openEmbeddedStore({ directory });
+  const ended = await ingest({ ...options(store, paths), spools: embeddedSpools(temporary) });
+  expect(ended).toMatchObject({ status: 'COMMITTED', version: 1 });
+  expect(factLines(directory).byId.split('\n')).toHaveLength(EDGES);
+  expect(readdirSync(temporary)).toEqual([]);
+  await store.close();
 });
