@@ -37,7 +37,10 @@ export class OwnNeo4j {
   static async start(): Promise<OwnNeo4j> {
     const home = mkdtempSync(join(tmpdir(), 'keyreach-own-neo4j-'));
     makeCertificate(join(home, 'certificates'));
-    return new OwnNeo4j(home, (await startNeo4j({ home, heap: '512m', settings: tls(home) })) as Launched);
+    return new OwnNeo4j(
+      home,
+      (await startNeo4j({ home, heap: '512m', brief: true, settings: tls(home) })) as Launched,
+    );
   }
 
   get uri(): string {
@@ -60,7 +63,13 @@ export class OwnNeo4j {
   async startAgain(): Promise<void> {
     const port = Number(this.address.split(':')[1]);
     const settings = tls(this.#home);
-    this.#running = (await startNeo4j({ home: this.#home, heap: '512m', port, settings })) as Launched;
+    this.#running = (await startNeo4j({
+      home: this.#home,
+      heap: '512m',
+      brief: true,
+      port,
+      settings,
+    })) as Launched;
   }
 
   async rows<T extends readonly unknown[]>(cypher: string, parameters: object = {}): Promise<T[]> {
