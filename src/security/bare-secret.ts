@@ -11,6 +11,8 @@ const QUOTES = '"\'`';
 
 const PEM = /-----BEGIN (?<type>[A-Z0-9 ]{1,64})-----(?<body>(?:[^-]|-(?!----))*)-----END \k<type>-----/g;
 const PEM_HEADER = /^[A-Za-z][A-Za-z0-9-]*:.*(?:\n[ \t].*)*$/gm;
+/** What the body holds is a cipher's output, and no DER (RFC 1421). */
+const ENCRYPTED = /^Proc-Type:\s*4,\s*ENCRYPTED\s*$/im;
 const SHORTEST_BODY = 16;
 
 /** In characters; what is longer is a file with secrets in it, not one. */
@@ -79,7 +81,7 @@ function der(text: string): Buffer | null {
   const base64 = body.replaceAll(PEM_HEADER, '').replaceAll(/\s/g, '');
   if (base64.length % 4 === 1 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
   const bytes = Buffer.from(base64, 'base64');
-  return bytes.length >= SHORTEST_BODY && isWhole(bytes) ? bytes : null;
+  return bytes.length >= SHORTEST_BODY && (ENCRYPTED.test(body) || isWhole(bytes)) ? bytes : null;
 }
 
 /** A DER sequence says how long it is; other formats do not. */

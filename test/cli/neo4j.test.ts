@@ -97,6 +97,7 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
       ['reach', PERSON, '--all', '--at', AT],
       ['trace', 'AKIAIOSFODNN7EXAMPLE', '--at', AT],
       ['search', 'ledger'],
+      ['orphans', '--at', AT],
     ];
     for (const question of questions) {
       const asked = [...question, '--json'];
@@ -108,7 +109,7 @@ describe.skipIf(!server)('The command line on Neo4j', () => {
       expect(one, question[0]).toBe(other);
       expect(one?.length, question[0]).toBeGreaterThan(500);
     }
-    const refused = await onNeo4j(['orphans', '--reach', 'neo4j']);
+    const refused = await onNeo4j(['ranking', '--reach', 'neo4j']);
     expect([refused.code, refused.stdout]).toEqual([1, '']);
     expect(refused.stderr).toContain('--reach projection');
     const wrong = await onDisk(['reach', PERSON, '--reach', 'neo4j']);

@@ -98,6 +98,11 @@ describe('the bare secret', () => {
     expect(encrypted).toContain('DEK-Info: AES-128-CBC');
     const body = encrypted.split('\n\n')[1]?.split('-----')[0] ?? '';
     expect(bareSecret(encrypted)?.equals(Buffer.from(body, 'base64'))).toBe(true);
+    // One of some hundred begins as DER does, and is none: its second byte is no length.
+    const likeDer = Buffer.concat([Buffer.from([0x30, 0x71]), Buffer.alloc(46, 7)]);
+    const disguised = encrypted.replace(body, `${likeDer.toString('base64')}\n`);
+    expect(bareSecret(disguised)?.equals(likeDer)).toBe(true);
+    expect(bareSecret(disguised.replace('Proc-Type: 4,ENCRYPTED\n', ''))).toBeNull();
   });
 
   it('gives itself again, whatever it was made of', () => {

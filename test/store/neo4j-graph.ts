@@ -187,7 +187,10 @@ export function graphSuite(server: TestServer, takenDatabase: () => TestDatabase
       // What gives or takes a whole history reads all of it, and so does the look for runs whose quarantine goes, and
       // for the ends of the history that stays: an index of all of it on one release, the label on another.
       const history = /^(stored|received)-|^prune-(quarantine-runs|edge-ends)$/;
-      const whole = ['node-states', 'edges', 'edge-history', 'other-data', 'sources'];
+      const whole = [
+        ...['node-states', 'edges', 'edge-history', 'other-data', 'sources'],
+        ...['edges-of-kind', 'edge-history-of-kinds', 'edge-history-count-of-kinds'],
+      ];
       // All of an index, which holds what is under way only: the runs that have not ended.
       const underWay = ['prune-limits', 'unfinished-runs', 'unfinished-sources'];
       const statements = new Statements();
