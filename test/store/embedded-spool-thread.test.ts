@@ -69,7 +69,7 @@ it('ingests to the same graph as without a thread', async () => {
   const nodes = Array.from({ length: 1_000 }, (_, i) => ({
     node: { id: `acme:${i}`, label: 'Identity', kind: 'SERVICE_ACCOUNT' },
   }));
-  const edges = Array.from({ length: 18_000 }, (_, i) => ({
+  const edges = Array.from({ length: 32_000 }, (_, i) => ({
     edge: { kind: 'MEMBER_OF', from: `acme:${i % 1_000}`, to: `acme:${(i * 7) % 1_003}`, key: `${i >> 1}` },
   }));
   writeFileSync(
@@ -91,8 +91,8 @@ it('ingests to the same graph as without a thread', async () => {
     written.push(factLines(directory));
   }
   expect(reports[0]).toEqual(reports[1]);
-  expect(reports[0]?.runs[0]?.counts).toMatchObject({ edges: 18_000, quarantined: 1, placeholders: 3 });
+  expect(reports[0]?.runs[0]?.counts).toMatchObject({ edges: 32_000, quarantined: 1, placeholders: 3 });
   for (const [table, lines] of Object.entries(written[0] ?? {}))
     expect(lines === written[1]?.[table as keyof (typeof written)[0]], table).toBe(true);
-  expect(written[0]?.edges.split('\n')).toHaveLength(18_000);
+  expect(written[0]?.edges.split('\n')).toHaveLength(32_000);
 });
