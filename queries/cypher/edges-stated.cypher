@@ -3,4 +3,4 @@ UNWIND $numbers AS number
 MATCH (a:Node {n: number})
 USING INDEX SEEK a:Node(n)
 MATCH (a)-[r:ANY_KIND]->()
-RETURN r.id, type(r), r.since, r.until
+RETURN r.id, r.since, r.until, type(r)

@@ -3,4 +3,4 @@ UNWIND $numbers AS number
 MATCH (a:Node {n: number})
 USING INDEX SEEK a:Node(n)
 MATCH (a)-[r:FACET_KINDS]-()
-RETURN DISTINCT a.n, type(r), r.since, r.until
+RETURN DISTINCT a.n, r.since, r.until, type(r)

@@ -66,6 +66,16 @@ describe('the statements in queries/cypher', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('read the type of a relationship last: where it is there, nothing was missing before', () => {
+    const statements = new Statements();
+    const typed = STATEMENT_NAMES.map((name) => {
+      const text = statements.text(name);
+      return { name, returned: text.slice(text.lastIndexOf('RETURN')) };
+    }).filter(({ returned }) => returned.includes('type(r)') && returned.includes('r.since'));
+    expect(typed.length).toBeGreaterThan(8);
+    expect(typed.filter(({ returned }) => !returned.endsWith('type(r)')).map(({ name }) => name)).toEqual([]);
+  });
+
   it('refuse to start where one is missing', () => {
     expect(() => new Statements(new URL('schema/', new URL('../../', import.meta.url)))).toThrow(
       /ENOENT.*await-indexes/,

@@ -79,8 +79,14 @@ function same(
   actual: readonly { fact: number }[],
   name: string,
 ): void {
-  const lines = (facts: readonly { fact: number }[]): string => facts.map(stable).sort().join('\n');
-  if (lines(expected) !== lines(actual)) throw new Error(`${name} does not say what changes(0) says`);
+  const lines = (facts: readonly { fact: number }[]): string[] => facts.map(stable).sort();
+  const [said, told] = [lines(expected), lines(actual)];
+  if (said.join('\n') === told.join('\n')) return;
+  const only = (these: string[], those: string[]): string[] =>
+    these.filter((line) => !those.includes(line)).slice(0, 3);
+  throw new Error(
+    `${name} does not say what changes(0) says: ${told.length} facts for ${said.length}; not ${only(said, told).join(', ')}; but ${only(told, said).join(', ')}`,
+  );
 }
 
 /** JSON with its keys in order. */

@@ -84,7 +84,7 @@ async function* newEdges({ connection, since, known, runs, parameters }: Span): 
   }
 }
 
-type KindRow = [...EdgeRow, kind: EdgeKind];
+type KindRow = [...EdgeRow, kind: EdgeKind | null];
 type ClosingRow = [fact: number | null, since: number, until: number | null];
 type Closing = { fact: number; closedAt: number };
 

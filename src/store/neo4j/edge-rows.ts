@@ -29,11 +29,15 @@ export type EdgeDetailRow = readonly [
   rest: string | null,
 ];
 
-/** The fact as known at a version; null where that does not show it, or where it is just going. */
-export function edgeFact(known: Known, kind: EdgeKind, row: EdgeRow | EdgeDetailRow): EdgeFact | null {
+/**
+ * The fact as known at a version; null where that does not show it, or where it is just going: a sweep may delete a
+ * relationship while its row is read, and whatever is read after that is null. Statements read its type last, so none
+ * that has one lacks anything; history has what has gone.
+ */
+export function edgeFact(known: Known, kind: EdgeKind | null, row: EdgeRow | EdgeDetailRow): EdgeFact | null {
   const [fact, id, since, until, from, to, rule, certainty, validFrom, validTo, premises] = row;
   const run = known.shown(since);
-  if (!run || fact === null || id === null || from === null || to === null) return null;
+  if (!run || kind === null || fact === null || id === null || from === null || to === null) return null;
   return {
     fact,
     id,
@@ -50,7 +54,11 @@ export function edgeFact(known: Known, kind: EdgeKind, row: EdgeRow | EdgeDetail
   };
 }
 
-export function edgeFactDetail(known: Known, kind: EdgeKind, row: EdgeDetailRow): EdgeFactDetail | null {
+export function edgeFactDetail(
+  known: Known,
+  kind: EdgeKind | null,
+  row: EdgeDetailRow,
+): EdgeFactDetail | null {
   const fact = edgeFact(known, kind, row);
   const run = known.shown(row[2]);
   if (!fact || !run) return null;
@@ -67,7 +75,7 @@ export function edgeFactDetail(known: Known, kind: EdgeKind, row: EdgeDetailRow)
     run: run.run,
     observedAt: run.observedAt,
     place: { file, at },
-    statement: { kind, from, to, ...more },
+    statement: { kind: fact.kind, from, to, ...more },
   };
 }
 

@@ -49,7 +49,7 @@ export async function edgeFactsAt(
   return facts;
 }
 
-type KindRow = [...EdgeDetailRow, kind: EdgeKind];
+type KindRow = [...EdgeDetailRow, kind: EdgeKind | null];
 type LabelRow = [asked: number, label: Label, since: number, until: number | null];
 
 /**

@@ -23,7 +23,7 @@ const IDS = 200;
 const RELATED: readonly EdgeKind[] = ['RELATED'];
 const FACET_KINDS = Object.keys(FACET_OF) as EdgeKind[];
 
-type KindRow = [...EdgeRow, kind: EdgeKind];
+type KindRow = [...EdgeRow, kind: EdgeKind | null];
 
 export class Neo4jSurroundings implements Surroundings {
   readonly #connection: Connection;
@@ -87,12 +87,14 @@ export class Neo4jSurroundings implements Surroundings {
   }
 
   async *stated(numbers: readonly number[], asking: Asking): AsyncGenerator<Stated[]> {
-    type StatedRow = [id: string | null, kind: EdgeKind, since: number, until: number | null];
+    type StatedRow = [id: string | null, since: number, until: number | null, kind: EdgeKind | null];
     const known = await this.#known.at(asking.version);
     for (const chunk of chunks(numbers, ASKED))
       for await (const rows of this.#stream<StatedRow>('edges-stated', { numbers: chunk }, asking))
-        yield rows.flatMap(([id, kind, since, until]) =>
-          id === null || !known.shown(since) || known.closedAt(until) !== null ? [] : [{ id, kind }],
+        yield rows.flatMap(([id, since, until, kind]) =>
+          id === null || kind === null || !known.shown(since) || known.closedAt(until) !== null
+            ? []
+            : [{ id, kind }],
         );
     for await (const facts of this.#edges(['edge-history-leaving'], EDGE_KINDS, numbers, asking))
       yield facts.filter(({ closedAt }) => closedAt === null);
@@ -125,12 +127,12 @@ export class Neo4jSurroundings implements Surroundings {
   }
 
   async *facets(numbers: readonly number[], asking: Asking): AsyncGenerator<Touched[]> {
-    type FacetRow = [n: number | null, kind: EdgeKind, since: number, until: number | null];
+    type FacetRow = [n: number | null, since: number, until: number | null, kind: EdgeKind | null];
     const known = await this.#known.at(asking.version);
     for (const chunk of chunks(numbers, ASKED))
       for await (const rows of this.#stream<FacetRow>('facets', { numbers: chunk }, asking))
-        yield rows.flatMap(([n, kind, since, until]) =>
-          n === null ? [] : touched(known, [n], kind, since, until),
+        yield rows.flatMap(([n, since, until, kind]) =>
+          n === null || kind === null ? [] : touched(known, [n], kind, since, until),
         );
   }
 
