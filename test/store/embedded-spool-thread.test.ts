@@ -2,12 +2,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { native } from '../../ingest/native.ts';
 import { ingest } from '../../src/pipeline/ingest.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
-import { SpoolFilling } from '../../src/store/embedded/spool-filling.ts';
+import { READY, SpoolFilling } from '../../src/store/embedded/spool-filling.ts';
 import { createSpoolTables, leaveSpoolFile, openSpoolFile } from '../../src/store/embedded/spool-schema.ts';
 import { type CompiledWorker, compiledWorker } from '../threads/compiled.ts';
 import { factLines, temporaryDirectory } from './embedded-place.ts';
@@ -62,6 +63,28 @@ it('says here what went wrong there, by its name, at a later call', async () => 
   expect(() => {
     for (let i = 0; i < 100; i++) other.put('later', laters(i, 1));
   }).toThrow(unavailable);
+});
+
+it('notices at once that the thread is gone, also while it waits for it', async () => {
+  const entry = join(root, 'dying.mjs');
+  writeFileSync(
+    entry,
+    `import { workerData } from 'node:worker_threads';
+    Atomics.store(workerData.state, ${READY}, 1);
+    setTimeout(() => process.exit(1), 200);`,
+  );
+  const ended = expect.objectContaining({
+    code: 'INTERNAL',
+    message: expect.stringContaining('came to an end') as string,
+  });
+  const filling = new SpoolFilling(pathToFileURL(entry), join(root, 'rows.db'));
+  while (!filling.ready) await setTimeout(5);
+  const start = performance.now();
+  expect(() => {
+    for (let i = 0; i < 100; i++) filling.put('later', laters(i, 1));
+  }).toThrow(ended);
+  expect(() => filling.end()).toThrow(ended);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 it('ingests to the same graph as without a thread', async () => {

@@ -29,7 +29,8 @@ export const FAILED = 2;
 
 /** Batches that may wait for the thread. */
 const AHEAD = 16;
-/** How long one batch may take before the thread is taken for dead, ms. */
+/** How often somebody who waits for the thread looks whether it is still there, and how long it may be busy, ms. */
+const GLANCE = 100;
 const PATIENCE = 300_000;
 
 /** What the thread runs; null where it would be of no use or, as run from the sources, is no file to load. */
@@ -86,18 +87,25 @@ export class SpoolFilling {
 
   /** Until no more than so many orders are left. Throws what went wrong there. */
   #wait(left: number): void {
-    for (;;) {
+    for (let waited = 0; ; waited += GLANCE) {
+      // Asked before what it has done, which then is all that it ever did.
+      const gone = waited > PATIENCE || (waited > 0 && this.#isGone);
       const done = Atomics.load(this.#state, DONE);
       if (Atomics.load(this.#state, FAILED) === 1) throw this.#failure();
       if (this.#sent - done <= left) return;
-      const slow = this.#gone !== null || Atomics.wait(this.#state, DONE, done, PATIENCE) === 'timed-out';
-      if (slow && Atomics.load(this.#state, DONE) === done)
+      if (gone)
         throw new KeyreachError(
           'INTERNAL',
-          'the thread that keeps what is read came to an end before it had kept all: ingest again',
+          'the thread that keeps what is read came to an end before it had kept all: nothing was changed, ingest again',
           { cause: this.#gone },
         );
+      Atomics.wait(this.#state, DONE, done, GLANCE);
     }
+  }
+
+  /** Its events do not arrive while this thread waits; that it has no event loop any more can be seen. */
+  get #isGone(): boolean {
+    return this.#gone !== null || this.#worker.performance.eventLoopUtilization().idle < 0;
   }
 
   #failure(): Error {
