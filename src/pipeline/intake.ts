@@ -2,7 +2,7 @@
 // counted, everything else quarantined with its place.
 import type { Emission } from '../model/adapter.ts';
 import type { Place, PlaceholderStatement } from '../model/fact.ts';
-import { digestOf, edgeId } from '../model/id.ts';
+import { digestOf } from '../model/id.ts';
 import { labelBit } from '../model/label-bits.ts';
 import type { NodeStatement } from '../model/node.ts';
 import { EDGES } from '../model/ontology.ts';
@@ -94,13 +94,10 @@ export class Intake {
     }
     for (const field of checked.dropped) this.count(`${field}: not a date`);
     const { statement } = checked;
-    const body = JSON.stringify(statement);
     this.#keep(this.#edges, {
-      id: edgeId(statement),
-      digest: digestOf(body),
+      statement,
       file: emission.place.file,
       at: emission.place.at,
-      body,
       traversable: emission.traversable ?? EDGES[statement.kind].rule !== null,
       made: emission.made ?? false,
     });

@@ -16,22 +16,24 @@ export interface SpoolFactory {
 
 /** A statement, checked, and where it was read. */
 interface Spooled extends Place {
-  readonly id: string;
-  /** Of `body`: see model/id.ts. */
-  readonly digest: string;
-  /** JSON of the statement, canonical: equal statements have equal bodies. */
-  readonly body: string;
   /** Added by the adapter, no record of the input: not counted. */
   readonly made: boolean;
 }
 
 export interface SpooledNode extends Spooled {
+  readonly id: string;
+  /** Of `body`: see model/id.ts. */
+  readonly digest: string;
+  /** JSON of the statement, canonical: equal statements have equal bodies. */
+  readonly body: string;
   /** A bit (model/label-bits.ts). */
   readonly label: number;
   readonly placeholder: boolean;
 }
 
 export interface SpooledEdge extends Spooled {
+  /** Canonical: equal statements have equal JSON, of which the digest is. */
+  readonly statement: EdgeStatement;
   readonly traversable: boolean;
 }
 

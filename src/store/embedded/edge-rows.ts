@@ -133,7 +133,8 @@ export function edgeCells(statement: EdgeStatement, body: string): EdgeCells {
 /** Statements begin with their kind and ends: the rest is cut off, which is cheaper than writing it anew. */
 function restOf(statement: EdgeStatement, body: string): string {
   const { kind, from, to } = statement;
-  const begins = JSON.stringify({ kind, from, to }).slice(0, -1);
+  // Where an end holds what JSON escapes, the body begins otherwise.
+  const begins = `{"kind":"${kind}","from":"${from}","to":"${to}"`;
   if (body.startsWith(begins))
     return body.length === begins.length + 1 ? '{}' : `{${body.slice(begins.length + 1)}`;
   const { kind: _kind, from: _from, to: _to, ...rest } = statement;

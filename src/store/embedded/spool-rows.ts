@@ -1,6 +1,6 @@
-// How each thing that the spool takes becomes a row. What is handed in is small, as a thread is sent it; what is worked
-// out of it (columns, numbers of ends) is worked out where the row is written.
-import type { EdgeStatement } from '../../model/edge.ts';
+// How each thing that the spool takes becomes a row. Who hands it in says what the statement alone tells; ids, digests
+// and numbers of ends are worked out where the row is written, so that a thread has its share of the work.
+import { digestOf, edgeId } from '../../model/id.ts';
 import { EDGE_KINDS, type EdgeKind } from '../../model/ontology.ts';
 import type { QuarantinedRecord } from '../../model/run.ts';
 import type { SpooledEdge, SpooledLater, SpooledNode, SpooledRemoval } from '../spool.ts';
@@ -21,7 +21,7 @@ const ROWS = {
   ),
   edge: into(
     'edge',
-    'id, digest, file, at, traversable, made, f, t, kind, rule, conditional, valid_from, valid_to, premises, rest',
+    'id, digest, f, t, kind, file, at, traversable, made, rule, conditional, valid_from, valid_to, premises, rest',
     'unhex(?), unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?',
   ),
   removal: into('removal', 'element, id, file, at', '?, ?, ?, ?'),
@@ -46,15 +46,19 @@ export function spoolValues(file: (name: string) => number) {
       Number(n.placeholder),
       Number(n.made),
     ],
-    edge: (e: SpooledEdge) => [
-      e.id,
-      e.digest,
-      file(e.file),
-      e.at,
-      Number(e.traversable),
-      Number(e.made),
-      e.body,
-    ],
+    edge: ({ statement, ...e }: SpooledEdge) => {
+      const { kind, from, to, key = '' } = statement;
+      const body = JSON.stringify(statement);
+      return [
+        ...[from, to, key, body],
+        KIND_NUMBERS.get(kind) as number,
+        file(e.file),
+        e.at,
+        Number(e.traversable),
+        Number(e.made),
+        ...edgeCells(statement, body),
+      ];
+    },
     removal: (r: SpooledRemoval) => [r.element, r.id, file(r.file), r.at],
     quarantine: (q: QuarantinedRecord) => [file(q.file), q.at, q.reason, q.id],
     later: (l: SpooledLater) => [file(l.file), l.at, l.body],
@@ -72,33 +76,39 @@ export function spoolWriter(connection: Connection): (table: SpoolTable, values:
 }
 
 const NODE_VALUES = 8;
-const EDGE_VALUES = 7;
-const EDGE_BODY = 6;
+const EDGE_VALUES = 15;
+/** Of those, what its first columns are worked out of. */
+const EDGE_MAKINGS = 4;
 
 function nodeRows(values: readonly Value[], ids: Interning): Value[] {
-  const texts = values.filter((_, i) => i % NODE_VALUES === 0) as string[];
-  return ids
-    .given(texts)
-    .flatMap((number, i) => [number, ...values.slice(i * NODE_VALUES, (i + 1) * NODE_VALUES)]);
+  const texts: string[] = [];
+  for (let at = 0; at < values.length; at += NODE_VALUES) texts.push(values[at] as string);
+  const rows: Value[] = [];
+  for (const [i, number] of ids.given(texts).entries())
+    rows.push(number, ...values.slice(i * NODE_VALUES, (i + 1) * NODE_VALUES));
+  return rows;
 }
 
 const KIND_NUMBERS = new Map<EdgeKind, number>(EDGE_KINDS.map((kind, number) => [kind, number]));
 
 function edgeRows(values: readonly Value[], ids: Interning): Value[] {
-  const statements: EdgeStatement[] = [];
-  const texts: string[] = [];
-  for (let at = EDGE_BODY; at < values.length; at += EDGE_VALUES) {
-    const statement = JSON.parse(values[at] as string) as EdgeStatement;
-    statements.push(statement);
-    texts.push(statement.from, statement.to);
-  }
-  const numbers = ids.given(texts);
+  const ends: string[] = [];
+  for (let at = 0; at < values.length; at += EDGE_VALUES)
+    ends.push(values[at] as string, values[at + 1] as string);
+  const numbers = ids.given(ends);
   const rows: Value[] = [];
-  for (const [i, statement] of statements.entries()) {
-    const body = i * EDGE_VALUES + EDGE_BODY;
-    for (let at = i * EDGE_VALUES; at < body; at++) rows.push(values[at] as Value);
-    rows.push(numbers[2 * i] as number, numbers[2 * i + 1] as number);
-    rows.push(KIND_NUMBERS.get(statement.kind) as number, ...edgeCells(statement, values[body] as string));
+  for (let edge = 0; edge * EDGE_VALUES < values.length; edge++) {
+    const cells = edge * EDGE_VALUES + EDGE_MAKINGS;
+    const [from, to, key, body] = values.slice(cells - EDGE_MAKINGS, cells) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const kind = EDGE_KINDS[values[cells] as number] as EdgeKind;
+    rows.push(edgeId({ kind, from, to, key }), digestOf(body));
+    rows.push(numbers[2 * edge] as number, numbers[2 * edge + 1] as number);
+    rows.push(...values.slice(cells, (edge + 1) * EDGE_VALUES));
   }
   return rows;
 }

@@ -12,6 +12,7 @@ import type {
   SpooledRemoval,
   SpoolFactory,
 } from '../spool.ts';
+import type { Value } from './connection.ts';
 import * as compare from './spool-compare.ts';
 import * as ends from './spool-ends.ts';
 import { SpoolFile } from './spool-file.ts';
@@ -25,6 +26,13 @@ export function embeddedSpools(parent?: string, filling: URL | null = fillingEnt
 }
 
 const LATER_PAGE = 500;
+
+/** `flatMap` takes twenty times as long. */
+function flat<T>(batch: readonly T[], valuesOf: (item: T) => Value[]): Value[] {
+  const all: Value[] = [];
+  for (const item of batch) all.push(...valuesOf(item));
+  return all;
+}
 
 class EmbeddedSpool implements Spool {
   readonly #folder: SpoolFolder;
@@ -41,23 +49,23 @@ class EmbeddedSpool implements Spool {
   }
 
   nodes(batch: readonly SpooledNode[]): void {
-    this.#rows.put('node', batch.flatMap(this.#values.node));
+    this.#rows.put('node', flat(batch, this.#values.node));
   }
 
   edges(batch: readonly SpooledEdge[]): void {
-    this.#rows.put('edge', batch.flatMap(this.#values.edge));
+    this.#rows.put('edge', flat(batch, this.#values.edge));
   }
 
   removals(batch: readonly SpooledRemoval[]): void {
-    this.#rows.put('removal', batch.flatMap(this.#values.removal));
+    this.#rows.put('removal', flat(batch, this.#values.removal));
   }
 
   quarantine(batch: readonly QuarantinedRecord[]): void {
-    this.#rows.put('quarantine', batch.flatMap(this.#values.quarantine));
+    this.#rows.put('quarantine', flat(batch, this.#values.quarantine));
   }
 
   later(batch: readonly SpooledLater[]): void {
-    this.#rows.put('later', batch.flatMap(this.#values.later));
+    this.#rows.put('later', flat(batch, this.#values.later));
   }
 
   *laterItems(): Generator<SpooledLater[]> {
@@ -111,7 +119,7 @@ class EmbeddedSpool implements Spool {
   }
 
   live(element: ElementKind, batch: readonly { id: string; digest: string }[]): void {
-    this.#rows.put(`live_${element}`, batch.flatMap(this.#values.live));
+    this.#rows.put(`live_${element}`, flat(batch, this.#values.live));
   }
 
   compare(closing: Closing): ReturnType<Spool['compare']> {
