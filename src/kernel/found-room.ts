@@ -1,9 +1,20 @@
 // All that a search found in one piece of memory, which is made, and handed to another thread, once.
+import { Buffer } from 'node:buffer';
 import type { Found } from './search-space.ts';
 
-/** Room for so many entries and distinct nodes. */
-export function foundRoom(entries: number, nodes: number): ArrayBuffer {
-  return new ArrayBuffer(14 * entries + 6 * nodes);
+/**
+ * A copy of what stands in the memory of a search, in a room of its own. All of the room is written, so it is not made
+ * zero before; and by fill(), which copies at the speed of memory also what threads share: set() goes word by word there.
+ * Together they take a fifth of the time of a search.
+ */
+export function copied({ nodes, arcs, children, first, gains, held }: Found): Found {
+  const room = Buffer.allocUnsafeSlow(14 * nodes.length + 6 * first.length);
+  let end = 0;
+  for (const { buffer, byteOffset, byteLength } of [nodes, arcs, children, first, gains, held]) {
+    room.fill(new Uint8Array(buffer, byteOffset, byteLength), end, end + byteLength);
+    end += byteLength;
+  }
+  return foundIn(room.buffer, nodes.length, first.length);
 }
 
 /** The parts of such a room. */
