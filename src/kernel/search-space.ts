@@ -1,5 +1,6 @@
 // The memory of a search, and its innermost loop for any graph: separate columns, a branch for each arc. It is the
 // reference of the packed one.
+import { copied } from './found-room.ts';
 import { nodesOf, type Patch, rowOf } from './patch.ts';
 import type { ClassIds, Transfer } from './rule-classes.ts';
 
@@ -110,14 +111,14 @@ export abstract class ColumnSpace<A extends Rows> implements SearchSpace<A> {
   }
 
   settle(count: number, expanded: number): Found {
-    const nodes = this.nodes.slice(0, count);
-    return {
+    const nodes = this.nodes.subarray(0, count);
+    return copied({
       ...heldOn(nodes, this.state),
       nodes,
-      gains: this.gains.slice(0, count),
-      arcs: this.vias.slice(0, count),
-      children: this.children.slice(0, count).fill(count, expanded),
-    };
+      gains: this.gains.subarray(0, count),
+      arcs: this.vias.subarray(0, count),
+      children: this.children.fill(count, expanded, count).subarray(0, count),
+    });
   }
 }
 
@@ -210,7 +211,7 @@ export function begun<A extends Rows>(
 }
 
 /** What is held on each of these nodes, where it comes first, and zero in the place of it. */
-export function heldOn(nodes: Uint32Array, state: Uint16Array): Pick<Found, 'first' | 'held'> {
+function heldOn(nodes: Uint32Array, state: Uint16Array): Pick<Found, 'first' | 'held'> {
   const first = new Uint32Array(nodes.length);
   const held = new Uint16Array(nodes.length);
   let count = 0;
@@ -222,7 +223,7 @@ export function heldOn(nodes: Uint32Array, state: Uint16Array): Pick<Found, 'fir
     held[count++] = found;
     state[node] = 0;
   }
-  return { first: first.slice(0, count), held: held.slice(0, count) };
+  return { first: first.subarray(0, count), held: held.subarray(0, count) };
 }
 
 /** The same values with more room behind them. */

@@ -1,6 +1,6 @@
 // The memory of a search over packed arcs that stand where WebAssembly finds them, and its loops there (assembly/): what
 // the packed space does, entry by entry, in the time that C takes.
-import { foundIn, foundRoom } from './found-room.ts';
+import { copied } from './found-room.ts';
 import { SEARCH_MODULE } from './generated/search-module.ts';
 import { type GraphMemory, giveBack, type Parts, partsOf, take } from './graph-memory.ts';
 import { endAt, type PackedArcs, ruleClassAt } from './packed-arcs.ts';
@@ -151,16 +151,16 @@ export class WasmSpace implements SearchSpace<PackedArcs> {
 
   settle(count: number, expanded: number): Found {
     const distinct = this.#bound.loops.settle(this.#at, count);
-    const found = foundIn(foundRoom(count, distinct), count, distinct);
-    found.nodes.set(this.#queue.subarray(0, count));
-    found.arcs.set(this.#vias.subarray(0, count));
-    found.children.set(this.#children.subarray(0, expanded));
-    found.children.fill(count, expanded);
-    found.first.set(this.#first.subarray(0, distinct));
-    found.gains.set(this.#gains.subarray(0, count));
-    found.held.set(this.#held.subarray(0, distinct));
+    this.#children.fill(count, expanded, count);
     this.#settled = true;
-    return found;
+    return copied({
+      nodes: this.#queue.subarray(0, count),
+      arcs: this.#vias.subarray(0, count),
+      children: this.#children.subarray(0, count),
+      first: this.#first.subarray(0, distinct),
+      gains: this.#gains.subarray(0, count),
+      held: this.#held.subarray(0, distinct),
+    });
   }
 
   /** After a search, also one that was given up. */

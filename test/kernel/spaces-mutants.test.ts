@@ -88,7 +88,7 @@ it.each([
     'this.#words[PATCH] === patch.id',
     'this.#words[PATCH] !== 0',
   ],
-  ['entries that were not expanded have children', 'found.children.fill(count, expanded);', ''],
+  ['entries that were not expanded have children', 'this.#children.fill(count, expanded, count);', ''],
 ])('around it: %s', async (name, from, to) => {
   const subject = await nursery.plant({ name, file: 'kernel/wasm-space.ts', replace: [[from, to]] });
   expect(differs(subject)).toContain('WebAssembly');
