@@ -9,6 +9,8 @@ import type { Connection, Row, Value } from './connection.ts';
 /** Statements that only read, each of one row. */
 export interface Reader {
   row<T extends Row>(sql: string, ...values: Value[]): Promise<T | undefined>;
+  /** Pages that may be asked for at once, and that may be there before they are needed. */
+  readonly ahead: { readonly atOnce: number; readonly most: number };
   close(): void;
 }
 
@@ -23,6 +25,10 @@ export type ToldRow = { readonly id: number; readonly row?: Row | undefined; rea
 /** Facts from which on a thread is worth its start. */
 const WORTHWHILE = 100_000;
 
+/** So many that the thread does not wait while a page is looked at. A page of edges is usually 400 KB. */
+const IN_THREAD = { atOnce: 4, most: 128 };
+const ON_THE_SPOT = { atOnce: 1, most: 1 };
+
 export function readerFor(connection: Connection, facts: number): Reader {
   const entry = new URL('./reading-thread.js', import.meta.url);
   // Run from the sources there is no file that a thread could load.
@@ -33,6 +39,7 @@ export function readerFor(connection: Connection, facts: number): Reader {
 export function onTheSpot(connection: Connection): Reader {
   return {
     row: async <T extends Row>(sql: string, ...values: Value[]) => connection.row<T>(sql, ...values),
+    ahead: ON_THE_SPOT,
     close: () => {},
   };
 }
@@ -66,6 +73,7 @@ export function inThread(connection: Connection, entry: URL): Reader {
       // Says what is wrong, if it is.
       return connection.row<T>(sql, ...values);
     },
+    ahead: IN_THREAD,
     close() {
       end();
       void worker.terminate();
