@@ -144,7 +144,7 @@ export class Covering {
   }
 
   #scopeOf(view: GraphView, node: number): string {
-    if (view !== this.#scopes.view) this.#scopes = { view, byNode: [] };
+    if (view !== this.#scopes.view) this.#scopes = { view, byNode: new Array(view.nodeCount) };
     const { byNode } = this.#scopes;
     byNode[node] ??= scopeOf(view, node);
     return byNode[node];
