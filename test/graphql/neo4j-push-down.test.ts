@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { bloodhound } from '../../ingest/bloodhound/index.ts';
 import { native } from '../../ingest/native.ts';
 import type { Hits, Path } from '../../src/analysis/answers.ts';
+import { census } from '../../src/analysis/census.ts';
 import { decision, shortestPath } from '../../src/analysis/decision.ts';
 import type { Growth } from '../../src/analysis/excerpt.ts';
 import { ExcerptView } from '../../src/analysis/excerpt-view.ts';
@@ -19,7 +20,6 @@ import { Projection } from '../../src/analysis/projection.ts';
 import { reach } from '../../src/analysis/reach.ts';
 import { demoSources } from '../../src/demo/sources.ts';
 import { Allowance } from '../../src/graphql/allowance.ts';
-import { census } from '../../src/analysis/census.ts';
 import { contextOf } from '../../src/graphql/context.ts';
 import { executeOperation } from '../../src/graphql/execute.ts';
 import { type LiveGraph, type LiveGraphOptions, openLiveGraph } from '../../src/graphql/live-graph.ts';
