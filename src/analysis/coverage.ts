@@ -7,7 +7,8 @@ import type { EdgeKind } from '../model/ontology.ts';
 import type { SourceRecord } from '../model/run.ts';
 import { touchedNodes } from './edge-sorts.ts';
 import type { GraphView } from './graph-view.ts';
-import { atOnce, each, type Steps } from './steps.ts';
+import { OnceAView } from './once-a-view.ts';
+import { each, type Steps } from './steps.ts';
 
 const DAY = 86_400_000;
 /** A source last observed longer ago than this is stale. */
@@ -57,11 +58,12 @@ export interface Covered {
   readonly identityScopes: readonly string[];
 }
 
-const coveredIn = new WeakMap<GraphView, Covered>();
+/** Reads every node and edge of a view. */
+export const covered = new OnceAView(covering);
 
 /**
- * Reads every node and edge once a view, and not again for the same view, unless what is covered is given. Of what
- * ended before `prunedBefore`, ms, the store may have forgotten something.
+ * What is covered is found out, unless it is known or given. Of what ended before `prunedBefore`, ms, the store may have
+ * forgotten something.
  */
 export function coverage(
   view: GraphView,
@@ -71,37 +73,33 @@ export function coverage(
 ): Coverage {
   // Who looked at what does not depend on what is only supposed.
   const loaded = view.asLoaded;
-  const { facets: covered, identityScopes } =
-    given ?? coveredIn.get(loaded) ?? atOnce(prepareCoverage(loaded));
+  const { facets, identityScopes } = given ?? covered.of(loaded);
   return {
     sources,
-    covers: (facet, node) => covered[facet].has(scopeOf(view, node)),
-    coveringSources: (facet, node) => [...(covered[facet].get(scopeOf(view, node)) ?? [])].sort(),
+    covers: (facet, node) => facets[facet].has(scopeOf(view, node)),
+    coveringSources: (facet, node) => [...(facets[facet].get(scopeOf(view, node)) ?? [])].sort(),
     facetsOf: (source) =>
       FACETS.map((facet) => ({
         facet,
-        scopes: [...covered[facet]].flatMap(([scope, by]) => (by.has(source) ? [scope] : [])).sort(),
+        scopes: [...facets[facet]].flatMap(([scope, by]) => (by.has(source) ? [scope] : [])).sort(),
       })).filter(({ scopes }) => scopes.length > 0),
     gaps: (at) => [
       ...sourceGaps(sources, at),
       ...(prunedBefore !== null && at < prunedBefore ? [pruned(prunedBefore)] : []),
-      ...facetGaps(covered, identityScopes),
+      ...facetGaps(facets, identityScopes),
     ],
   };
 }
 
-/** Reads what `coverage` needs of a view that is about to be served, so that no question waits for it. */
-export function* prepareCoverage(view: GraphView): Steps<Covered> {
-  const covering = new Covering();
+function* covering(view: GraphView): Steps<Covered> {
+  const gathered = new Covering();
   yield* touchedNodes(
     view,
     (edge) => FACET_OF[view.edgeKind(edge)] !== undefined,
-    (node, edge) => covering.touched(view, node, view.edgeKind(edge), view.edgeSourcesOf(edge)),
+    (node, edge) => gathered.touched(view, node, view.edgeKind(edge), view.edgeSourcesOf(edge)),
   );
-  yield* each(view.nodeCount, (node) => covering.node(view, node));
-  const covered = covering.done();
-  coveredIn.set(view, covered);
-  return covered;
+  yield* each(view.nodeCount, (node) => gathered.node(view, node));
+  return gathered.done();
 }
 
 /** Gathers what is covered, in any order, from one view or from several that have the graph between them. */
@@ -146,7 +144,7 @@ export class Covering {
   }
 
   #scopeOf(view: GraphView, node: number): string {
-    if (view !== this.#scopes.view) this.#scopes = { view, byNode: [] };
+    if (view !== this.#scopes.view) this.#scopes = { view, byNode: new Array(view.nodeCount) };
     const { byNode } = this.#scopes;
     byNode[node] ??= scopeOf(view, node);
     return byNode[node];

@@ -38,6 +38,7 @@ export interface Content extends Tables {
 export interface ProjectionParts {
   readonly nodes: NodeParts;
   readonly edges: EdgeParts;
+  readonly met: FactRules['met'];
   readonly instants: Float64Array;
   readonly sources: readonly string[];
 }
@@ -111,13 +112,13 @@ function* allFacts(old: Content, { edgeFacts }: Changes): Steps<EdgeFacts> {
   return facts;
 }
 
-export function contentFrom({ nodes, edges, instants, sources }: ProjectionParts, keep: Keep): Content {
-  const content = completed(NodeTable.from(nodes), edgesOfParts(edges), instants, sources);
+export function contentFrom({ nodes, edges, met, instants, sources }: ProjectionParts, keep: Keep): Content {
+  const content = completed(NodeTable.from(nodes), edgesOfParts(edges), instants, sources, met);
   return atOnce(keeping(atOnce(content), keep));
 }
 
-export function partsOf({ nodes, edges, instants, sources }: Content): ProjectionParts {
-  return { nodes: nodes.parts(), edges: partsOfEdges(edges), instants, sources };
+export function partsOf({ nodes, edges, rules, instants, sources }: Content): ProjectionParts {
+  return { nodes: nodes.parts(), edges: partsOfEdges(edges), met: rules.met, instants, sources };
 }
 
 /** With what follows from the rest. */
@@ -126,9 +127,10 @@ function* completed(
   edges: EdgeTable,
   instants: Float64Array,
   sources: readonly string[],
+  met?: FactRules['met'],
 ): Steps<Content> {
   const derived = yield* derivedFacts(edges);
-  const rules = yield* FactRules.of(edges, nodes);
+  const rules = yield* FactRules.of(edges, nodes, met);
   return { nodes, edges, derived, rules, instants, sources };
 }
 

@@ -42,7 +42,7 @@ export function* edgeTable(
     stated: rows.sayings.stated(),
     ...others,
     ...{ to, furtherEdges },
-    ...(yield* entering(ids, to, nodes.count)),
+    ...(yield* entering(to, byId, nodes.count)),
     startOfBlock: startsOfBlocks(others.offsets, to.length),
   };
 }
@@ -96,34 +96,31 @@ function* sortedByNode(sorter: IdSorter, offsets: Uint32Array, first: number, un
 
 /** The edges by the node that they enter, those of a node by id. */
 function* entering(
-  ids: Uint32Array,
   to: Uint32Array,
+  byId: Uint32Array,
   nodes: number,
 ): Steps<Pick<EdgeTable, 'backOffsets' | 'backEdges'>> {
   const backOffsets = rowOffsets(to, nodes, sharedWords(nodes + 1));
   yield;
   const next = backOffsets.slice();
-  const sorted = { order: new Uint32Array(to.length), heads: new Uint32Array(to.length) };
-  yield* pieces(to.length, (from, until) => {
-    dealOutEdges(ids, to, from, until, next, sorted);
-  });
-  yield* sortedByNode(new IdSorter(ids, 4, sorted), backOffsets, 0, nodes);
-  return { backOffsets, backEdges: sorted.order };
+  const backEdges = new Uint32Array(to.length);
+  yield* pieces(to.length, (from, until) => dealOutEdges(to, byId, from, until, next, backEdges));
+  return { backOffsets, backEdges };
 }
 
 function dealOutEdges(
-  ids: Uint32Array,
   to: Uint32Array,
+  byId: Uint32Array,
   from: number,
   until: number,
   next: Uint32Array,
-  { order, heads }: IdOrder,
+  backEdges: Uint32Array,
 ): void {
-  for (let edge = from; edge < until; edge++) {
+  for (let i = from; i < until; i++) {
+    const edge = byId[i] as number;
     const end = to[edge] as number;
     const place = next[end] as number;
     next[end] = place + 1;
-    order[place] = edge;
-    heads[place] = ids[4 * edge] as number;
+    backEdges[place] = edge;
   }
 }

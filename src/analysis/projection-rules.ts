@@ -9,50 +9,61 @@ import { pieces, type Steps } from './steps.ts';
 
 const STATED_RULE = CONDITIONAL - 1;
 const LABEL_COUNT = LABELS.length;
-const NOT_MET = -1;
+
+/** Whether a fact says this of an edge from a node with this label, by LABEL_COUNT * saying + label: 0 or 1. */
+type Met = Uint8Array;
 
 export class FactRules {
   readonly rules = new RuleClasses();
   /** By node: the place of its label in LABELS. */
   readonly labels: Uint8Array;
-  /** By saying and label; NOT_MET: no fact is so. */
+  readonly met: Met;
+  /** By saying and label, as `met`; NOTHING where no fact is so. */
   readonly classes: Int32Array;
 
-  private constructor(edges: EdgeTable, labels: Uint8Array) {
+  private constructor({ sayings }: EdgeTable, labels: Uint8Array, met: Met) {
     this.labels = labels;
-    this.classes = new Int32Array(LABEL_COUNT * edges.sayings.length).fill(NOT_MET);
+    this.met = met;
+    this.classes = Int32Array.from(met, (isMet, place) => {
+      if (isMet === 0) return NOTHING;
+      const { kind, stated } = sayings.at(Math.floor(place / LABEL_COUNT));
+      return ruleClass(
+        this.rules,
+        EDGE_KINDS[kind] as EdgeKind,
+        LABELS[place % LABEL_COUNT] as Label,
+        stated,
+      );
+    });
   }
 
-  /** Only what occurs gets a class. O(facts). */
-  static *of(edges: EdgeTable, nodes: NodeTable): Steps<FactRules> {
-    const made = new FactRules(edges, nodes.labels());
-    const { offsets, said, count, furtherEdges } = edges;
-    yield* pieces(nodes.count, (from, until) => {
-      for (let node = from; node < until; node++) {
-        const label = made.labels[node] as number;
-        const end = offsets[node + 1] as number;
-        for (let edge = offsets[node] as number; edge < end; edge++) {
-          const saying = said[edge] as number;
-          if (made.classes[LABEL_COUNT * saying + label] === NOT_MET) made.#meet(edges, saying, label);
-        }
-      }
-    });
-    furtherEdges.forEach((edge, i) => {
-      made.#meet(edges, said[count + i] as number, made.labels[startOf(edges, edge)] as number);
-    });
-    return made;
+  /** Only what occurs gets a class. O(facts), unless it is known what was `met`. */
+  static *of(edges: EdgeTable, nodes: NodeTable, met?: Met): Steps<FactRules> {
+    const labels = nodes.labels();
+    return new FactRules(edges, labels, met ?? (yield* metIn(edges, labels)));
   }
 
   /** The class of a fact that says this of an edge from a node with this label. */
   classOf(saying: number, label: number): number {
     return this.classes[LABEL_COUNT * saying + label] as number;
   }
+}
 
-  #meet({ sayings }: EdgeTable, saying: number, label: number): void {
-    const place = LABEL_COUNT * saying + label;
-    if (this.classes[place] !== NOT_MET) return;
-    const { kind, stated } = sayings.at(saying);
-    this.classes[place] = ruleClass(this.rules, EDGE_KINDS[kind] as EdgeKind, LABELS[label] as Label, stated);
+function* metIn(edges: EdgeTable, labels: Uint8Array): Steps<Met> {
+  const { said, sayings, count, furtherEdges } = edges;
+  const met = new Uint8Array(LABEL_COUNT * sayings.length);
+  yield* pieces(labels.length, (from, until) => meet(edges, labels, from, until, met));
+  furtherEdges.forEach((edge, i) => {
+    met[LABEL_COUNT * (said[count + i] as number) + (labels[startOf(edges, edge)] as number)] = 1;
+  });
+  return met;
+}
+
+function meet({ offsets, said }: EdgeTable, labels: Uint8Array, from: number, until: number, met: Met): void {
+  for (let node = from; node < until; node++) {
+    const label = labels[node] as number;
+    const end = offsets[node + 1] as number;
+    for (let edge = offsets[node] as number; edge < end; edge++)
+      met[LABEL_COUNT * (said[edge] as number) + label] = 1;
   }
 }
 

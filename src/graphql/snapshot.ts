@@ -1,6 +1,7 @@
 // One version of the graph as requests are answered from it, and how it is read from a store whole.
 import { breather } from '../analysis/breath.ts';
-import { prepareCoverage } from '../analysis/coverage.ts';
+import { census } from '../analysis/census.ts';
+import { covered } from '../analysis/coverage.ts';
 import type { GraphView } from '../analysis/graph-view.ts';
 import { Projection } from '../analysis/projection.ts';
 import { inTurns } from '../analysis/steps.ts';
@@ -9,7 +10,6 @@ import type { EdgeFactDetail, NodeFact } from '../model/fact.ts';
 import type { SourceRecord } from '../model/run.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import type { Retention } from '../store/retention.ts';
-import { takeCensus } from './census.ts';
 import type { PushDown } from './push-down/push-down.ts';
 import { refuseUnloaded } from './push-down/unloaded.ts';
 
@@ -70,7 +70,7 @@ export function wholeGraph({ view }: Snapshot): Projection {
  */
 export async function prepare(view: Projection, before: GraphView | null = null): Promise<void> {
   const breathe = breather();
-  await inTurns(prepareCoverage(view), breathe, () => {});
-  await inTurns(takeCensus(view), breathe, () => {});
+  await inTurns(covered.ready(view), breathe, () => {});
+  await inTurns(census.ready(view), breathe, () => {});
   await inTurns(view.readyLike(before instanceof Projection ? before : null), breathe, () => {});
 }

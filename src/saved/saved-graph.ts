@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
+import { type Census, census } from '../analysis/census.ts';
+import { type Covered, covered } from '../analysis/coverage.ts';
 import { Projection } from '../analysis/projection.ts';
 import type { ProjectionParts } from '../analysis/projection-content.ts';
 import type { GraphStore } from '../store/graph-store.ts';
@@ -45,7 +47,7 @@ export function savedGraph(
       if (!read) return null;
       kept = Number(read.about['version']);
       keptAt = performance.now();
-      return Projection.of(kept, read.tree as ProjectionParts, later(inFiles()));
+      return restored(kept, read.tree as Tree);
     },
     async save(store, view) {
       const { version } = view;
@@ -54,7 +56,7 @@ export function savedGraph(
       [kept, keptAt] = [version, performance.now()];
       try {
         const about = await aboutOf(store, version);
-        if (about) await writeColumns(file, about, view.parts());
+        if (about) await writeColumns(file, about, treeOf(view));
       } catch (error) {
         say(
           `the projection could not be saved as ${file}, so the next start reads the whole store (${error instanceof Error ? error.message : String(error)})`,
@@ -62,6 +64,24 @@ export function savedGraph(
       }
     },
   };
+}
+
+/** The projection, and what every answer tells of it as far as that was found out. */
+interface Tree {
+  readonly parts: ProjectionParts;
+  readonly covered: Covered | undefined;
+  readonly census: Census | undefined;
+}
+
+function treeOf(view: Projection): Tree {
+  return { parts: view.parts(), covered: covered.known(view), census: census.known(view) };
+}
+
+function restored(version: number, tree: Tree): Projection {
+  const view = Projection.of(version, tree.parts, later(inFiles()));
+  covered.give(view, tree.covered);
+  census.give(view, tree.census);
+  return view;
 }
 
 /** What a file of this build and store says of itself at a version; null where the version's run is not known. */

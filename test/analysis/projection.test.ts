@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { census } from '../../src/analysis/census.ts';
 import { Projection } from '../../src/analysis/projection.ts';
 import { reach } from '../../src/analysis/reach.ts';
-import { census } from '../../src/graphql/census.ts';
 import type { ChangeBatch } from '../../src/model/fact.ts';
 import { batch, edge, hexId, node, POSSIBLE, project, stated } from './graphs.ts';
 
@@ -193,7 +193,7 @@ describe('a projection', () => {
     expect(sorts[0]).toBe(sorts[1]);
     expect(new Set(sorts).size).toBe(5);
     expect(sorts.map((sort) => sort < 0)).toEqual([false, false, false, false, false, true]);
-    const counted = census(view);
+    const counted = census.of(view);
     expect([counted.relationships, counted.relationshipKinds]).toEqual([
       5,
       [

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { bloodhound } from '../../ingest/bloodhound/index.ts';
 import { native } from '../../ingest/native.ts';
 import type { Hits, Path } from '../../src/analysis/answers.ts';
+import { census } from '../../src/analysis/census.ts';
 import { decision, shortestPath } from '../../src/analysis/decision.ts';
 import type { Growth } from '../../src/analysis/excerpt.ts';
 import { ExcerptView } from '../../src/analysis/excerpt-view.ts';
@@ -19,7 +20,6 @@ import { Projection } from '../../src/analysis/projection.ts';
 import { reach } from '../../src/analysis/reach.ts';
 import { demoSources } from '../../src/demo/sources.ts';
 import { Allowance } from '../../src/graphql/allowance.ts';
-import { census } from '../../src/graphql/census.ts';
 import { contextOf } from '../../src/graphql/context.ts';
 import { executeOperation } from '../../src/graphql/execute.ts';
 import { type LiveGraph, type LiveGraphOptions, openLiveGraph } from '../../src/graphql/live-graph.ts';
@@ -291,7 +291,7 @@ describe.skipIf(!server)('Reach inside Neo4j', () => {
         const asking = { version, signal };
         const then = await Projection.empty().apply(store.changes(0, version), version);
         const { census: nodes } = await countNodes(store.surroundings!, asking);
-        expect({ ...nodes, ...(await countEdges(store.surroundings!, asking)) }).toEqual(census(then));
+        expect({ ...nodes, ...(await countEdges(store.surroundings!, asking)) }).toEqual(census.of(then));
       }
     },
     1_200_000,

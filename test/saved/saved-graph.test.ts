@@ -15,6 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { census } from '../../src/analysis/census.ts';
+import { covered } from '../../src/analysis/coverage.ts';
 import { Projection } from '../../src/analysis/projection.ts';
 import { loadDemo } from '../../src/demo/load.ts';
 import { executeOperation } from '../../src/graphql/execute.ts';
@@ -115,6 +117,19 @@ describe('a saved graph', () => {
     expect(told).toEqual(await answers(store, fresh));
     expect(told.join('').length).toBeGreaterThan(100_000);
     expect(problems).toEqual([]);
+  });
+
+  it('has with it what every answer tells, and counts that anew for a later version', async () => {
+    const store = await open();
+    await save(store);
+    const fresh = wholeGraph((await graphOf(store, null)).current());
+    const kept = (await saved().load(store)) as Projection;
+    expect(kept).toBeInstanceOf(Projection);
+    expect([covered.known(kept), census.known(kept)]).toEqual([covered.of(fresh), census.of(fresh)]);
+    expect(census.of(kept).nodes).toBe(kept.nodeCount);
+    await put(store, ORGANIZATION, 'acme', NOW);
+    const later = wholeGraph((await graphOf(store, saved())).current());
+    expect(census.of(later).nodes).toBeGreaterThan(census.of(kept).nodes);
   });
 
   it('catches up with what was committed since, and goes on from there', async () => {

@@ -77,6 +77,10 @@ describe('what is read ahead in a thread', () => {
           if (++asked === 4) reader.close();
           return reader.row(sql, ...values);
         },
+        columns(forms, sql, ...values) {
+          if (++asked === 4) reader.close();
+          return reader.columns(forms, sql, ...values);
+        },
       };
     });
     expect(ended).toEqual(here);

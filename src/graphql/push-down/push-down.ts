@@ -1,5 +1,7 @@
 // Questions that are answered without the graph being here. Two are read at a time, and the last few are kept for
 // their next pages, so that memory is bounded by what one question may hold, whatever the graph's size.
+
+import type { EdgeCensus } from '../../analysis/census.ts';
 import type { Growth, Neighbourhood } from '../../analysis/excerpt.ts';
 import { ExcerptView } from '../../analysis/excerpt-view.ts';
 import type { EdgeKind } from '../../model/ontology.ts';
@@ -7,7 +9,6 @@ import type { GraphStore } from '../../store/graph-store.ts';
 import { refuseGone } from '../../store/retention.ts';
 import type { Surroundings } from '../../store/surroundings.ts';
 import type { Allowance } from '../allowance.ts';
-import type { EdgeCensus } from '../census.ts';
 import { MadeGraphs } from '../made-graphs.ts';
 import { type Snapshot, unpruned } from '../snapshot.ts';
 import { countEdges, countNodes, type NodesCounted } from './counted.ts';

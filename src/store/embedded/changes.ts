@@ -6,8 +6,9 @@ import { type ColumnBatch, edgeFactColumns } from '../../model/edge-fact-columns
 import type { NodeFact } from '../../model/fact.ts';
 import { type CommittedRun, joinedRanges, type Known } from './committed-runs.ts';
 import { type Connection, jsonArrayOf } from './connection.ts';
-import { type EdgePage, edgePage } from './edge-columns.ts';
+import { edgePage } from './edge-columns.ts';
 import { BRIEF_NODE_TUPLE, type BriefState, type NodeTuple, nodeFact } from './node-rows.ts';
+import { type Range, ReadAhead } from './read-ahead.ts';
 import { type Reader, readerFor } from './reader.ts';
 
 /** A page has so many facts, or fewer that are no longer than this together, or one. */
@@ -35,8 +36,14 @@ export async function* changesBetween(
   const edgeRanges = joinedRanges(runs.map(({ edges }) => edges));
   const isNew = (run: number): boolean => (known.shown(run)?.version ?? 0) > since;
   const reader = readers(connection, sizeOf(nodeRanges) + sizeOf(edgeRanges));
+  const edgePages = new ReadAhead(reader.ahead, pagesOf(edgeRanges), ([from, last]) => {
+    const states = ({ edges }: CommittedRun) => edges !== null && edges[0] <= from && from <= edges[1];
+    const usual = runs.find(states)?.run ?? 0;
+    return edgePage(reader, known, isNew, { from, last, most: PAGE_BYTES, usual });
+  });
   try {
     for await (const page of pages<NodeTuple<BriefState>>(reader, NODES, nodeRanges)) {
+      edgePages.begin();
       const nodes: NodeFact[] = [];
       for (const tuple of page) {
         const fact = isNew(tuple[2]) ? nodeFact(known, tuple) : null;
@@ -48,18 +55,9 @@ export async function* changesBetween(
       for await (const closedNodes of closings(connection, 'node_fact', runs, isNew))
         yield { ...NOTHING, closedNodes };
     }
-    for (const [first, end] of edgeRanges) {
-      const pageFrom = (from: number): Promise<EdgePage> | null => {
-        if (from > end) return null;
-        const states = ({ edges }: CommittedRun) => edges !== null && edges[0] <= from && from <= edges[1];
-        const last = Math.min(from + PAGE_FACTS - 1, end);
-        const usual = runs.find(states)?.run ?? 0;
-        return edgePage(reader, known, isNew, { from, last, most: PAGE_BYTES, usual });
-      };
-      for await (const page of readAhead(pageFrom, first)) {
-        const edges = page.columns();
-        if (edges.length > 0) yield { ...NOTHING, edges };
-      }
+    for await (const page of edgePages.pages()) {
+      const edges = page.columns();
+      if (edges.length > 0) yield { ...NOTHING, edges };
     }
     if (since > 0) {
       for await (const closedEdges of closings(connection, 'edge_fact', runs, isNew))
@@ -72,38 +70,28 @@ export async function* changesBetween(
 
 const NOTHING: ColumnBatch = { nodes: [], edges: edgeFactColumns([]), closedNodes: [], closedEdges: [] };
 
-type Ranges = readonly (readonly [first: number, last: number])[];
+type Ranges = readonly Range[];
 
 function sizeOf(ranges: Ranges): number {
   return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }
 
-export async function* pages<T>(reader: Reader, table: FactTable, ranges: Ranges): AsyncGenerator<T[]> {
-  const sql = `SELECT ${jsonArrayOf(table.tuple)} FROM ${table.name} WHERE fact BETWEEN ? AND ?`;
-  for (const [first, end] of ranges) {
-    const pageFrom = async (from: number) => {
-      const last = await pageEnd(reader, table, from, end);
-      const [text] = (last === null ? null : await reader.row<[string]>(sql, from, last)) ?? ['[]'];
-      return { last: last ?? end, text };
-    };
-    for await (const { text } of readAhead((from) => (from <= end ? pageFrom(from) : null), first))
-      yield JSON.parse(text) as T[];
-  }
+function* pagesOf(ranges: Ranges): Generator<Range, void> {
+  for (const [first, end] of ranges)
+    for (let from = first; from <= end; from += PAGE_FACTS)
+      yield [from, Math.min(from + PAGE_FACTS - 1, end)];
 }
 
-/** Each page, while the one after it is being read; `pageFrom` gives null where there is none. */
-async function* readAhead<P extends { readonly last: number }>(
-  pageFrom: (from: number) => Promise<P> | null,
-  first: number,
-): AsyncGenerator<P> {
-  for (let next = pageFrom(first); next; ) {
-    const page = await next;
-    next = pageFrom(page.last + 1);
-    // Nobody may ask for it any more when it fails.
-    next?.catch(() => {});
-    yield page;
-    await setImmediate();
-  }
+export async function* pages<T>(reader: Reader, table: FactTable, ranges: Ranges): AsyncGenerator<T[]> {
+  const sql = `SELECT ${jsonArrayOf(table.tuple)} FROM ${table.name} WHERE fact BETWEEN ? AND ?`;
+  const { atOnce } = reader.ahead;
+  const read = async ([from, end]: Range) => {
+    const last = await pageEnd(reader, table, from, end);
+    const [text] = (last === null ? null : await reader.row<[string]>(sql, from, last)) ?? ['[]'];
+    return { last: last ?? end, text };
+  };
+  for await (const { text } of new ReadAhead({ atOnce, most: atOnce }, pagesOf(ranges), read).pages())
+    yield JSON.parse(text) as T[];
 }
 
 /** The last fact of the page that starts at a number; null where there are no facts any more. */

@@ -1,7 +1,27 @@
 // Columns as the engine hands them over: one text of numbers, or the bytes of ids one after the other.
 
+import type { Row } from './connection.ts';
+
 /** Null: of no rows. */
-export type Bytes = Uint8Array | null;
+type Bytes = Uint8Array | null;
+
+/** What a text is read as: ids, numbers of 32 bits, places of names, or any whole numbers, with what stands for none. */
+export type Form = 'ids' | 'words' | { readonly names: readonly string[] } | { readonly absent: number };
+
+/** The row with its texts read, each as a column of `count` values, which comes first; null: left as it is. */
+export function columnsIn([count, ...texts]: Row, [, ...forms]: readonly (Form | null)[]): Row {
+  return [count, ...texts.map((text, i) => columnIn(text, count as number, forms[i] ?? null))];
+}
+
+function columnIn(text: unknown, count: number, form: Form | null): unknown {
+  if (form === null) return text;
+  const bytes = text as Bytes;
+  if (form === 'ids') return wordsIn(bytes, count);
+  if (form === 'words') return new Uint32Array(numbersIn(bytes, count, Number.NaN));
+  return 'names' in form
+    ? new Names(form.names).placesIn(bytes, count)
+    : numbersIn(bytes, count, form.absent);
+}
 
 const [COMMA, MINUS, ZERO] = [44, 45, 48];
 
@@ -41,7 +61,7 @@ export function numbersIn(text: Bytes, count: number, absent: number): Float64Ar
 }
 
 /** A few names that a column may hold, told apart by a number made of their bytes. */
-export class Names {
+class Names {
   readonly #places = new Map<number, number>();
 
   constructor(names: readonly string[]) {
@@ -80,7 +100,7 @@ function hashWith(hash: number, byte: number): number {
 }
 
 /** Ids of 16 bytes as words. */
-export function wordsIn(bytes: Bytes, count: number): Uint32Array {
+function wordsIn(bytes: Bytes, count: number): Uint32Array {
   const words = new Uint32Array(4 * count);
   if ((bytes?.length ?? 0) !== 16 * count)
     throw new TypeError(`${count} edge facts in the store have ids of ${bytes?.length} bytes`);

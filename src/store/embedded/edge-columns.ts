@@ -3,12 +3,10 @@
 import type { EdgeFactColumns, EdgeSaying } from '../../model/edge-fact-columns.ts';
 import type { EdgeFact } from '../../model/fact.ts';
 import { EDGE_KINDS, type EdgeKind } from '../../model/ontology.ts';
-import { type Bytes, Names, numbersIn, wordsIn } from './column-texts.ts';
+import type { Form } from './column-texts.ts';
 import type { Known } from './committed-runs.ts';
 import { jsonArrayOf } from './connection.ts';
 import type { Reader } from './reader.ts';
-
-const KINDS = new Names(EDGE_KINDS);
 
 const WITHIN = 'FROM edge_fact WHERE fact BETWEEN ?1 AND ?2';
 const column = (expression: string): string => `CAST(group_concat(${expression}) AS BLOB)`;
@@ -22,20 +20,33 @@ const RARELY = `SELECT count(*), total(octet_length(premises)), ${column('fact')
   ${column("iif(since = ?3, '', since)")}, ${column("ifnull(closed, '')")} ${WITHIN}`;
 const PREMISES = `SELECT ${jsonArrayOf('json_array(fact, json(premises))')} ${WITHIN} AND premises IS NOT NULL`;
 
+const ANY: Form = { absent: Number.NaN };
+const FORMS: readonly (Form | null)[] = [
+  ...[null, null, 'ids' as const, 'words' as const, 'words' as const],
+  ...[{ absent: Number.NEGATIVE_INFINITY }, { absent: Number.POSITIVE_INFINITY }],
+  ...[{ names: EDGE_KINDS }, ANY],
+];
+
 type Page = [
   count: number,
   rare: number,
-  ids: Bytes,
-  from: Bytes,
-  to: Bytes,
-  validFrom: Bytes,
-  validTo: Bytes,
-  kinds: Bytes,
-  stated: Bytes,
+  ids: Uint32Array,
+  from: Uint32Array,
+  to: Uint32Array,
+  validFrom: Float64Array,
+  validTo: Float64Array,
+  kinds: Uint32Array,
+  stated: Float64Array,
 ];
 
 /** Of the same facts: what only some pages need. */
-type Rarely = [count: number, bytesOfPremises: number, facts: Bytes, since: Bytes, closed: Bytes];
+type Rarely = [
+  count: number,
+  bytesOfPremises: number,
+  facts: Float64Array,
+  since: Float64Array,
+  closed: Float64Array,
+];
 
 /** Facts from a number on, no more than `most` bytes of premises among them; `usual` is the run that most are of. */
 interface Range {
@@ -65,11 +76,14 @@ export async function edgePage(
 ): Promise<EdgePage> {
   const { from, last, most, usual } = range;
   for (;;) {
-    const page = (await reader.row<Page>(COLUMNS, from, last, usual)) as Page;
+    const page = (await reader.columns<Page>(FORMS, COLUMNS, from, last, usual)) as Page;
     const [count, rare] = page;
     // Their numbers are known where none is missing.
     const plain = rare === 0 && count === last - from + 1;
-    const rarely = plain ? null : ((await reader.row<Rarely>(RARELY, from, last, usual)) as Rarely);
+    const forms = [null, null, ANY, { absent: usual }, ANY];
+    const rarely = plain
+      ? null
+      : ((await reader.columns<Rarely>(forms, RARELY, from, last, usual)) as Rarely);
     const bytesOfPremises = rarely?.[1] ?? 0;
     if (bytesOfPremises > most && last > from)
       return edgePage(reader, known, isNew, { ...range, last: from + Math.floor((last - from) / 4) });
@@ -88,18 +102,15 @@ function columnsOf(
   premisesOf: ReadonlyMap<number, Premises>,
   sayings: Sayings,
 ): EdgeFactColumns {
-  const read = (text: Bytes, absent = Number.NaN): Float64Array => numbersIn(text, count, absent);
   const [, , facts, since, closed] = rarely ?? [];
-  const factNumbers = facts ? read(facts) : Float64Array.from({ length: count }, (_, i) => first + i);
-  const runs = since ? read(since, usual) : new Float64Array(count).fill(usual);
-  const closings = closed ? read(closed) : new Float64Array(count).fill(Number.NaN);
-  const sets = read(stated);
-  const ofKinds = KINDS.placesIn(kinds, count);
+  const factNumbers = facts ?? numbersFrom(first, count);
+  const runs = since ?? new Float64Array(count).fill(usual);
+  const closings = closed ?? new Float64Array(count).fill(Number.NaN);
   const places = new Uint32Array(count);
   const shown: number[] = [];
   for (let i = 0; i < count; i++) {
     const derived = premisesOf.size > 0 && premisesOf.has(factNumbers[i] as number);
-    const said = (sets[i] as number) * EDGE_KINDS.length + (ofKinds[i] as number);
+    const said = (stated[i] as number) * EDGE_KINDS.length + (kinds[i] as number);
     const place = sayings.placeOf(said, runs[i] as number, closings[i] as number, derived);
     if (place < 0) continue;
     places[i] = place;
@@ -107,12 +118,8 @@ function columnsOf(
   }
   const columns = {
     facts: factNumbers,
-    ids: wordsIn(ids, count),
-    from: new Uint32Array(read(from)),
-    to: new Uint32Array(read(to)),
+    ...{ ids, from, to, validFrom, validTo },
     said: places,
-    validFrom: read(validFrom, Number.NEGATIVE_INFINITY),
-    validTo: read(validTo, Number.POSITIVE_INFINITY),
   };
   const kept = shown.length === count ? columns : picked(columns, shown);
   const premises = new Map<number, Premises>();
@@ -123,6 +130,12 @@ function columnsOf(
     }
   }
   return { ...kept, length: shown.length, sayings: sayings.all, premises };
+}
+
+function numbersFrom(first: number, count: number): Float64Array {
+  const numbers = new Float64Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = first + i;
+  return numbers;
 }
 
 /** What facts of one page say, each once. */

@@ -1,8 +1,9 @@
 // How much of what a version holds, counted once.
-import { edgeSorts } from '../analysis/edge-sorts.ts';
-import type { GraphView } from '../analysis/graph-view.ts';
-import { atOnce, each, type Steps } from '../analysis/steps.ts';
 import { EDGE_KINDS, type EdgeKind, LABELS, type Label } from '../model/ontology.ts';
+import { edgeSorts } from './edge-sorts.ts';
+import type { GraphView } from './graph-view.ts';
+import { OnceAView } from './once-a-view.ts';
+import { each, type Steps } from './steps.ts';
 
 export interface NodeCensus {
   readonly nodes: number;
@@ -17,18 +18,8 @@ export interface EdgeCensus {
 
 export type Census = NodeCensus & EdgeCensus;
 
-const counted = new WeakMap<GraphView, Census>();
-
-/** Counts what some source states now. Reads every node and edge, once a version. */
-export function census(view: GraphView): Census {
-  return counted.get(view) ?? atOnce(takeCensus(view));
-}
-
-export function* takeCensus(view: GraphView): Steps<Census> {
-  const taken = yield* counting(view);
-  counted.set(view, taken);
-  return taken;
-}
+/** Counts what some source states now. Reads every node and edge of a view. */
+export const census = new OnceAView(counting);
 
 function* counting(view: GraphView): Steps<Census> {
   /** By sort; a node that is only supposed is of one below 0. */
