@@ -231,24 +231,6 @@ export function graphSuite(server: TestServer, takenDatabase: () => TestDatabase
       expect(await database.rows('SHOW CONSTRAINTS YIELD name RETURN count(name)')).toEqual([[8]]);
     });
 
-    it('is made once also by programs that open it at the same moment', async () => {
-      const indexes =
-        'SHOW INDEXES YIELD name, labelsOrTypes, properties RETURN name, labelsOrTypes, properties ORDER BY name';
-      const before = await database.rows(indexes);
-      const names = MIGRATIONS.flatMap(({ to, define }) => (to === 3 ? define : []));
-      expect(names).toHaveLength(4);
-      for (let round = 0; round < 2; round++) {
-        for (const name of names)
-          await database.rows(`DROP INDEX ${name.replace('schema-', '').replaceAll('-', '_')}`);
-        expect(await database.rows(indexes)).toHaveLength(before.length - names.length);
-        await database.rows('MATCH (g:Graph) SET g.schema = 2');
-        const opened = await Promise.all(Array.from({ length: 5 }, () => database.place().open()));
-        await Promise.all(opened.map((one) => one.close()));
-        expect(await database.rows(indexes)).toEqual(before);
-        expect(await database.rows('MATCH (g:Graph) RETURN g.schema')).toEqual([[MIGRATIONS.at(-1)?.to]]);
-      }
-    });
-
     it('refuses a graph that a newer version wrote, and leaves it as it is', async () => {
       await database.rows('MATCH (g:Graph) SET g.schema = 99');
       await expect(database.place().open()).rejects.toMatchObject({
