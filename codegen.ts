@@ -20,6 +20,7 @@ const PARENTS = [
   'Source',
   'Run',
   'Hit',
+  'HitConnection',
   'HeldCapability',
   'EvidencePath',
   'Impact',

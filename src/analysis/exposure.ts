@@ -4,7 +4,7 @@ import type { Reached } from '../kernel/reached.ts';
 import { imageOf } from '../kernel/rule-classes.ts';
 import { hopsOf } from '../kernel/search.ts';
 import { ALL, CAPABILITIES, type CapabilitySet } from '../model/ontology.ts';
-import type { ExposureAnswer, Hit, HitFilter, Path, ReachOptions } from './answers.ts';
+import type { ExposureAnswer, HeldCapability, Hit, HitFilter, Path, ReachOptions } from './answers.ts';
 import { heldFilter, nodeFilter } from './filter.ts';
 import type { GraphView } from './graph-view.ts';
 import { hitsInOrder } from './hits.ts';
@@ -41,8 +41,12 @@ export function* exposureSteps(
     if (node !== target && ofNode(node) && ofHeld(approaches.heldBy(node, asked))) places.push(place);
   });
   return {
-    hits: hitsInOrder(view, reached, places, null, (place) =>
-      hitOf(approaches, reached.nodes[place] as number, capability),
+    hits: hitsInOrder(
+      view,
+      reached,
+      places,
+      null,
+      (place) => new ExposureHit(approaches, reached.nodes[place] as number, capability),
     ),
     truncated: reached.trace.truncated,
     deadStarts: [],
@@ -171,29 +175,43 @@ class Approach {
   }
 }
 
-function hitOf(approaches: Approaches, node: number, capability: CapabilitySet): Hit {
-  const approach = approaches.to(capability);
-  const definite = approach.path.bind(approach, node, 'definite');
-  return {
-    node,
-    // What is dead passes nothing on, so it reaches nothing.
-    dead: false,
-    get capabilities() {
-      return approaches.heldBy(node, ALL).capabilities;
-    },
-    get definite() {
-      return approaches.heldBy(node, ALL).definite;
-    },
-    hops: approach.hops(node),
-    held: () => [
+class ExposureHit implements Hit {
+  readonly node: number;
+  /** What is dead passes nothing on, so it reaches nothing. */
+  readonly dead = false;
+  readonly hops: number;
+  readonly #approaches: Approaches;
+  readonly #capability: CapabilitySet;
+
+  constructor(approaches: Approaches, node: number, capability: CapabilitySet) {
+    this.node = node;
+    this.hops = approaches.to(capability).hops(node);
+    this.#approaches = approaches;
+    this.#capability = capability;
+  }
+
+  get capabilities(): CapabilitySet {
+    return this.#approaches.heldBy(this.node, ALL).capabilities;
+  }
+
+  get definite(): CapabilitySet {
+    return this.#approaches.heldBy(this.node, ALL).definite;
+  }
+
+  held(): HeldCapability[] {
+    const approach = this.#approaches.to(this.#capability);
+    return [
       {
-        capability,
-        hops: approach.hops(node),
-        definite: approaches.heldBy(node, capability).definite !== 0,
-        path: () => approach.path(node) as Path,
-        definitePath: definite,
+        capability: this.#capability,
+        hops: this.hops,
+        definite: this.#approaches.heldBy(this.node, this.#capability).definite !== 0,
+        path: () => approach.path(this.node) as Path,
+        definitePath: () => approach.path(this.node, 'definite'),
       },
-    ],
-    path: (asked = capability) => approaches.to(asked).path(node),
-  };
+    ];
+  }
+
+  path(asked = this.#capability): Path | null {
+    return this.#approaches.to(asked).path(this.node);
+  }
 }

@@ -83,17 +83,38 @@ export function* impactOf(view: GraphView, held: Confidences): Steps<Impact> {
     lows[i] = low;
     highs[i] = high;
   });
-  let terms: ImpactTerm[] | null = null;
-  return {
-    ...scoreOf(weights),
-    low: scoreOf(lows).score,
-    high: scoreOf(highs).score,
-    // Who asks for the score alone pays for no more.
-    get terms() {
-      terms ??= termsOf(view, held, weights);
-      return terms;
-    },
-  };
+  return new ImpactHeld(view, held, weights, { low: scoreOf(lows).score, high: scoreOf(highs).score });
+}
+
+/** Who asks for the score alone pays for no more. */
+class ImpactHeld implements Impact {
+  readonly score: number;
+  readonly low: number;
+  readonly high: number;
+  readonly largest: number;
+  readonly breadth: number;
+  readonly #terms: () => ImpactTerm[];
+  #made: ImpactTerm[] | null = null;
+
+  constructor(
+    view: GraphView,
+    held: Confidences,
+    weights: Float64Array,
+    { low, high }: Pick<Impact, 'low' | 'high'>,
+  ) {
+    const { score, largest, breadth } = scoreOf(weights);
+    this.score = score;
+    this.low = low;
+    this.high = high;
+    this.largest = largest;
+    this.breadth = breadth;
+    this.#terms = () => termsOf(view, held, weights);
+  }
+
+  get terms(): readonly ImpactTerm[] {
+    this.#made ??= this.#terms();
+    return this.#made;
+  }
 }
 
 /** The same in the order of the nodes' ids. In loops: `from` and `map` of typed arrays cost more than the sorting. */

@@ -1,7 +1,7 @@
 // Who can revoke: those with a CAN_REVOKE into it, the identities that reach ADMIN on it, and its owner;
 // active ones first, those named for it before those whom only reach makes able, then by id (docs/model.md).
 import { ADMIN } from '../model/ontology.ts';
-import type { Hit, ReachOptions, Revoker, RevokerReason } from './answers.ts';
+import type { Hit, Path, ReachOptions, Revoker, RevokerReason } from './answers.ts';
 import { exposureSteps } from './exposure.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { ownerActivity, ownersOf } from './owner-activity.ts';
@@ -13,7 +13,28 @@ interface Found {
   hit: Hit | null;
 }
 
-/** One reverse search from the node, and the edges into it. Paths are walked when they are read. */
+/** The path is walked when it is read. */
+class Noted implements Revoker {
+  readonly node: number;
+  readonly reasons: readonly RevokerReason[];
+  readonly active: boolean;
+  readonly evidence: readonly number[];
+  readonly #hit: Hit | null;
+
+  constructor(node: number, { reasons, evidence, hit }: Found, active: boolean) {
+    this.node = node;
+    this.reasons = reasons;
+    this.active = active;
+    this.evidence = evidence;
+    this.#hit = hit;
+  }
+
+  get path(): Path | null {
+    return this.#hit?.path(ADMIN) ?? null;
+  }
+}
+
+/** One reverse search from the node, and the edges into it. */
 export function* revokersSteps(view: GraphView, moment: Moment, node: number): Steps<Revoker[]> {
   const found = new Map<number, Found>();
   const note = (revoker: number, reason: RevokerReason): Found => {
@@ -42,15 +63,7 @@ export function* revokersSteps(view: GraphView, moment: Moment, node: number): S
     view.label(revoker) === 'Owner' ? activityOf(revoker) === 'ACTIVE' : moment.nodeAlive(revoker);
   const byReachOnly = ({ reasons }: Revoker): number => Number(reasons.every((reason) => reason === 'ADMIN'));
   return [...found]
-    .map(([revoker, { reasons, evidence, hit }]) => ({
-      node: revoker,
-      reasons,
-      active: active(revoker),
-      evidence,
-      get path() {
-        return hit?.path(ADMIN) ?? null;
-      },
-    }))
+    .map(([revoker, note]) => new Noted(revoker, note, active(revoker)))
     .sort(
       (a, b) =>
         Number(b.active) - Number(a.active) ||

@@ -55,55 +55,105 @@ export function ticketOf(
 }
 
 export interface Page<T> {
-  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly edges: readonly Edge<T>[];
   readonly nodes: readonly T[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
+  readonly pageInfo: PageInfo;
   readonly totalCount: number;
 }
 
+export interface Edge<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+
+export interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
 /** The page that a ticket asks for of the items 0 to `length` - 1; items are made for the page only. */
-export function pageOf<T>(
-  { scope, digest, first, offset, cursorKeys }: Ticket,
-  length: number,
-  item: (index: number) => T,
-): Page<T> {
-  const end = Math.min(offset + first, length);
-  const nodes: T[] = [];
-  for (let index = offset; index < end; index++) nodes.push(item(index));
-  const cursor = (index: number): string =>
-    sealed(cursorKeys, { version: scope.snapshot.version, at: scope.at, offset: index + 1 }, digest);
-  // A cursor costs more than most items: those that nobody asks for are not made.
-  return {
-    nodes,
-    get edges() {
-      return nodes.map((node, i) => ({
-        get cursor() {
-          return cursor(offset + i);
-        },
-        node,
-      }));
-    },
-    pageInfo: {
-      hasNextPage: end < length,
-      hasPreviousPage: offset > 0,
-      get startCursor() {
-        return nodes.length > 0 ? cursor(offset) : null;
-      },
-      get endCursor() {
-        return nodes.length > 0 ? cursor(end - 1) : null;
-      },
-    },
-    totalCount: length,
-  };
+export function pageOf<T>(ticket: Ticket, length: number, item: (index: number) => T): MadePage<T> {
+  return new MadePage(ticket, length, item);
+}
+
+/**
+ * A cursor costs more than most items: what nobody asks for is not made. A class: an object written out with getters is
+ * one of a kind to the engine, which keeps such an object, and all that it holds, until the whole heap is collected.
+ */
+export class MadePage<T> implements Page<T>, PageInfo {
+  readonly totalCount: number;
+  readonly #ticket: Ticket;
+  readonly #end: number;
+  readonly #item: (index: number) => T;
+  #nodes: readonly T[] | null = null;
+
+  constructor(ticket: Ticket, length: number, item: (index: number) => T) {
+    this.totalCount = length;
+    this.#ticket = ticket;
+    this.#end = Math.min(ticket.offset + ticket.first, length);
+    this.#item = item;
+  }
+
+  /** Made one by one, and anew each time, for who looks at each once. */
+  *items(): Iterable<T> {
+    for (let index = this.#ticket.offset; index < this.#end; index++) yield this.#item(index);
+  }
+
+  get nodes(): readonly T[] {
+    this.#nodes ??= [...this.items()];
+    return this.#nodes;
+  }
+
+  get edges(): readonly Edge<T>[] {
+    const { offset } = this.#ticket;
+    return this.nodes.map((node, i) => new MadeEdge(node, () => this.#cursor(offset + i)));
+  }
+
+  get pageInfo(): PageInfo {
+    return this;
+  }
+
+  get hasNextPage(): boolean {
+    return this.#end < this.totalCount;
+  }
+
+  get hasPreviousPage(): boolean {
+    return this.#ticket.offset > 0;
+  }
+
+  get startCursor(): string | null {
+    const { offset } = this.#ticket;
+    return this.#end > offset ? this.#cursor(offset) : null;
+  }
+
+  get endCursor(): string | null {
+    return this.#end > this.#ticket.offset ? this.#cursor(this.#end - 1) : null;
+  }
+
+  #cursor(index: number): string {
+    const { scope, cursorKeys, digest } = this.#ticket;
+    return sealed(cursorKeys, { version: scope.snapshot.version, at: scope.at, offset: index + 1 }, digest);
+  }
+}
+
+class MadeEdge<T> implements Edge<T> {
+  readonly node: T;
+  readonly #cursor: () => string;
+
+  constructor(node: T, cursor: () => string) {
+    this.node = node;
+    this.#cursor = cursor;
+  }
+
+  get cursor(): string {
+    return this.#cursor();
+  }
 }
 
 /** The page of a list that is all there. */
-export function pageOfList<T, R>(ticket: Ticket, list: readonly T[], shown: (item: T) => R): Page<R> {
+export function pageOfList<T, R>(ticket: Ticket, list: readonly T[], shown: (item: T) => R): MadePage<R> {
   return pageOf(ticket, list.length, (index) => shown(list[index] as T));
 }
 

@@ -34,7 +34,7 @@ import type { DeathReason } from '../model/merge.ts';
 import type { Capability } from '../model/ontology.ts';
 import type { QuarantinedRecord as QuarantineEntry, RunRecord, SourceRecord } from '../model/run.ts';
 import type { Scope } from './context.ts';
-import type { Page, Ticket } from './page.ts';
+import type { MadePage, Page, Ticket } from './page.ts';
 
 /** A node of one version of the graph, by its dense index there, and the instant it is looked at. */
 export interface Node extends Scope {
@@ -80,6 +80,7 @@ export interface Hit extends Of<HitAnswer> {
   /** Resolves when what the hit holds beside the capability asked for is at hand; absent where it always is. */
   readonly others?: () => Promise<void>;
 }
+export type HitConnection = MadePage<Hit>;
 export type HeldCapability = Of<HeldCapabilityAnswer>;
 export type EvidencePath = Of<Path>;
 export type DeadStart = Of<DeadStartAnswer>;

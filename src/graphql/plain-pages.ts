@@ -18,6 +18,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Context } from './context.ts';
+import type { MadePage } from './page.ts';
 
 /** A resolver that gives its value at once, and needs no arguments; of whatever parent it is. */
 type Read = (parent: never, args: object, context: Context, info: GraphQLResolveInfo) => unknown;
@@ -43,15 +44,20 @@ type Data = { [PAGES]?: Places };
 export class WrittenPages {
   readonly #places: Places = new Map();
 
-  /** What the executor is to make of these items: nothing, where they could be written out. */
-  instead<T>(items: readonly T[], plain: Plain, context: Context, info: GraphQLResolveInfo): readonly T[] {
+  /** Whether the items of a page could be written out, so that the executor is to make nothing of them. */
+  has(
+    page: Pick<MadePage<unknown>, 'items'>,
+    plain: Plain,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): boolean {
     const write = writeOf(plain, info);
-    if (!write) return items;
+    if (!write) return false;
     try {
-      this.#put(pathOf(info), listText(items, write, context));
-      return [];
+      this.#put(pathOf(info), listText(page.items(), write, context));
+      return true;
     } catch {
-      return items;
+      return false;
     }
   }
 

@@ -135,7 +135,8 @@ describe('impact', () => {
   it('is 0 without terms where nothing is reached, and where what is reached is gone', async () => {
     const gone = resource('t:db', 'test:db', { sensitivity: 'CRITICAL', retiredAt: day(-1) });
     const graph = await questionsGraph([identity('t:app'), gone], [granted('t:app', 't:db', ['ADMIN'])]);
-    expect(of(graph, 't:app')).toEqual({ score: 0, low: 0, high: 0, largest: 0, breadth: 0, terms: [] });
+    expect(of(graph, 't:app')).toMatchObject({ score: 0, low: 0, high: 0, largest: 0, breadth: 0 });
+    expect(of(graph, 't:app').terms).toEqual([]);
     expect(of(graph, 't:app', { at: NOW - 2 * DAY }).largest).toBe(100);
     expect(of(graph, 't:db').terms).toEqual([]);
   });

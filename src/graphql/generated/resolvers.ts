@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Node as NodeParent, Identity as IdentityParent, Credential as CredentialParent, Resource as ResourceParent, Owner as OwnerParent, Relationship as RelationshipParent, Death as DeathParent, Coverage as CoverageParent, Source as SourceParent, Run as RunParent, Hit as HitParent, HeldCapability as HeldCapabilityParent, EvidencePath as EvidencePathParent, Impact as ImpactParent, ImpactTerm as ImpactTermParent, DeadStart as DeadStartParent, Reach as ReachParent, Exposure as ExposureParent, Decision as DecisionParent, PathAnswer as PathAnswerParent, BlastRadius as BlastRadiusParent, RankedRadius as RankedRadiusParent, ReachOver as ReachOverParent, OverHit as OverHitParent, Arrival as ArrivalParent, ReachDifference as ReachDifferenceParent, WhatIf as WhatIfParent, Side as SideParent, ReachChange as ReachChangeParent, ChokePoints as ChokePointsParent, ChokePoint as ChokePointParent, ChokeCut as ChokeCutParent, TraceAnswer as TraceAnswerParent, TraceMatch as TraceMatchParent, Liveness as LivenessParent, Authentication as AuthenticationParent, SharedCredential as SharedCredentialParent, OrphanedIdentity as OrphanedIdentityParent, OwnershipGap as OwnershipGapParent, Revocation as RevocationParent, Revoker as RevokerParent, DelegationChain as DelegationChainParent, DelegationLink as DelegationLinkParent, Graph as GraphParent, RunConnection as RunConnectionParent, OrphanedIdentityConnection as OrphanedIdentityConnectionParent, QuarantinedRecord as QuarantinedRecordParent } from '../parents.ts';
+import type { Node as NodeParent, Identity as IdentityParent, Credential as CredentialParent, Resource as ResourceParent, Owner as OwnerParent, Relationship as RelationshipParent, Death as DeathParent, Coverage as CoverageParent, Source as SourceParent, Run as RunParent, Hit as HitParent, HitConnection as HitConnectionParent, HeldCapability as HeldCapabilityParent, EvidencePath as EvidencePathParent, Impact as ImpactParent, ImpactTerm as ImpactTermParent, DeadStart as DeadStartParent, Reach as ReachParent, Exposure as ExposureParent, Decision as DecisionParent, PathAnswer as PathAnswerParent, BlastRadius as BlastRadiusParent, RankedRadius as RankedRadiusParent, ReachOver as ReachOverParent, OverHit as OverHitParent, Arrival as ArrivalParent, ReachDifference as ReachDifferenceParent, WhatIf as WhatIfParent, Side as SideParent, ReachChange as ReachChangeParent, ChokePoints as ChokePointsParent, ChokePoint as ChokePointParent, ChokeCut as ChokeCutParent, TraceAnswer as TraceAnswerParent, TraceMatch as TraceMatchParent, Liveness as LivenessParent, Authentication as AuthenticationParent, SharedCredential as SharedCredentialParent, OrphanedIdentity as OrphanedIdentityParent, OwnershipGap as OwnershipGapParent, Revocation as RevocationParent, Revoker as RevokerParent, DelegationChain as DelegationChainParent, DelegationLink as DelegationLinkParent, Graph as GraphParent, RunConnection as RunConnectionParent, OrphanedIdentityConnection as OrphanedIdentityConnectionParent, QuarantinedRecord as QuarantinedRecordParent } from '../parents.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -2628,7 +2628,7 @@ export type ResolversTypes = {
   Graph: ResolverTypeWrapper<GraphParent>;
   HeldCapability: ResolverTypeWrapper<HeldCapabilityParent>;
   Hit: ResolverTypeWrapper<HitParent>;
-  HitConnection: ResolverTypeWrapper<Omit<HitConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['HitEdge']>, nodes: ReadonlyArray<ResolversTypes['Hit']> }>;
+  HitConnection: ResolverTypeWrapper<HitConnectionParent>;
   HitEdge: ResolverTypeWrapper<Omit<HitEdge, 'node'> & { node: ResolversTypes['Hit'] }>;
   HitFilter: HitFilter;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -2773,7 +2773,7 @@ export type ResolversParentTypes = {
   Graph: GraphParent;
   HeldCapability: HeldCapabilityParent;
   Hit: HitParent;
-  HitConnection: Omit<HitConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['HitEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Hit']> };
+  HitConnection: HitConnectionParent;
   HitEdge: Omit<HitEdge, 'node'> & { node: ResolversParentTypes['Hit'] };
   HitFilter: HitFilter;
   ID: Scalars['ID']['output'];

@@ -12,10 +12,11 @@ export const query: Pick<QueryResolvers, 'canAuthenticate'> = {
     const asked = ticketOf(context, scopeOf(context, at), 'canAuthenticate', { filter, at }, page);
     const ticket = await withAllNodes(asked, context, AUTHENTICATION_KINDS);
     const { scope } = ticket;
-    return {
-      ...answered(scope),
-      ...pageOfList(ticket, await authentications(ticket, filter, context), (answer) => ({ scope, answer })),
-    };
+    const found = await authentications(ticket, filter, context);
+    return Object.assign(
+      pageOfList(ticket, found, (answer) => ({ scope, answer })),
+      answered(scope),
+    );
   },
 };
 

@@ -19,7 +19,8 @@ export const query: Pick<QueryResolvers, 'delegationChains'> = {
     const { ticket, answer } = await delegations(named, of, options, context);
     const { scope } = ticket;
     const { chains, truncated } = answer;
-    return { ...answered(scope), truncated, ...pageOfList(ticket, chains, (answer) => ({ scope, answer })) };
+    const listed = pageOfList(ticket, chains, (answer) => ({ scope, answer }));
+    return Object.assign(listed, answered(scope), { truncated });
   },
 };
 

@@ -1,5 +1,6 @@
 // Pages of hits, which hold hundreds: what is plain of them is written out beside the executor.
 import type { HitConnectionResolvers } from '../generated/resolvers.ts';
+import type { HitConnection as HitConnectionParent } from '../parents.ts';
 import type { Plain } from '../plain-pages.ts';
 import { nodeFields } from './node.ts';
 import { Hit } from './reach.ts';
@@ -13,7 +14,12 @@ const PLAIN = {
 } as Plain;
 
 export const HitConnection: HitConnectionResolvers = {
-  nodes: ({ nodes }, _, context, info) =>
-    // In an exposure, what is held beside the capability asked for is searched for first.
-    nodes[0]?.others ? nodes : (context.written?.instead(nodes, PLAIN, context, info) ?? nodes),
+  nodes: (page, _, context, info) =>
+    !searchedFor(page) && context.written?.has(page, PLAIN, context, info) ? [] : page.nodes,
 };
+
+/** In an exposure, what is held beside the capability asked for is searched for first. */
+function searchedFor(page: HitConnectionParent): boolean {
+  for (const { others } of page.items()) return others !== undefined;
+  return false;
+}

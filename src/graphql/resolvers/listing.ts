@@ -19,7 +19,10 @@ function listed(label: Label) {
     const asked = ticketOf(context, scopeOf(context, at), label, { filter, orderBy, at }, page);
     const ticket = await withAllNodes(asked, context);
     const nodes = await context.allowance.work(() => listing(ticket, label, filter, orderBy));
-    return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ ...ticket.scope, node })) };
+    return Object.assign(
+      pageOfList(ticket, nodes, (node) => ({ ...ticket.scope, node })),
+      answered(ticket.scope),
+    );
   };
 }
 
@@ -37,7 +40,10 @@ export const query: Pick<
     const asked = ticketOf(context, scopeOf(context), 'search', { text, labels }, page);
     const ticket = await withAllNodes(asked, context);
     const nodes = await context.allowance.work(() => search(ticket, text, labels));
-    return { ...answered(ticket.scope), ...pageOfList(ticket, nodes, (node) => ({ ...ticket.scope, node })) };
+    return Object.assign(
+      pageOfList(ticket, nodes, (node) => ({ ...ticket.scope, node })),
+      answered(ticket.scope),
+    );
   },
   identities: listed('Identity'),
   credentials: listed('Credential'),

@@ -18,11 +18,9 @@ export const query: Pick<QueryResolvers, 'orphanedIdentities'> = {
     const ticket = await withAllNodes(asked, context, ORPHAN_KINDS);
     const { scope } = ticket;
     const found = await orphans(ticket, filter, context);
-    return {
-      ...answered(scope),
-      ...pageOfList(ticket, found.orphans, (answer) => ({ scope, answer })),
-      gaps: found.notCovered.map((answer) => ({ scope, answer })),
-    };
+    const orphaned = pageOfList(ticket, found.orphans, (answer) => ({ scope, answer }));
+    const gaps = found.notCovered.map((answer) => ({ scope, answer }));
+    return Object.assign(orphaned, answered(scope), { gaps });
   },
 };
 

@@ -13,7 +13,10 @@ export const query: Pick<QueryResolvers, 'sharedCredentials'> = {
     const ticket = await withAllNodes(asked, context, SHARING_KINDS);
     const { scope } = ticket;
     const list = await sharedCredentialsOf(ticket, filter, context);
-    return { ...answered(scope), ...pageOfList(ticket, list, (answer) => ({ scope, answer })) };
+    return Object.assign(
+      pageOfList(ticket, list, (answer) => ({ scope, answer })),
+      answered(scope),
+    );
   },
 };
 
