@@ -11,13 +11,16 @@ const LONGEST = [
   'graphql/neo4j-equality',
   'analysis/oracle',
   'graphql/neo4j-push-down',
+  'corpus/corpus',
   'store/embedded-crash',
-  'pipeline/large',
   'web/playground',
-  'analysis/mutants',
-  'store/embedded-history-crash',
-  'cli/neo4j',
   'store/neo4j-oracle',
+  'analysis/choke-mutants',
+  'analysis/overlay-mutants',
+  'store/embedded-history-crash',
+  'analysis/mutants',
+  'pipeline/large',
+  'cli/neo4j',
 ].map((stem) => `/test/${stem}.test.ts`);
 
 class LongestFirst extends BaseSequencer {

@@ -86,9 +86,8 @@ function launch({ java, heap, brief, lib, folder, main }) {
     [
       '-Xms512m',
       `-Xmx${heap}`,
-      '-XX:+UseG1GC',
+      ...(brief ? ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'] : ['-XX:+UseG1GC']),
       '-XX:-UsePerfData',
-      ...(brief ? ['-XX:TieredStopAtLevel=1'] : []),
       '-Dfile.encoding=UTF-8',
       ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
       '-Dio.netty.tryReflectionSetAccessible=true',

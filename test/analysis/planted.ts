@@ -1,6 +1,6 @@
-// Code with a bug planted in it: a copy of the modules under test with one text replaced, compiled into a
-// folder of its own and loaded from there. The product itself knows nothing of it.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Code with a bug planted in it: a copy of the module with one text replaced and of those that import it, compiled into
+// a folder of their own and loaded from there, beside what has no bug. The product itself knows nothing of it.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,6 +15,8 @@ export interface Bug {
   readonly replace: readonly (readonly [from: string, to: string])[];
 }
 
+/** The folder of the modules as they are. */
+const HEALTHY = 'healthy';
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 export const ENTRIES = [
   'analysis/projection.ts',
@@ -27,6 +29,7 @@ export class Nursery<S = Subject> {
   readonly #entries: readonly string[];
   readonly #root = mkdtempSync(join(tmpdir(), 'keyreach-planted-'));
   readonly #sources = new Map<string, string>();
+  readonly #importers = new Map<string, readonly string[]>();
   #grown = 0;
 
   /** `entries`: the modules, below src, that make a subject together. */
@@ -34,6 +37,7 @@ export class Nursery<S = Subject> {
     this.#entries = entries;
     writeFileSync(join(this.#root, 'package.json'), '{"type":"module"}');
     for (const entry of entries) this.#read(entry);
+    for (const [path, text] of this.#sources) writeFileSync(this.#target(HEALTHY, path), compiled(text));
   }
 
   /** The modules with this bug. Throws where a text to be replaced is not there exactly once. */
@@ -46,23 +50,29 @@ export class Nursery<S = Subject> {
         throw new Error(`${name}: "${from}" occurs ${parts.length - 1} times in ${file}`);
       return parts.join(to);
     }, source);
-    const folder = join(this.#root, String(this.#grown++));
+    const folder = String(this.#grown++);
+    const affected = this.#importing(file);
     for (const [path, text] of this.#sources) {
-      const target = join(folder, path.replace(/\.ts$/, '.js'));
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, compiled(path === file ? changed : text));
+      const target = this.#target(folder, path);
+      if (affected.has(path)) writeFileSync(target, compiled(path === file ? changed : text));
+      // Node loads the module that it leads to, which is loaded, and fast, already.
+      else symlinkSync(this.#target(HEALTHY, path), target);
     }
-    const modules = await Promise.all(
-      this.#entries.map(
-        (entry) => import(/* @vite-ignore */ pathToFileURL(join(folder, entry.replace(/\.ts$/, '.js'))).href),
-      ),
-    );
-    return Object.assign({}, ...modules) as S;
+    return this.#subject(folder);
   }
 
   /** Without any bug: what a planted one is measured against. */
   healthy(): Promise<S> {
-    return this.plant({ name: 'none', file: this.#entries[0] as string, replace: [] });
+    return this.#subject(HEALTHY);
+  }
+
+  async #subject(folder: string): Promise<S> {
+    const modules = await Promise.all(
+      this.#entries.map(
+        (entry) => import(/* @vite-ignore */ pathToFileURL(this.#target(folder, entry)).href),
+      ),
+    );
+    return Object.assign({}, ...modules) as S;
   }
 
   close(): void {
@@ -75,8 +85,23 @@ export class Nursery<S = Subject> {
     const source = readFileSync(join(SRC, path), 'utf8');
     this.#sources.set(path, source);
     for (const [, specifier] of compiled(source).matchAll(/from ['"](\.[^'"]+)\.js['"]/g)) {
-      this.#read(relative(SRC, resolve(SRC, dirname(path), `${specifier}.ts`)));
+      const imported = relative(SRC, resolve(SRC, dirname(path), `${specifier}.ts`));
+      this.#importers.set(imported, [...(this.#importers.get(imported) ?? []), path]);
+      this.#read(imported);
     }
+  }
+
+  /** A module and all that import it, by way of others too. */
+  #importing(path: string): Set<string> {
+    const found = new Set([path]);
+    for (const one of found) for (const importer of this.#importers.get(one) ?? []) found.add(importer);
+    return found;
+  }
+
+  #target(folder: string, path: string): string {
+    const target = join(this.#root, folder, path.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(target), { recursive: true });
+    return target;
   }
 }
 

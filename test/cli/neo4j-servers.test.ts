@@ -154,13 +154,15 @@ describe.skipIf(!started)('Processes on one Neo4j', () => {
         .not.toBeNull();
       return Date.now();
     });
+    const began = Date.now();
     expect((await ingest(input('other', 3), 'other')).code).toBe(0);
+    const took = Date.now() - began;
     runs++;
     const noticed = await Promise.all(noticing);
     const [[at] = [0]] = await own.rows<[number]>('MATCH (e:RunEnd {source: "other"}) RETURN e.finishedAt');
     console.log(`noticed after ${noticed.map((when) => when - at).join(' and ')} ms`);
-    // Two seconds, and what a crowded machine adds to them.
-    for (const when of noticed) expect(when - at).toBeLessThan(8_000);
+    // Two seconds, and what a crowded machine adds to them: it has added as much to the ingest.
+    for (const when of noticed) expect(when - at).toBeLessThan(2_000 + 3 * took);
   }, 60_000);
 
   it('take over the source of a stopped ingest when its lease is over, and fence it when it goes on', async () => {

@@ -202,12 +202,14 @@ describe('serve', () => {
     const server = spawn(process.execPath, [bin, 'serve', '--port', '0', ...data], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
+    const spawned = Date.now();
     let said = '';
     server.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
     try {
-      await expect.poll(() => said, { timeout: 20_000 }).toContain('playground');
+      await expect.poll(() => said, { timeout: 60_000 }).toContain('playground');
+      const started = Date.now() - spawned;
       const url = /playground +(http:\S+)/.exec(said)?.[1] ?? '';
       const question = ['blast-radius', 'acme:key/deploy', '--at', '2026-02-01T00:00:00Z', '--json'];
       const [direct, served] = await Promise.all([
@@ -221,10 +223,11 @@ describe('serve', () => {
       const committed = Date.now();
       await expect
         .poll(async () => (await runCommand(['search', 'acme:sa/7', '--server', url])).stdout, {
-          timeout: 10_000,
+          timeout: 60_000,
         })
         .toContain('1 found');
-      expect(Date.now() - committed).toBeLessThan(8_000);
+      // Two seconds, and what a crowded machine adds to them: it has added as much to the start.
+      expect(Date.now() - committed).toBeLessThan(2_000 + 3 * started);
     } finally {
       server.kill('SIGTERM');
     }

@@ -5,6 +5,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/graphql/admission/limits.ts';
 import { MOST_MS } from '../../src/graphql/allowance.ts';
+import { cpuSince } from '../cpu-time.ts';
 import { ORGANIZATION, started, type TestServer } from './fixture.ts';
 
 let server: TestServer;
@@ -72,7 +73,7 @@ const REFUSED: Record<string, string> = {
 
 describe('a document is refused with 400', () => {
   test.each(Object.entries(REFUSED))('%s', async (_, query) => {
-    const since = performance.now();
+    const since = process.cpuUsage();
     const answer = await server.post({ query });
     expect(answer.status).toBe(400);
     expect(answer.errors.length).toBe(1);
@@ -80,7 +81,7 @@ describe('a document is refused with 400', () => {
       /^(LIMIT_EXCEEDED|BAD_USER_INPUT|BAD_REQUEST|GRAPHQL_(PARSE|VALIDATION)_FAILED)$/,
     );
     expect(answer.text).not.toMatch(/stacktrace|at .*\.[jt]s:\d/);
-    expect(performance.now() - since).toBeLessThan(2000);
+    expect(cpuSince(since)).toBeLessThan(2000);
   });
 
   test('912 bytes of fragments that double, within 100 ms', async () => {
@@ -88,11 +89,11 @@ describe('a document is refused with 400', () => {
     expect(Buffer.byteLength(query)).toBe(912);
     const taken: number[] = [];
     for (let i = 0; i < 5; i++) {
-      const since = performance.now();
+      const since = process.cpuUsage();
       expect((await server.post({ query })).status).toBe(400);
-      taken.push(performance.now() - since);
+      taken.push(cpuSince(since));
     }
-    console.log(`exponential fragments refused in ${taken.map((ms) => ms.toFixed(1)).join(', ')} ms`);
+    console.log(`exponential fragments refused in ${taken.map((ms) => ms.toFixed(1)).join(', ')} ms of CPU`);
     expect(Math.min(...taken)).toBeLessThan(100);
   });
 

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bareSecret, LONGEST_SECRET } from '../../src/security/bare-secret.ts';
+import { cpuSince } from '../cpu-time.ts';
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzTESTKEY+';
 const text = (value: string): string | null => bareSecret(value)?.toString('utf8') ?? null;
@@ -132,9 +133,9 @@ describe('the bare secret', () => {
   });
 
   it('takes no longer than reading it, however hostile it is', () => {
-    const since = performance.now();
+    const since = process.cpuUsage();
     for (const unit of ['a=', '"', '-----BEGIN A-----', 'bearer ', 'a: ', '${', 'A'])
       bareSecret(unit.repeat(LONGEST_SECRET / unit.length));
-    expect(performance.now() - since).toBeLessThan(2_000);
+    expect(cpuSince(since)).toBeLessThan(2_000);
   });
 });

@@ -3,7 +3,7 @@
 export const DEEP = Boolean(process.env['KEYREACH_DEEP']);
 
 /** How long writers and readers work side by side, ms. */
-export const SIDE_BY_SIDE = DEEP ? 60_000 : 4_000;
+export const SIDE_BY_SIDE = DEEP ? 60_000 : 2_500;
 
 /** Processes killed of each sort, and the edges of a run that is killed. */
 export const KILLS = DEEP ? Number(process.env['KEYREACH_KILLS'] ?? 50) : 5;

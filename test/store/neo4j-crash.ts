@@ -58,8 +58,8 @@ export function crashSuite(
   killServer?: () => Promise<void>,
 ): void {
   const victim = killServer ? 'server' : 'client';
-  // In the short run the server dies once more, under a prune.
-  const count = killServer && !DEEP ? KILLS - 1 : KILLS;
+  // In the short run once in each phase; the server dies once more, under a prune.
+  const count = DEEP ? KILLS : PHASES.length;
   describe(`the ${victim} killed while a run is written to Neo4j`, () => {
     let database: TestDatabase;
     let root: string;

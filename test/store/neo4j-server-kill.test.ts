@@ -1,8 +1,10 @@
-// The server is killed under a run, and started again on what it left.
+// A new server, which several programs open at once; then it is killed under a run, and started again on what it left.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Connection } from '../../src/store/neo4j/connection.ts';
+import { MIGRATIONS, migrate } from '../../src/store/neo4j/schema.ts';
 import { crashSuite } from './neo4j-crash.ts';
 import { historyCrashSuite } from './neo4j-history-crash.ts';
 import { type OwnServer, ownServer, TestDatabase } from './neo4j-server.ts';
@@ -28,6 +30,25 @@ function killedSuite(at: OwnServer): void {
     await database.close();
     await server?.stop();
     rmSync(home, { recursive: true, force: true });
+  });
+
+  it('is first opened by several programs at the same moment, each of which finds its schema whole', async () => {
+    const connection = new Connection(at);
+    // Constraints make openings wait for one another; of what comes after, all find nothing at the same time.
+    await migrate(
+      connection,
+      MIGRATIONS.filter(({ to }) => to < 3),
+    );
+    await connection.close();
+    const indexes = () =>
+      database.rows('SHOW INDEXES YIELD name, state RETURN count(name), collect(DISTINCT state)');
+    const [[before]] = (await indexes()) as [[number]];
+    const opened = await Promise.all(Array.from({ length: 5 }, () => database.place().open()));
+    await Promise.all(opened.map((store) => store.close()));
+    const made = MIGRATIONS.flatMap(({ to, define }) => (to < 3 ? [] : define));
+    expect(made).toHaveLength(4);
+    expect(await indexes()).toEqual([[before + made.length, ['ONLINE']]]);
+    expect(await database.rows('MATCH (g:Graph) RETURN g.schema')).toEqual([[MIGRATIONS.at(-1)?.to]]);
   });
 
   const taken = () => database;

@@ -1,7 +1,7 @@
 // One driver to a Neo4j server or cluster: statements by name, rows as arrays, errors named. Writes and short
 // reads are managed transactions, which the driver repeats where the server says that this helps.
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
-import { namedError } from './driver-errors.ts';
+import { isDefined, namedError } from './driver-errors.ts';
 import { Pulse, Silence } from './pulse.ts';
 import type { StatementName } from './statement-names.ts';
 import { Statements, type Variant } from './statements.ts';
@@ -104,8 +104,13 @@ export class Connection {
   async define(names: readonly StatementName[]): Promise<void> {
     const texts = names.flatMap((name) => this.#statements.all(name));
     await this.#managed('WRITE', async (session) => {
+      const all = () => session.executeWrite((tx) => Promise.all(texts.map((text) => tx.run(text))));
       if (texts.length > 0)
-        await session.executeWrite((tx) => Promise.all(texts.map((text) => tx.run(text))));
+        await all().catch((error: unknown) => {
+          // IF NOT EXISTS looks before it locks. Who was first has made all of these, in one transaction: there at the next look.
+          if (!isDefined(error)) throw error;
+          return all();
+        });
       await session.run(this.#statements.text('await-indexes'));
     });
   }

@@ -68,3 +68,8 @@ function isUntrusted(error: unknown): boolean {
 export function isTaken(error: unknown): boolean {
   return codeOf(error) === 'Neo.ClientError.Schema.ConstraintValidationFailed';
 }
+
+/** Whether two openings defined the same index at the same time, and this one was second. */
+export function isDefined(error: unknown): boolean {
+  return codeOf(error) === 'Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists';
+}
