@@ -1,7 +1,6 @@
 // Asks a server at a steady rate, whether it keeps up or not, and tells how long answers took from when they were due.
 // Takes what to ask as a message and tells when it is done.
 import { Agent, request } from 'node:http';
-import { quantile } from '../measure.ts';
 import { tell } from './child.ts';
 
 export interface Load {
@@ -22,9 +21,8 @@ export interface Answered {
   readonly versions: readonly string[];
   /** The clock, ms, when the newest of them was first named. */
   readonly newestAt: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly most: number;
+  /** ms each took from when it was due. */
+  readonly times: readonly number[];
   readonly bytes: number;
 }
 
@@ -55,11 +53,9 @@ async function asked({ url, bodies, perSecond, seconds }: Load): Promise<Answere
   return {
     ...told,
     answers: times.length,
+    times,
     versions: [...versions.keys()].sort(),
     newestAt: Math.max(...versions.values()),
-    p50: quantile(times, 0.5),
-    p99: quantile(times, 0.99),
-    most: quantile(times, 1),
   };
 
   async function ask(body: string, due: number): Promise<void> {

@@ -39,7 +39,8 @@ export function breather(of: 'request' | 'behind' = 'behind'): Breather {
     const now = performance.now();
     if (now - since < STRETCH[place()]) return undefined;
     if (began === null) turnFrom(now);
-    if (now - (began as number) < NOT_YET_LONG && nobodyWaits()) {
+    // Whoever asks meanwhile is not seen before the turn ends: what is behind requests does not make it longer.
+    if (of !== 'behind' && now - (began as number) < NOT_YET_LONG && nobodyWaits()) {
       since = now;
       return undefined;
     }

@@ -55,9 +55,9 @@ export function* edgePlaces(
   yield;
   const isBefore = (edge: number, newcomer: number): boolean =>
     compareIdsAt(words, 4 * edge, rows.words, ROW * (first[newcomer] as number)) < 0;
-  const leaving = placesAmong(starts, old.offsets, nodes.count, isBefore, null);
+  const leaving = yield* placesAmong(starts, old.offsets, nodes.count, isBefore, null);
   yield;
-  const entering = placesAmong(targets, old.backOffsets, nodes.count, isBefore, old.backEdges);
+  const entering = yield* placesAmong(targets, old.backOffsets, nodes.count, isBefore, old.backEdges);
   yield;
   const edgeOf = new Uint32Array(first.length);
   leaving.order.forEach((newcomer, j) => {
@@ -126,16 +126,20 @@ function* newcomers(rows: EdgeRows, ids: EdgeIds): Steps<Newcomers> {
  * Newcomers by node, those of one by id, and the place in the old rows before which each comes. Edge e of the old rows is
  * edges[e]; null: e itself.
  */
-function placesAmong(
+function* placesAmong(
   nodeOf: Uint32Array,
   offsets: Uint32Array,
   nodes: number,
   isBefore: (edge: number, newcomer: number) => boolean,
   edges: Uint32Array | null,
-): Places {
+): Steps<Places> {
   const order = groupedBy(nodeOf, rowOffsets(nodeOf, nodes), null);
+  yield;
   const last = offsets.length - 1;
-  const at = order.map((newcomer) => {
+  const at = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    if (i % LOOKED_UP === LOOKED_UP - 1) yield;
+    const newcomer = order[i] as number;
     const node = nodeOf[newcomer] as number;
     let low = offsets[Math.min(node, last)] as number;
     let high = offsets[Math.min(node + 1, last)] as number;
@@ -144,8 +148,8 @@ function placesAmong(
       if (isBefore(edges === null ? middle : (edges[middle] as number), newcomer)) low = middle + 1;
       else high = middle;
     }
-    return low;
-  });
+    at[i] = low;
+  }
   return { order, at };
 }
 
