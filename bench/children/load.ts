@@ -12,7 +12,6 @@ export interface Load {
 }
 
 export interface Answered {
-  readonly answers: number;
   readonly failed: number;
   /** Of the first that failed. */
   readonly failure: string | null;
@@ -52,7 +51,6 @@ async function asked({ url, bodies, perSecond, seconds }: Load): Promise<Answere
   agent.destroy();
   return {
     ...told,
-    answers: times.length,
     times,
     versions: [...versions.keys()].sort(),
     newestAt: Math.max(...versions.values()),

@@ -63,7 +63,7 @@ export function* revokersSteps(view: GraphView, moment: Moment, node: number): S
     view.label(revoker) === 'Owner' ? activityOf(revoker) === 'ACTIVE' : moment.nodeAlive(revoker);
   const byReachOnly = ({ reasons }: Revoker): number => Number(reasons.every((reason) => reason === 'ADMIN'));
   return [...found]
-    .map(([revoker, note]) => new Noted(revoker, note, active(revoker)))
+    .map(([revoker, entry]) => new Noted(revoker, entry, active(revoker)))
     .sort(
       (a, b) =>
         Number(b.active) - Number(a.active) ||

@@ -1,6 +1,5 @@
 // How much a version holds. Where the graph is not loaded, that is counted beside the questions, and an answer that cannot
 // wait for it is none.
-
 import { census, type EdgeCensus, type NodeCensus } from '../analysis/census.ts';
 import { KeyreachError } from '../model/errors.ts';
 import type { Context, Scope } from './context.ts';

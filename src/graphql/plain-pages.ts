@@ -44,8 +44,8 @@ type Data = { [PAGES]?: Places };
 export class WrittenPages {
   readonly #places: Places = new Map();
 
-  /** Whether the items of a page could be written out, so that the executor is to make nothing of them. */
-  has(
+  /** Writes the items of a page out, so that the executor is to make nothing of them; false where that cannot be. */
+  wrote(
     page: Pick<MadePage<unknown>, 'items'>,
     plain: Plain,
     context: Context,

@@ -88,7 +88,7 @@ async function abandoned(
   const left = process.cpuUsage();
   if (!answered) leave(socket);
   while (!server.log().slice(before).includes('the client went away')) {
-    if (answered || performance.now() - since > 30_000) {
+    if (answered || performance.now() - since > 5000) {
       if (after < 5) throw new Error(`nothing stopped: ${server.log().slice(before)}`);
       socket.destroy();
       return abandoned(body, leave, after / 2);

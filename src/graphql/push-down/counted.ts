@@ -1,6 +1,5 @@
 // How much of what a graph holds, and what its sources cover, counted without holding it: its nodes are read in pages,
 // each with what they are one with. Takes about as long as reading all nodes, and the memory of a page.
-
 import { type EdgeCensus, EdgeCount, type NodeCensus, NodeCount } from '../../analysis/census.ts';
 import { type Covered, Covering } from '../../analysis/coverage.ts';
 import { Excerpt } from '../../analysis/excerpt.ts';

@@ -1,6 +1,5 @@
 // Questions that are answered without the graph being here. Two are read at a time, and the last few are kept for
 // their next pages, so that memory is bounded by what one question may hold, whatever the graph's size.
-
 import type { EdgeCensus } from '../../analysis/census.ts';
 import type { Growth, Neighbourhood } from '../../analysis/excerpt.ts';
 import { ExcerptView } from '../../analysis/excerpt-view.ts';

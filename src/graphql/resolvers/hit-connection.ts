@@ -15,7 +15,7 @@ const PLAIN = {
 
 export const HitConnection: HitConnectionResolvers = {
   nodes: (page, _, context, info) =>
-    !searchedFor(page) && context.written?.has(page, PLAIN, context, info) ? [] : page.nodes,
+    !searchedFor(page) && context.written?.wrote(page, PLAIN, context, info) ? [] : page.nodes,
 };
 
 /** In an exposure, what is held beside the capability asked for is searched for first. */

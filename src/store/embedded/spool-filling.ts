@@ -29,7 +29,7 @@ export const FAILED = 2;
 
 /** Batches that may wait for the thread. */
 const AHEAD = 16;
-/** How often somebody who waits for the thread looks whether it is still there, and how long it may be busy, ms. */
+/** How often somebody who waits for the thread looks whether it is still there, and how long one batch may take, ms. */
 const GLANCE = 100;
 const PATIENCE = 300_000;
 
@@ -87,13 +87,16 @@ export class SpoolFilling {
 
   /** Until no more than so many orders are left. Throws what went wrong there. */
   #wait(left: number): void {
+    let before = -1;
     for (let waited = 0; ; waited += GLANCE) {
       // Asked before what it has done, which then is all that it ever did.
-      const gone = waited > PATIENCE || (waited > 0 && this.#isGone);
+      const isGone = waited > 0 && this.#isGone;
       const done = Atomics.load(this.#state, DONE);
+      if (done !== before) waited = 0;
+      before = done;
       if (Atomics.load(this.#state, FAILED) === 1) throw this.#failure();
       if (this.#sent - done <= left) return;
-      if (gone)
+      if (isGone || waited > PATIENCE)
         throw new KeyreachError(
           'INTERNAL',
           'the thread that keeps what is read came to an end before it had kept all: nothing was changed, ingest again',
