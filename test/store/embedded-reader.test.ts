@@ -7,7 +7,7 @@ import { changesBetween } from '../../src/store/embedded/changes.ts';
 import { CommittedRuns } from '../../src/store/embedded/committed-runs.ts';
 import { Connection } from '../../src/store/embedded/connection.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
-import { inThread, onTheSpot, type Reader, readerFor } from '../../src/store/embedded/reader.ts';
+import { inThreads, onTheSpot, type Reader, readerFor } from '../../src/store/embedded/reader.ts';
 import type { GraphStore } from '../../src/store/graph-store.ts';
 import { type CompiledWorker, compiledWorker } from '../threads/compiled.ts';
 import { temporaryDirectory } from './embedded-place.ts';
@@ -59,7 +59,7 @@ describe('what is read ahead in a thread', () => {
     for (const [since, pages] of [4, 2, 3].entries()) {
       const here = await read(since, onTheSpot);
       expect(here).toHaveLength(pages);
-      expect(await read(since, () => inThread(closed, worker.entry))).toEqual(here);
+      expect(await read(since, () => inThreads(closed, worker.entry, 2))).toEqual(here);
     }
     await expect(read(0, () => onTheSpot(closed))).rejects.toThrow('is closed');
   });
@@ -67,10 +67,10 @@ describe('what is read ahead in a thread', () => {
   it('is read here where the thread ends, cannot begin or cannot do it', async () => {
     const here = await read(0, onTheSpot);
     const missing = new URL('./nothing.js', worker.entry);
-    expect(await read(0, () => inThread(connection, missing))).toEqual(here);
+    expect(await read(0, () => inThreads(connection, missing, 2))).toEqual(here);
     let asked = 0;
     const ended = await read(0, () => {
-      const reader = inThread(connection, worker.entry);
+      const reader = inThreads(connection, worker.entry, 2);
       return {
         ...reader,
         row(sql, ...values) {
@@ -85,7 +85,7 @@ describe('what is read ahead in a thread', () => {
     });
     expect(ended).toEqual(here);
     expect(asked).toBeGreaterThan(4);
-    const reader = inThread(connection, worker.entry);
+    const reader = inThreads(connection, worker.entry, 2);
     await expect(reader.row('SELECT * FROM nothing')).rejects.toThrow('nothing');
     expect(await reader.row('SELECT 1')).toEqual([1]);
     reader.close();
@@ -94,7 +94,7 @@ describe('what is read ahead in a thread', () => {
   it('leaves nobody waiting who stops in the middle', async () => {
     const known = new CommittedRuns(connection).at();
     for await (const { nodes } of changesBetween(connection, 0, known, () =>
-      inThread(connection, worker.entry),
+      inThreads(connection, worker.entry, 2),
     )) {
       expect(nodes.length).toBeGreaterThan(0);
       break;

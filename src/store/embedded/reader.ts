@@ -1,4 +1,4 @@
-// Reading ahead: statements done in a thread of its own, while what came before is worked at here. It is a shortcut and
+// Reading ahead: statements done in threads of their own, while what came before is worked at here. It is a shortcut and
 // no more: where there is no such thread, or it fails, the statement is done here.
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -37,18 +37,19 @@ export function askedOf(
   return row && forms ? columnsIn(row, forms) : row;
 }
 
-/** Facts from which on a thread is worth its start. */
+/** Facts from which on a thread is worth its start, and from which on another is: reading takes longer than the rest. */
 const WORTHWHILE = 100_000;
+const WORTH_TWO = 500_000;
 
-/** So many that the thread does not wait while a page is looked at. A page of edges is usually 400 KB. */
-const IN_THREAD = { atOnce: 4, most: 128 };
+/** So many that no thread waits while a page is looked at. A page of edges is usually 400 KB. */
+const IN_THREAD = { atOnce: 8, most: 128 };
 const ON_THE_SPOT = { atOnce: 1, most: 1 };
 
 export function readerFor(connection: Connection, facts: number): Reader {
   const entry = new URL('./reading-thread.js', import.meta.url);
   // Run from the sources there is no file that a thread could load.
   const worthwhile = facts >= WORTHWHILE && availableParallelism() > 1 && existsSync(fileURLToPath(entry));
-  return worthwhile ? inThread(connection, entry) : onTheSpot(connection);
+  return worthwhile ? inThreads(connection, entry, facts < WORTH_TWO ? 1 : 2) : onTheSpot(connection);
 }
 
 export function onTheSpot(connection: Connection): Reader {
@@ -70,39 +71,64 @@ function asking(
   };
 }
 
-export function inThread(connection: Connection, entry: URL): Reader {
-  const waiting = new Map<number, (told: ToldRow | null) => void>();
-  let latest = 0;
-  let ended = false;
-  const worker = new Worker(entry, { workerData: connection.file });
-  const end = (): void => {
-    ended = true;
-    for (const resolve of waiting.values()) resolve(null);
-    waiting.clear();
-  };
-  worker.on('error', end);
-  worker.on('exit', end);
-  worker.on('message', (told: ToldRow) => {
-    waiting.get(told.id)?.(told);
-    waiting.delete(told.id);
-  });
+export function inThreads(connection: Connection, entry: URL, count: number): Reader {
+  const threads = Array.from({ length: count }, () => new ReadingThread(connection.file, entry));
   return {
     ...asking(async (asked) => {
-      if (!ended) {
-        const id = ++latest;
-        const told = await new Promise<ToldRow | null>((resolve) => {
-          waiting.set(id, resolve);
-          worker.postMessage({ id, ...asked } satisfies AskedRow);
-        });
-        if (told && !told.failed) return told.row;
-      }
+      const [thread] = threads.filter(({ ended }) => !ended).sort((a, b) => a.busy - b.busy);
+      const told = await thread?.told(asked);
       // Says what is wrong, if it is.
-      return askedOf(connection, asked);
+      return told && !told.failed ? told.row : askedOf(connection, asked);
     }),
     ahead: IN_THREAD,
     close() {
-      end();
-      void worker.terminate();
+      for (const thread of threads) thread.close();
     },
   };
+}
+
+class ReadingThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, (told: ToldRow | null) => void>();
+  #latest = 0;
+  #ended = false;
+
+  constructor(file: string, entry: URL) {
+    this.#worker = new Worker(entry, { workerData: file });
+    this.#worker.on('error', () => this.#end());
+    this.#worker.on('exit', () => this.#end());
+    this.#worker.on('message', (told: ToldRow) => {
+      this.#waiting.get(told.id)?.(told);
+      this.#waiting.delete(told.id);
+    });
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Statements that it has not done yet. */
+  get busy(): number {
+    return this.#waiting.size;
+  }
+
+  /** Null when it ends before. */
+  told(asked: Omit<AskedRow, 'id'>): Promise<ToldRow | null> {
+    const id = ++this.#latest;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#worker.postMessage({ id, ...asked } satisfies AskedRow);
+    });
+  }
+
+  close(): void {
+    this.#end();
+    void this.#worker.terminate();
+  }
+
+  #end(): void {
+    this.#ended = true;
+    for (const resolve of this.#waiting.values()) resolve(null);
+    this.#waiting.clear();
+  }
 }
