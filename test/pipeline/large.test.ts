@@ -11,6 +11,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunCounts } from '../../src/model/run.ts';
 import { DEEP } from '../store/deep.ts';
+import { isIndexed } from '../store/embedded-place.ts';
 
 const EDGES = DEEP ? 1_000_000 : 250_000;
 const NODES = EDGES / 5;
@@ -68,6 +69,7 @@ it(`${EDGES} shuffled edges load in less than ${RESIDENT} MB, and load again wit
     dangling: 0,
   };
   expect(first.counts).toMatchObject({ ...stated, created: NODES + EDGES, unchanged: 0 });
+  expect(isIndexed(join(folder, 'graph'))).toBe(true);
   const second = await ingested();
   expect(second).toMatchObject({ status: 'UNCHANGED', version: 1 });
   expect(second.counts).toMatchObject({

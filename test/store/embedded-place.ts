@@ -32,6 +32,16 @@ export function factRows(file: string): Record<'node_fact' | 'edge_fact' | 'edge
   return counted;
 }
 
+/** Whether every edge fact, and nothing else, is found by its id. */
+export function isIndexed(directory: string): boolean {
+  const database = new Database(join(directory, 'graph.db'));
+  const differences = `SELECT count(*) FROM (SELECT id, fact FROM edge_fact EXCEPT SELECT id, fact FROM edge_by_id)
+    UNION ALL SELECT count(*) FROM (SELECT id, fact FROM edge_by_id EXCEPT SELECT id, fact FROM edge_fact)`;
+  const counts = database.prepare(differences).raw().all() as [number][];
+  database.close();
+  return counts.every(([count]) => count === 0);
+}
+
 /** All that runs write, each table as lines in order; of runs what does not tell when they were. */
 export function factLines(directory: string) {
   const database = new Database(join(directory, 'graph.db'));

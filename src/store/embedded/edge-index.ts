@@ -1,6 +1,7 @@
 // Facts by edge id. Edge ids are hashes, so an index kept up while a run writes would touch a page for each
 // fact; written by large sorted pieces when the run is complete it is twice as fast on a million edges, and
-// more on more. Nobody asks for an uncommitted fact by its id: a run closes only what was there before it.
+// more on more. Nobody asks for an uncommitted fact by its id: a run closes only what was there before it. Edges that
+// come from a spool are taken in its order of ids instead (spooled-edge-index.ts).
 import { setTimeout } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
 import type { Lease } from './lease.ts';

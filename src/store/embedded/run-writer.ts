@@ -15,7 +15,14 @@ import { Interning } from './interning.ts';
 import type { Clock, Lease } from './lease.ts';
 import { liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
 import { takeBack } from './residue.ts';
-import { attachSpool, detachSpool, lookUpSpooledEnds, writeSpooledEdges } from './spooled-edges.ts';
+import { BEFORE_ALL, endOfPiece, indexPiece, isWorthwhile } from './spooled-edge-index.ts';
+import {
+  type AttachedSpool,
+  attachSpool,
+  detachSpool,
+  lookUpSpooledEnds,
+  writeSpooledEdges,
+} from './spooled-edges.ts';
 import { type BatchEffect, type BatchTarget, writeBatch } from './write-batch.ts';
 
 /** The log is emptied between batches when readers have kept it from that for so many bytes. */
@@ -31,6 +38,8 @@ export class EmbeddedRun implements OpenRun {
   #live: LiveCounts;
   #touched = 0;
   #quarantined = 0;
+  /** Whether it has edges that cannot be found by their ids yet. */
+  #unindexed = false;
   #state: 'open' | 'committed' | 'aborting' | 'aborted' = 'open';
 
   constructor(connection: Connection, clock: Clock, lease: Lease, run: number, live: LiveCounts) {
@@ -54,6 +63,7 @@ export class EmbeddedRun implements OpenRun {
   }
 
   async put(batch: WriteBatch): Promise<void> {
+    if (batch.edges?.length) this.#unindexed = true;
     await this.#put((target) => writeBatch(target, batch, this.#live));
   }
 
@@ -61,16 +71,33 @@ export class EmbeddedRun implements OpenRun {
     const attached = attachSpool(this.#connection, spool, this.run);
     try {
       await lookUpSpooledEnds(this.#connection, attached);
+      let facts = 0;
       for (let after = 0; ; ) {
         const { count, last } = await this.#put((target) =>
           writeSpooledEdges(target, attached, after, this.#live),
         );
-        if (count === 0) return;
+        if (count === 0) break;
         after = last;
+        facts += count;
         yield count;
       }
+      if (isWorthwhile(this.#connection, attached, facts)) await this.#indexSpooled(attached);
+      else this.#unindexed = true;
     } finally {
       detachSpool(this.#connection, attached);
+    }
+  }
+
+  async #indexSpooled(spool: AttachedSpool): Promise<void> {
+    let after: Uint8Array = BEFORE_ALL;
+    for (let last = endOfPiece(this.#connection, spool, after); last; ) {
+      const piece = { after, last };
+      await this.#put(({ connection }) => {
+        indexPiece(connection, spool, piece);
+        return { live: this.#live, touched: 0 };
+      });
+      after = last;
+      last = endOfPiece(this.#connection, spool, after);
     }
   }
 
@@ -115,7 +142,7 @@ export class EmbeddedRun implements OpenRun {
   async commit(summary: RunSummary): Promise<{ version: number; changed: boolean }> {
     if (this.#state !== 'open') throw this.#ended();
     const changed = this.#touched > 0;
-    await indexEdges(this.#connection, this.#lease, this.run);
+    if (this.#unindexed) await indexEdges(this.#connection, this.#lease, this.run);
     const version = this.#write(() => {
       const now = this.#clock();
       if (changed) this.#connection.run('UPDATE graph SET version = version + 1, committed_at = ?', now);

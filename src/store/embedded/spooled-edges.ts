@@ -5,6 +5,7 @@ import type { LiveCounts } from '../../model/run.ts';
 import type { SharedSpool } from '../spool.ts';
 import type { Connection } from './connection.ts';
 import { pendingIn } from './spool-schema.ts';
+import { noteStretch, stretchesTable } from './spooled-edge-index.ts';
 import { type BatchEffect, type BatchTarget, nextFact, widenRange } from './write-batch.ts';
 
 /** Edges in one batch, and ends that are looked up together. */
@@ -17,6 +18,7 @@ export interface AttachedSpool {
   readonly files: readonly string[];
   readonly fileNumbers: string;
   readonly endNumbers: string;
+  readonly stretches: string;
 }
 
 export interface SpooledBatch extends BatchEffect {
@@ -37,10 +39,12 @@ export function attachSpool(
     files,
     fileNumbers: `files_of_run_${run}`,
     endNumbers: `ends_of_run_${run}`,
+    stretches: `stretches_of_run_${run}`,
   };
   connection.attach(file, attached.schema);
   connection.execute(`CREATE TEMP TABLE ${attached.fileNumbers} (spooled INTEGER PRIMARY KEY, file INTEGER)`);
   connection.execute(`CREATE TEMP TABLE ${attached.endNumbers} (spooled INTEGER PRIMARY KEY, n INTEGER)`);
+  connection.execute(stretchesTable(attached));
   return attached;
 }
 
@@ -61,9 +65,9 @@ export async function lookUpSpooledEnds(connection: Connection, spool: AttachedS
 
 export function detachSpool(
   connection: Connection,
-  { schema, fileNumbers, endNumbers }: AttachedSpool,
+  { schema, fileNumbers, endNumbers, stretches }: AttachedSpool,
 ): void {
-  for (const table of [fileNumbers, endNumbers]) connection.execute(`DROP TABLE temp.${table}`);
+  for (const table of [fileNumbers, endNumbers, stretches]) connection.execute(`DROP TABLE temp.${table}`);
   connection.detach(schema);
 }
 
@@ -75,8 +79,8 @@ export function writeSpooledEdges(
   live: LiveCounts,
 ): SpooledBatch {
   const { connection } = target;
-  const parts = connection.rows<[file: number, count: number, changes: number, last: number]>(
-    `SELECT file, count(*), sum(changes), max(n)
+  const parts = connection.rows<[file: number, count: number, changes: number, from: number, last: number]>(
+    `SELECT file, count(*), sum(changes), min(n), max(n)
      FROM (SELECT e.n, e.file, l.id IS NOT NULL AS changes FROM ${pendingIn(spool.schema, 'edge')} ORDER BY e.n LIMIT ?2)
      GROUP BY file ORDER BY min(n)`,
     after,
@@ -86,7 +90,8 @@ export function writeSpooledEdges(
     parts.reduce((all, part) => all + of(part), 0);
   const count = sum(([, edges]) => edges);
   if (count === 0) return { live, touched: 0, count, last: after };
-  const last = parts.reduce((latest, [, , , n]) => Math.max(latest, n), after);
+  const from = Math.min(...parts.map(([, , , n]) => n));
+  const last = Math.max(...parts.map(([, , , , n]) => n));
   const closed = sum(([, , changes]) => changes) > 0 ? closeChanged(target, spool, after, last) : 0;
   nameFiles(
     target,
@@ -96,6 +101,7 @@ export function writeSpooledEdges(
   const first = nextFact(connection, 'edge_fact');
   const inserted = insert(target, spool, after, last);
   if (inserted !== count) throw new Error(`${inserted} of ${count} spooled edges became facts`);
+  noteStretch(connection, spool, { from, last, first, count });
   widenRange(target, 'edge', first, first + count - 1);
   return { live: { ...live, edges: live.edges - closed + count }, touched: closed + count, count, last };
 }
