@@ -10,7 +10,8 @@ import type { QuarantinedRecord, RunMode } from '../model/run.ts';
 import type { Spool, SpooledEdge, SpooledLater, SpooledNode, SpooledRemoval } from '../store/spool.ts';
 import { checkedEdge, checkedNode, edgeIdOf, nodeIdOf, type Rejected } from './check.ts';
 
-const BATCH = 1000;
+/** Statements handed on at once: few enough that they are young when they go, which is what collecting garbage costs. */
+const BATCH = 250;
 
 export class Intake {
   readonly source: string;

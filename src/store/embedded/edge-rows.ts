@@ -84,10 +84,8 @@ export function pushEdgeRow(
   numbers: { fact: number; source: number; run: number; from: number; to: number; file: number },
 ): void {
   const { statement } = edge;
-  const [rule, conditional, validFrom, validTo, premises, rest] = edgeCells(
-    statement,
-    JSON.stringify(statement),
-  );
+  const body = JSON.stringify(statement);
+  const { rule, conditional, premises, rest } = edgeCells(statement, body);
   values.push(
     numbers.fact,
     edge.id,
@@ -98,49 +96,52 @@ export function pushEdgeRow(
     numbers.to,
     rule,
     conditional,
-    validFrom,
-    validTo,
+    instant(statement.validFrom ?? null),
+    instant(statement.validTo ?? null),
     premises,
     edge.digest,
     numbers.file,
     edge.place.at,
-    rest,
+    restOf(body, rest),
   );
 }
 
-type EdgeCells = [
-  rule: number,
-  conditional: number,
-  validFrom: number | null,
-  validTo: number | null,
-  premises: string | null,
-  rest: string,
-];
+interface EdgeCells {
+  readonly rule: number;
+  /** 1 or 0. */
+  readonly conditional: number;
+  readonly premises: string | null;
+  /** See `restOf`. */
+  readonly rest: number | string;
+}
 
-/** What a row says of a statement beside its kind and ends. `body`: JSON of the statement. */
+/** What a row says of a statement beside its kind and ends, and its instants. `body`: JSON of the statement. */
 export function edgeCells(statement: EdgeStatement, body: string): EdgeCells {
   const premises = premisesOf(statement);
-  return [
-    packStated(statedRule(statement)),
-    statement.certainty === 'CONDITIONAL' ? 1 : 0,
-    instant(statement.validFrom),
-    instant(statement.validTo),
-    premises === null ? null : JSON.stringify(premises),
-    restOf(statement, body),
-  ];
+  return {
+    rule: packStated(statedRule(statement)),
+    conditional: statement.certainty === 'CONDITIONAL' ? 1 : 0,
+    premises: premises === null ? null : JSON.stringify(premises),
+    rest: restWithin(statement, body),
+  };
 }
 
 /** Statements begin with their kind and ends: the rest is cut off, which is cheaper than writing it anew. */
-function restOf(statement: EdgeStatement, body: string): string {
+function restWithin(statement: EdgeStatement, body: string): number | string {
   const { kind, from, to } = statement;
   // Where an end holds what JSON escapes, the body begins otherwise.
   const begins = `{"kind":"${kind}","from":"${from}","to":"${to}"`;
-  if (body.startsWith(begins))
-    return body.length === begins.length + 1 ? '{}' : `{${body.slice(begins.length + 1)}`;
+  if (body.startsWith(begins)) return begins.length;
   const { kind: _kind, from: _from, to: _to, ...rest } = statement;
   return JSON.stringify(rest);
 }
 
-function instant(text: string | undefined): number | null {
-  return text === undefined ? null : Date.parse(text);
+/** A statement without its kind and ends, as JSON. `rest`: that, or where in the body it follows them. */
+export function restOf(body: string, rest: number | string): string {
+  if (typeof rest === 'string') return rest;
+  return body.length === rest + 1 ? '{}' : `{${body.slice(rest + 1)}`;
+}
+
+export function instant(text: string | null): number | null {
+  return text === null ? null : Date.parse(text);
 }

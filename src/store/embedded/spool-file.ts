@@ -5,7 +5,7 @@ import { type SpoolTable, spoolWriter } from './spool-rows.ts';
 import { createSpoolTables, leaveSpoolFile, openSpoolFile } from './spool-schema.ts';
 
 /** Values from which on a thread is worth its start: of nearly 27,000 edges. Fewer are put in sooner than it is there. */
-const WORTHWHILE = 400_000;
+const WORTHWHILE = 300_000;
 /** Threads that fill at once: a call may have a spool for each of many sources. */
 const FILLINGS = 2;
 

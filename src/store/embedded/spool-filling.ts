@@ -28,7 +28,7 @@ export const READY = 1;
 export const FAILED = 2;
 
 /** Batches that may wait for the thread. */
-const AHEAD = 16;
+const AHEAD = 64;
 /** How often somebody who waits for the thread looks whether it is still there, and how long one batch may take, ms. */
 const GLANCE = 100;
 const PATIENCE = 300_000;
