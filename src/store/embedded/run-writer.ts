@@ -70,11 +70,11 @@ export class EmbeddedRun implements OpenRun {
   async *putEdges(spool: SharedSpool): AsyncGenerator<number> {
     const attached = attachSpool(this.#connection, spool, this.run);
     try {
-      await lookUpSpooledEnds(this.#connection, attached);
+      const moreEnds = await lookUpSpooledEnds(this.#connection, attached);
       let facts = 0;
       for (let after = 0; ; ) {
         const { count, last } = await this.#put((target) =>
-          writeSpooledEdges(target, attached, after, this.#live),
+          writeSpooledEdges(target, attached, after, this.#live, moreEnds),
         );
         if (count === 0) break;
         after = last;

@@ -57,9 +57,14 @@ export function isWorthwhile(connection: Connection, { schema }: Spool, facts: n
 
 /** The last id of the piece that follows `after`; null where none does. */
 export function endOfPiece(connection: Connection, { schema }: Spool, after: Uint8Array): Uint8Array | null {
-  const piece = `SELECT id FROM ${schema}.edge INDEXED BY edge_id WHERE id > ?1 ORDER BY id LIMIT ?2`;
-  const [last] = connection.row<[Uint8Array | null]>(`SELECT max(id) FROM (${piece})`, after, PIECE) ?? [];
-  return last ?? null;
+  const following = `SELECT id FROM ${schema}.edge INDEXED BY edge_id WHERE id > ?1 ORDER BY id`;
+  const [end] =
+    connection.row<[Uint8Array | null]>(
+      `SELECT coalesce((${following} LIMIT 1 OFFSET ?2), (${following} DESC LIMIT 1))`,
+      after,
+      PIECE - 1,
+    ) ?? [];
+  return end ?? null;
 }
 
 /** In the caller's transaction. */

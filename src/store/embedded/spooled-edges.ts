@@ -48,8 +48,14 @@ export function attachSpool(
   return attached;
 }
 
-/** After all nodes are written. Gives control back in between, because ends may be many. */
-export async function lookUpSpooledEnds(connection: Connection, spool: AttachedSpool): Promise<void> {
+/**
+ * After all nodes are written: by how much every end's number here is larger than in the spool, null where they differ.
+ * Gives control back in between, because ends may be many.
+ */
+export async function lookUpSpooledEnds(
+  connection: Connection,
+  spool: AttachedSpool,
+): Promise<number | null> {
   const [newest] = connection.row<[number | null]>(`SELECT max(number) FROM ${spool.schema}.ids`) ?? [];
   for (let after = 0; after < (newest ?? 0); after += ENDS) {
     connection.run(
@@ -61,6 +67,12 @@ export async function lookUpSpooledEnds(connection: Connection, spool: AttachedS
     );
     await setImmediate();
   }
+  const [more = null] =
+    connection.row<[number]>(
+      `SELECT min(n - spooled) FROM temp.${spool.endNumbers}
+       HAVING count(n) = count(*) AND min(n - spooled) = max(n - spooled)`,
+    ) ?? [];
+  return more;
 }
 
 export function detachSpool(
@@ -77,33 +89,31 @@ export function writeSpooledEdges(
   spool: AttachedSpool,
   after: number,
   live: LiveCounts,
+  moreEnds: number | null,
 ): SpooledBatch {
   const { connection } = target;
-  const parts = connection.rows<[file: number, count: number, changes: number, from: number, last: number]>(
-    `SELECT file, count(*), sum(changes), min(n), max(n)
-     FROM (SELECT e.n, e.file, l.id IS NOT NULL AS changes FROM ${pendingIn(spool.schema, 'edge')} ORDER BY e.n LIMIT ?2)
-     GROUP BY file ORDER BY min(n)`,
-    after,
-    AT_ONCE,
-  );
-  const sum = (of: (part: (typeof parts)[number]) => number): number =>
-    parts.reduce((all, part) => all + of(part), 0);
-  const count = sum(([, edges]) => edges);
+  const [count = 0, changes = 0, from = 0, last = 0, oneFile = null] =
+    connection.row<[count: number, changes: number, from: number, last: number, oneFile: number | null]>(
+      `SELECT count(*), sum(changes), min(n), max(n), iif(min(file) = max(file), min(file), NULL)
+       FROM (SELECT e.n, e.file, l.id IS NOT NULL AS changes FROM ${pendingIn(spool.schema, 'edge')} ORDER BY e.n LIMIT ?2)`,
+      after,
+      AT_ONCE,
+    ) ?? [];
   if (count === 0) return { live, touched: 0, count, last: after };
-  const from = Math.min(...parts.map(([, , , n]) => n));
-  const last = Math.max(...parts.map(([, , , , n]) => n));
-  const closed = sum(([, , changes]) => changes) > 0 ? closeChanged(target, spool, after, last) : 0;
-  nameFiles(
-    target,
-    spool,
-    parts.map(([file]) => file),
-  );
+  const closed = changes > 0 ? closeChanged(target, spool, after, last) : 0;
+  nameFiles(target, spool, oneFile === null ? filesOf(connection, spool, after, last) : [oneFile]);
   const first = nextFact(connection, 'edge_fact');
-  const inserted = insert(target, spool, after, last);
+  const inserted = insert(target, spool, after, last, moreEnds);
   if (inserted !== count) throw new Error(`${inserted} of ${count} spooled edges became facts`);
   noteStretch(connection, spool, { from, last, first, count });
   widenRange(target, 'edge', first, first + count - 1);
   return { live: { ...live, edges: live.edges - closed + count }, touched: closed + count, count, last };
+}
+
+/** In the order in which the batch's edges come to them. */
+function filesOf(connection: Connection, { schema }: AttachedSpool, after: number, last: number): number[] {
+  const files = `SELECT e.file FROM ${pendingIn(schema, 'edge')} AND e.n <= ?2 GROUP BY e.file ORDER BY min(e.n)`;
+  return connection.rows<[number]>(files, after, last).map(([file]) => file);
 }
 
 function nameFiles(
@@ -145,19 +155,22 @@ function insert(
   { schema, fileNumbers, endNumbers }: AttachedSpool,
   after: number,
   last: number,
+  moreEnds: number | null,
 ): number {
+  const end = (spooled: string): string =>
+    `coalesce(${spooled} + ?5, (SELECT n FROM temp.${endNumbers} WHERE spooled = ${spooled}))`;
   const joins = `LEFT JOIN ${schema}.kind AS kind ON kind.kind = e.kind
-    LEFT JOIN temp.${endNumbers} AS a ON a.spooled = e.f LEFT JOIN temp.${endNumbers} AS b ON b.spooled = e.t
     LEFT JOIN temp.${fileNumbers} AS names ON names.spooled = e.file`;
   return connection.run(
     `INSERT INTO edge_fact (id, source, since, kind, from_n, to_n, rule, conditional, valid_from, valid_to, premises,
        digest, file, at, rest)
-     SELECT e.id, ?3, ?4, kind.name, a.n, b.n, e.rule, e.conditional, e.valid_from, e.valid_to, e.premises,
+     SELECT e.id, ?3, ?4, kind.name, ${end('e.f')}, ${end('e.t')}, e.rule, e.conditional, e.valid_from, e.valid_to, e.premises,
        e.digest, names.file, e.at, e.rest
      FROM ${pendingIn(schema, 'edge', joins)} AND e.n <= ?2 ORDER BY e.n`,
     after,
     last,
     source,
     run,
+    moreEnds,
   );
 }
