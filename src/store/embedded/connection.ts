@@ -21,6 +21,9 @@ export function jsonArrayOf(tuple: string): string {
 /** How long a statement waits for another process's batch, in ms. */
 const BUSY_MS = 20_000;
 
+/** Memory for the pages of an attached file, and of temporary tables: the engine's own 2 MB hold no table of ends. */
+const ATTACHED_KIB = 32 * 1024;
+
 export class Connection {
   readonly file: string;
   readonly #database: InstanceType<typeof Database>;
@@ -108,6 +111,7 @@ export class Connection {
   /** Makes another file's tables readable under a name. The file must not change meanwhile; its lock is ignored. */
   attach(file: string, name: string): void {
     this.run(`ATTACH ? AS ${name}`, `${pathToFileURL(file).href}?immutable=1`);
+    for (const schema of [name, 'temp']) this.pragma(`${schema}.cache_size = -${ATTACHED_KIB}`);
   }
 
   /** What was prepared with that name is forgotten. Of no effect once this is closed. */

@@ -85,7 +85,7 @@ export function pushEdgeRow(
 ): void {
   const { statement } = edge;
   const body = JSON.stringify(statement);
-  const { rule, conditional, premises, rest } = edgeCells(statement, body);
+  const { rule, conditional, validFrom, validTo, premises, rest } = edgeCells(statement, body);
   values.push(
     numbers.fact,
     edge.id,
@@ -96,8 +96,8 @@ export function pushEdgeRow(
     numbers.to,
     rule,
     conditional,
-    instant(statement.validFrom ?? null),
-    instant(statement.validTo ?? null),
+    validFrom,
+    validTo,
     premises,
     edge.digest,
     numbers.file,
@@ -110,17 +110,21 @@ interface EdgeCells {
   readonly rule: number;
   /** 1 or 0. */
   readonly conditional: number;
+  readonly validFrom: number | null;
+  readonly validTo: number | null;
   readonly premises: string | null;
   /** See `restOf`. */
   readonly rest: number | string;
 }
 
-/** What a row says of a statement beside its kind and ends, and its instants. `body`: JSON of the statement. */
+/** What a row says of a statement beside its kind and ends. `body`: JSON of the statement. */
 export function edgeCells(statement: EdgeStatement, body: string): EdgeCells {
   const premises = premisesOf(statement);
   return {
     rule: packStated(statedRule(statement)),
     conditional: statement.certainty === 'CONDITIONAL' ? 1 : 0,
+    validFrom: instant(statement.validFrom),
+    validTo: instant(statement.validTo),
     premises: premises === null ? null : JSON.stringify(premises),
     rest: restWithin(statement, body),
   };
@@ -142,6 +146,6 @@ export function restOf(body: string, rest: number | string): string {
   return body.length === rest + 1 ? '{}' : `{${body.slice(rest + 1)}`;
 }
 
-export function instant(text: string | null): number | null {
-  return text === null ? null : Date.parse(text);
+function instant(text: string | undefined): number | null {
+  return text === undefined ? null : Date.parse(text);
 }

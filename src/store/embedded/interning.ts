@@ -3,7 +3,7 @@
 import { type Connection, jsonArrayOf, type Value } from './connection.ts';
 import { insertRows } from './insert.ts';
 
-/** Texts of one generation: about 30 MB with ids as long as cloud providers make them. */
+/** Texts of one generation where nobody says otherwise: about 30 MB with ids as long as cloud providers make them. */
 const GENERATION = 250_000;
 /** Texts looked up by one statement. */
 const ASKED = 1_000;
@@ -13,13 +13,21 @@ export class Interning {
   readonly #findSql: string;
   readonly #newestSql: string;
   readonly #table: string;
+  readonly #generation: number;
   #young = new Map<string, number>();
   #old = new Map<string, number>();
 
   /** Of a table with two columns, the number and the text. */
-  constructor(connection: Connection, table: string, number: string, text: string) {
+  constructor(
+    connection: Connection,
+    table: string,
+    number: string,
+    text: string,
+    generation: number = GENERATION,
+  ) {
     this.#connection = connection;
     this.#table = table;
+    this.#generation = generation;
     this.#newestSql = `SELECT max(${number}) FROM ${table}`;
     this.#findSql = `SELECT ${jsonArrayOf(`json_array(asked.key, ${number})`)}
       FROM json_each(?) AS asked CROSS JOIN ${table} ON ${table}.${text} = asked.value`;
@@ -94,7 +102,7 @@ export class Interning {
   }
 
   #remember(text: string, number: number): void {
-    if (this.#young.size >= GENERATION) {
+    if (this.#young.size >= this.#generation) {
       this.#old = this.#young;
       this.#young = new Map();
     }

@@ -4,7 +4,7 @@ import { digestOf, edgeId } from '../../model/id.ts';
 import { EDGE_KINDS, type EdgeKind } from '../../model/ontology.ts';
 import type { SpooledEdge } from '../spool.ts';
 import type { Connection, Value } from './connection.ts';
-import { edgeCells, instant, restOf } from './edge-rows.ts';
+import { edgeCells, restOf } from './edge-rows.ts';
 import type { Interning } from './interning.ts';
 
 const KIND_NUMBERS = new Map<EdgeKind, number>(EDGE_KINDS.map((kind, number) => [kind, number]));
@@ -18,9 +18,9 @@ export function pushSpooledEdge(
   { statement, at, traversable, made }: SpooledEdge,
   file: number,
 ): void {
-  const { kind, from, to, key = '', validFrom = null, validTo = null } = statement;
+  const { kind, from, to, key = '' } = statement;
   const body = JSON.stringify(statement);
-  const { rule, conditional, premises, rest } = edgeCells(statement, body);
+  const { rule, conditional, validFrom, validTo, premises, rest } = edgeCells(statement, body);
   // Kinds are few, and a stated rule has 18 bits.
   const small =
     Number(traversable) |
@@ -92,8 +92,8 @@ function rowsOf(values: readonly Value[], numbers: readonly number[], first: num
       small,
       values[at + 8] as number,
       values[at + 9] as string,
-      instant(values[at + 5] as string | null),
-      instant(values[at + 6] as string | null),
+      values[at + 5] as number | null,
+      values[at + 6] as number | null,
       values[at + 10] as string | null,
       restOf(body, values[at + 4] as number | string),
     );

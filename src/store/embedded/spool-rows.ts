@@ -40,9 +40,12 @@ export function spoolValues(file: (name: string) => number) {
   };
 }
 
+/** Of edges in no order every end is looked up, so many are kept: twice as many take 120 MB at most. */
+const IDS = 500_000;
+
 /** Writes rows of what was handed in, in its order, through a connection that nobody else writes through. */
 export function spoolWriter(connection: Connection): (table: SpoolTable, values: Value[]) => void {
-  const ids = new Interning(connection, 'ids', 'number', 'id');
+  const ids = new Interning(connection, 'ids', 'number', 'id', IDS);
   return (table, values) => {
     if (table === 'edge') putSpooledEdges(connection, ids, values);
     else insertRows(connection, ROWS[table], table === 'node' ? nodeRows(values, ids) : values);
