@@ -15,7 +15,7 @@ import { Interning } from './interning.ts';
 import type { Clock, Lease } from './lease.ts';
 import { liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
 import { takeBack } from './residue.ts';
-import { BEFORE_ALL, endOfPiece, indexPiece, isWorthwhile } from './spooled-edge-index.ts';
+import { indexPiece, isWorthwhile, piecesOf } from './spooled-edge-index.ts';
 import {
   type AttachedSpool,
   attachSpool,
@@ -89,16 +89,11 @@ export class EmbeddedRun implements OpenRun {
   }
 
   async #indexSpooled(spool: AttachedSpool): Promise<void> {
-    let after: Uint8Array = BEFORE_ALL;
-    for (let last = endOfPiece(this.#connection, spool, after); last; ) {
-      const piece = { after, last };
+    for (const piece of piecesOf(this.#connection, spool))
       await this.#put(({ connection }) => {
         indexPiece(connection, spool, piece);
         return { live: this.#live, touched: 0 };
       });
-      after = last;
-      last = endOfPiece(this.#connection, spool, after);
-    }
   }
 
   async #put<Effect extends BatchEffect>(body: (target: BatchTarget) => Effect): Promise<Effect> {

@@ -9,7 +9,7 @@ const PIECE = 50_000;
 const WORTHWHILE = 8;
 
 /** Less than every id. */
-export const BEFORE_ALL = new Uint8Array(1);
+const BEFORE_ALL = new Uint8Array(1);
 
 interface Spool {
   readonly schema: string;
@@ -55,29 +55,35 @@ export function isWorthwhile(connection: Connection, { schema }: Spool, facts: n
   return facts * WORTHWHILE >= (spooled ?? 0);
 }
 
-/** The last id of the piece that follows `after`; null where none does. */
-export function endOfPiece(connection: Connection, { schema }: Spool, after: Uint8Array): Uint8Array | null {
-  const following = `SELECT id FROM ${schema}.edge INDEXED BY edge_id WHERE id > ?1 ORDER BY id`;
-  const [end] =
-    connection.row<[Uint8Array | null]>(
-      `SELECT coalesce((${following} LIMIT 1 OFFSET ?2), (${following} DESC LIMIT 1))`,
-      after,
-      PIECE - 1,
-    ) ?? [];
-  return end ?? null;
+/** Spooled edges by their ids: of each piece the ids between which it lies, the last one included. */
+interface Piece {
+  readonly after: Uint8Array;
+  readonly last: Uint8Array;
 }
 
-/** In the caller's transaction. */
+/** Each is asked for when the one before is done with. */
+export function* piecesOf(connection: Connection, { schema }: Spool): Generator<Piece> {
+  const following = `SELECT id FROM ${schema}.edge INDEXED BY edge_id WHERE id > ?1 ORDER BY id`;
+  const end = `SELECT coalesce((${following} LIMIT 1 OFFSET ?2), (${following} DESC LIMIT 1))`;
+  for (let after: Uint8Array = BEFORE_ALL; ; ) {
+    const [last] = connection.row<[Uint8Array | null]>(end, after, PIECE - 1) ?? [];
+    if (!last) return;
+    yield { after, last };
+    after = last;
+  }
+}
+
+/** Adds the facts of a piece, in the caller's transaction. */
 export function indexPiece(
   connection: Connection,
   { schema, stretches }: Spool,
-  { after, last }: { readonly after: Uint8Array; readonly last: Uint8Array },
+  { after, last }: Piece,
 ): void {
   const [count, more = null] =
     connection.row<[number, number | null]>(`SELECT count(*), max(more) FROM temp.${stretches}`) ?? [];
+  const ofStretch = `SELECT more FROM temp.${stretches} WHERE spooled <= e.n ORDER BY spooled DESC LIMIT 1`;
   connection.run(
-    `INSERT INTO edge_by_id
-     SELECT e.id, e.n + coalesce(?3, (SELECT more FROM temp.${stretches} WHERE spooled <= e.n ORDER BY spooled DESC LIMIT 1))
+    `INSERT INTO edge_by_id SELECT e.id, e.n + coalesce(?3, (${ofStretch}))
      FROM ${schema}.edge e INDEXED BY edge_id LEFT JOIN ${schema}.live_edge l ON l.id = e.id
      WHERE e.id > ?1 AND e.id <= ?2 AND e.out = 0 AND l.digest IS NOT e.digest ORDER BY e.id`,
     after,
