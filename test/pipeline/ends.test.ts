@@ -59,6 +59,24 @@ describe('a placeholder', () => {
     expect(outcome.report?.counts).toMatchObject({ dangling: 1, placeholders: 1, edges: 1 });
   });
 
+  it('stands in for a node whose record did not stay, also where its edges were in order when they were read', async () => {
+    const bench = await workbench();
+    const outcome = await bench.run([
+      account('a'),
+      database('x'),
+      database('db'),
+      granted('a', 'x'),
+      granted('a', 'db'),
+      database('x', { sensitivity: 'RESTRICTED' }),
+    ]);
+    expect(outcome.report?.quarantined.map(({ at }) => at)).toEqual(['L2', 'L6']);
+    expect(outcome.report?.counts).toMatchObject({ dangling: 1, placeholders: 1, edges: 2 });
+    expect(await bench.live()).toEqual(['a', 'a GRANTED db', 'a GRANTED x', 'db', 'x']);
+    const kinds = (await bench.nodes()).map(({ id, state }) => [id, state.statement.kind]);
+    expect(kinds).toContainEqual(['x', 'keyreach:unknown']);
+    expect(kinds).not.toContainEqual(['db', 'keyreach:unknown']);
+  });
+
   it('is judged without the edges that were quarantined for another end', async () => {
     const bench = await workbench();
     const outcome = await bench.run([database('db'), edge('MEMBER_OF', 'x', 'db'), granted('x', 'db')]);

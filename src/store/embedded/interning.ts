@@ -93,12 +93,9 @@ export class Interning {
     return numbers;
   }
 
+  /** What is used does not become young again: so as many are kept as can be, and to look one up anew is soon done. */
   #recall(text: string): number | undefined {
-    const young = this.#young.get(text);
-    if (young !== undefined) return young;
-    const old = this.#old.get(text);
-    if (old !== undefined) this.#remember(text, old);
-    return old;
+    return this.#young.get(text) ?? this.#old.get(text);
   }
 
   #remember(text: string, number: number): void {

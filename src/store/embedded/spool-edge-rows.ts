@@ -6,6 +6,7 @@ import type { SpooledEdge } from '../spool.ts';
 import type { Connection, Value } from './connection.ts';
 import { edgeCells, restOf } from './edge-rows.ts';
 import type { Interning } from './interning.ts';
+import type { SpoolLabels } from './spool-labels.ts';
 
 const KIND_NUMBERS = new Map<EdgeKind, number>(EDGE_KINDS.map((kind, number) => [kind, number]));
 
@@ -31,9 +32,8 @@ export function pushSpooledEdge(
   all.push(from, to, key, body, rest, validFrom, validTo, small, file, at, premises);
 }
 
-function kindIn(small: number): EdgeKind {
-  return EDGE_KINDS[(small >> 3) & 63] as EdgeKind;
-}
+/** Among the small. */
+const FITS = 1 << 27;
 
 /** Rows by one statement, and how many values are bound for each beside its hashes. */
 const ROWS = 16;
@@ -50,9 +50,9 @@ function insertOf(rows: number): string {
     );
     const hash = (which: number): string => `substr(${hashes}, ${(2 * row + which) * HASH + 1}, ${HASH})`;
     return `(${hash(0)}, ${hash(1)}, ${f}, ${t}, ${small} & 1, ${small} >> 1 & 1, ${small} >> 2 & 1, ${small} >> 3 & 63,
-      ${small} >> 9, ${file}, ${at}, ${from}, ${to}, ${premises}, ${rest})`;
+      ${small} >> 9 & 262143, ${small} >> 27, ${file}, ${at}, ${from}, ${to}, ${premises}, ${rest})`;
   };
-  return `INSERT INTO edge (id, digest, f, t, traversable, made, conditional, kind, rule, file, at, valid_from, valid_to,
+  return `INSERT INTO edge (id, digest, f, t, traversable, made, conditional, kind, rule, fits, file, at, valid_from, valid_to,
     premises, rest) VALUES ${Array.from({ length: rows }, (_, row) => one(row)).join(', ')}`;
 }
 
@@ -62,18 +62,31 @@ const MANY = insertOf(ROWS);
 const ONE = insertOf(1);
 
 /** Writes edges that were handed in, in their order, with numbers for their ends. */
-export function putSpooledEdges(connection: Connection, ids: Interning, values: readonly Value[]): void {
+export function putSpooledEdges(
+  connection: Connection,
+  ids: Interning,
+  labels: SpoolLabels,
+  values: readonly Value[],
+): void {
   const ends: string[] = [];
   for (let at = 0; at < values.length; at += VALUES)
     ends.push(values[at] as string, values[at + 1] as string);
   const numbers = ids.given(ends);
   const edges = values.length / VALUES;
   const whole = edges - (edges % ROWS);
-  for (let edge = 0; edge < whole; edge += ROWS) connection.runAll(MANY, rowsOf(values, numbers, edge, ROWS));
-  for (let edge = whole; edge < edges; edge++) connection.runAll(ONE, rowsOf(values, numbers, edge, 1));
+  for (let edge = 0; edge < whole; edge += ROWS)
+    connection.runAll(MANY, rowsOf(values, numbers, labels, edge, ROWS));
+  for (let edge = whole; edge < edges; edge++)
+    connection.runAll(ONE, rowsOf(values, numbers, labels, edge, 1));
 }
 
-function rowsOf(values: readonly Value[], numbers: readonly number[], first: number, rows: number): Value[] {
+function rowsOf(
+  values: readonly Value[],
+  numbers: readonly number[],
+  labels: SpoolLabels,
+  first: number,
+  rows: number,
+): Value[] {
   const bound: Value[] = [];
   const hashes = HASHES.subarray(0, rows * 2 * HASH);
   for (let row = 0; row < rows; row++) {
@@ -84,12 +97,15 @@ function rowsOf(values: readonly Value[], numbers: readonly number[], first: num
     const key = values[at + 2] as string;
     const body = values[at + 3] as string;
     const small = values[at + 7] as number;
-    hashes.write(edgeId({ kind: kindIn(small), from, to, key }), 2 * row * HASH, 'hex');
+    const kind = (small >> 3) & 63;
+    const f = numbers[2 * edge] as number;
+    const t = numbers[2 * edge + 1] as number;
+    hashes.write(edgeId({ kind: EDGE_KINDS[kind] as EdgeKind, from, to, key }), 2 * row * HASH, 'hex');
     hashes.write(digestOf(body), (2 * row + 1) * HASH, 'hex');
     bound.push(
-      numbers[2 * edge] as number,
-      numbers[2 * edge + 1] as number,
-      small,
+      f,
+      t,
+      labels.fit(kind, f, t) ? small | FITS : small,
       values[at + 8] as number,
       values[at + 9] as string,
       values[at + 5] as number | null,

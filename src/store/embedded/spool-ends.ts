@@ -1,5 +1,6 @@
-// The ends of a run's edges. One pass looks every end up; what is in order is never touched again, and the rest
-// (`loose`: an end that the run does not declare, or one of a label that the edge does not allow) is worked on.
+// The ends of a run's edges. One pass looks up those of every edge that was not in order when it was read (spool-labels.ts).
+// What is in order is never touched again, and the rest (`loose`: an end that the run does not declare, or one of a label
+// that the edge does not allow) is worked on.
 import type { EdgeKind } from '../../model/ontology.ts';
 import type { Misfit, UndeclaredEnd } from '../spool.ts';
 import type { Connection } from './connection.ts';
@@ -12,11 +13,15 @@ const MISFIT = 'e.n, lower(hex(e.id)), k.name, l.f, l.t';
 
 export function lookUp(db: Connection): void {
   db.execute('INSERT INTO declared SELECT number, label FROM node WHERE out = 0 ORDER BY number');
+  // A node that did not stay may be an end of any edge that was in order when it was read.
+  const gone = `SELECT 1 FROM node WHERE n IN (SELECT n FROM node INDEXED BY node_id WHERE out = 1)
+    AND number NOT IN (SELECT number FROM declared) LIMIT 1`;
+  const unlessFit = db.row(gone) ? '' : 'e.fits = 0 AND';
   const id = (end: string): string => `(SELECT id FROM ids WHERE number = ${end})`;
   db.execute(`INSERT INTO loose
     SELECT e.n, ${id('e.f')}, ${id('e.t')}, a.label, b.label FROM edge e CROSS JOIN kind k ON k.kind = e.kind
     LEFT JOIN declared a ON a.number = e.f LEFT JOIN declared b ON b.number = e.t
-    WHERE e.out = 0 AND (a.label IS NULL OR b.label IS NULL OR (k.fl & a.label) = 0 OR (k.tl & b.label) = 0)`);
+    WHERE e.out = 0 AND ${unlessFit} (a.label IS NULL OR b.label IS NULL OR (k.fl & a.label) = 0 OR (k.tl & b.label) = 0)`);
   db.execute('INSERT OR IGNORE INTO loose_end SELECT f, NULL FROM loose WHERE fl IS NULL ORDER BY f');
   db.execute('INSERT OR IGNORE INTO loose_end SELECT t, NULL FROM loose WHERE tl IS NULL ORDER BY t');
 }

@@ -6,6 +6,7 @@ import type { Connection, Value } from './connection.ts';
 import { insertRows, type RowInsert } from './insert.ts';
 import { Interning } from './interning.ts';
 import { pushSpooledEdge, putSpooledEdges } from './spool-edge-rows.ts';
+import { SpoolLabels } from './spool-labels.ts';
 
 function into(table: string, columns: string, row: string): RowInsert {
   return { into: `${table} (${columns})`, row: `(${row})`, width: columns.split(',').length };
@@ -44,21 +45,28 @@ export function spoolValues(file: (name: string) => number) {
 const IDS = 500_000;
 
 /** Writes rows of what was handed in, in its order, through a connection that nobody else writes through. */
-export function spoolWriter(connection: Connection): (table: SpoolTable, values: Value[]) => void {
+export function spoolWriter(
+  connection: Connection,
+  labels: SpoolLabels = new SpoolLabels(),
+): (table: SpoolTable, values: Value[]) => void {
   const ids = new Interning(connection, 'ids', 'number', 'id', IDS);
   return (table, values) => {
-    if (table === 'edge') putSpooledEdges(connection, ids, values);
-    else insertRows(connection, ROWS[table], table === 'node' ? nodeRows(values, ids) : values);
+    if (table === 'edge') putSpooledEdges(connection, ids, labels, values);
+    else insertRows(connection, ROWS[table], table === 'node' ? nodeRows(values, ids, labels) : values);
   };
 }
 
 const NODE_VALUES = 8;
+/** Which of them is the label. */
+const LABEL = 5;
 
-function nodeRows(values: readonly Value[], ids: Interning): Value[] {
+function nodeRows(values: readonly Value[], ids: Interning, labels: SpoolLabels): Value[] {
   const texts: string[] = [];
   for (let at = 0; at < values.length; at += NODE_VALUES) texts.push(values[at] as string);
   const rows: Value[] = [];
-  for (const [i, number] of ids.given(texts).entries())
+  for (const [i, number] of ids.given(texts).entries()) {
     rows.push(number, ...values.slice(i * NODE_VALUES, (i + 1) * NODE_VALUES));
+    labels.note(number, values[i * NODE_VALUES + LABEL] as number);
+  }
   return rows;
 }

@@ -6,13 +6,14 @@ import { Connection } from './connection.ts';
 
 /**
  * `out` = 1: a repetition, quarantined, or dismissed. Labels are bits. An edge is kept in the columns that the store
- * has for it, so that it can go there as it is; its ends are numbers of `ids`, given while they are read.
+ * has for it, so that it can go there as it is; its ends are numbers of `ids`, given while they are read. `fits` = 1:
+ * nodes that were stated before it have labels which its kind allows at its ends.
  */
 const TABLES = `
 CREATE TABLE kind (kind INTEGER PRIMARY KEY, name TEXT, fl INT, tl INT);
 CREATE TABLE ids (number INTEGER PRIMARY KEY, id TEXT UNIQUE);
 CREATE TABLE node (n INTEGER PRIMARY KEY, number INT, id TEXT, digest BLOB, file INT, at TEXT, body TEXT, label INT, placeholder INT, made INT, out INT DEFAULT 0);
-CREATE TABLE edge (n INTEGER PRIMARY KEY, id BLOB, digest BLOB, file INT, at TEXT, f INT, t INT, traversable INT, made INT,
+CREATE TABLE edge (n INTEGER PRIMARY KEY, id BLOB, digest BLOB, file INT, at TEXT, f INT, t INT, fits INT, traversable INT, made INT,
   kind INT, rule INT, conditional INT, valid_from INT, valid_to INT, premises TEXT, rest TEXT, out INT DEFAULT 0);
 CREATE TABLE removal (n INTEGER PRIMARY KEY, element TEXT, id TEXT, file INT, at TEXT);
 CREATE TABLE later (n INTEGER PRIMARY KEY, file INT, at TEXT, body TEXT);

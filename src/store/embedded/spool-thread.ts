@@ -10,6 +10,7 @@ import {
   type FillingStart,
   READY,
 } from './spool-filling.ts';
+import { SpoolLabels } from './spool-labels.ts';
 import { spoolWriter } from './spool-rows.ts';
 import { leaveSpoolFile, openSpoolFile } from './spool-schema.ts';
 
@@ -34,7 +35,7 @@ function obey(order: FillingOrder): void {
   connection ??= openSpoolFile(file);
   if (order === 'end') leaveSpoolFile(connection);
   else {
-    write ??= spoolWriter(connection);
+    write ??= spoolWriter(connection, SpoolLabels.of(connection));
     write(order.table, order.values);
   }
 }
