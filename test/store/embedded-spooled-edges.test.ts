@@ -82,12 +82,17 @@ function written(round: number): string[] {
 
 /** The store without the short cut. */
 function pageByPage(store: GraphStore): GraphStore {
+  return withRuns(store, 'putEdges', undefined);
+}
+
+/** The store with one thing of its runs replaced. */
+function withRuns(store: GraphStore, part: keyof OpenRun, value: unknown): GraphStore {
   return new Proxy(store, {
     get(target, name) {
       const found: unknown = Reflect.get(target, name, target);
       if (name !== 'openRun') return typeof found === 'function' ? found.bind(target) : found;
       return async (...given: Parameters<GraphStore['openRun']>): Promise<OpenRun> =>
-        Object.defineProperty(await target.openRun(...given), 'putEdges', { value: undefined });
+        Object.defineProperty(await target.openRun(...given), part, { value });
     },
   });
 }
@@ -138,6 +143,23 @@ it('takes back what was written when it is stopped in between, and the next run 
   expect(factLines(join(root, 'graph'))).toMatchObject({ edges: '', byId: '', nodes: '' });
   expect(await ingest(options(store, paths))).toMatchObject({ status: 'COMMITTED', version: 1 });
   expect(factLines(join(root, 'graph')).byId.split('\n')).toHaveLength(EDGES);
+  await store.close();
+});
+
+it('takes back also what can be found by its id already, when the commit fails', async () => {
+  const directory = join(root, 'graph');
+  const store = await openEmbeddedStore({ directory });
+  const paths = written(0);
+  let found = '';
+  const failing = withRuns(store, 'commit', () => {
+    found = factLines(directory).byId;
+    throw new Error('no commit');
+  });
+  await expect(ingest(options(failing, paths))).rejects.toThrow('no commit');
+  expect(found.split('\n')).toHaveLength(EDGES);
+  expect(factLines(directory)).toMatchObject({ edges: '', byId: '', nodes: '' });
+  expect(await ingest(options(store, paths))).toMatchObject({ status: 'COMMITTED', version: 1 });
+  expect(isIndexed(directory)).toBe(true);
   await store.close();
 });
 
