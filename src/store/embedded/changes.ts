@@ -90,7 +90,7 @@ export async function* pages<T>(reader: Reader, table: FactTable, ranges: Ranges
   for await (const [text] of rowsOfPages<[string]>(reader, table, sql, ranges)) yield JSON.parse(text) as T[];
 }
 
-/** What a statement says of the facts between two numbers, page by page; of none where there are no facts. */
+/** What a statement says of the facts between two numbers, page by page. */
 async function* rowsOfPages<T extends Row>(
   reader: Reader,
   table: LongTable,
@@ -100,26 +100,23 @@ async function* rowsOfPages<T extends Row>(
   const { atOnce } = reader.ahead;
   const read = async ([from, end]: Range) => {
     const last = await pageEnd(reader, table, from, end);
-    const row = last === null ? undefined : await reader.row<T>(sql, from, last);
-    return { last: last ?? end, row };
+    return { last, row: await reader.row<T>(sql, from, last) };
   };
   for await (const { row } of new ReadAhead({ atOnce, most: atOnce }, pagesOf(ranges), read).pages())
     if (row) yield row;
 }
 
-/** The last fact of the page that starts at a number; null where there are no facts any more. */
+/** Where a page that starts at a number ends: at `end`, or before where those would be too long together. */
 async function pageEnd(
   reader: Reader,
   { name, long }: LongTable,
   from: number,
-  last: number,
-): Promise<number | null> {
-  const size = `SELECT max(fact), sum(octet_length(${long})) FROM (
-    SELECT fact, ${long} FROM ${name} WHERE fact BETWEEN ? AND ? ORDER BY fact LIMIT ?)`;
-  for (let facts = PAGE_FACTS; ; facts = Math.ceil(facts / 4)) {
-    const row = await reader.row<[number | null, number | null]>(size, from, last, facts);
-    const [to, bytes] = row ?? [null, null];
-    if ((bytes ?? 0) <= PAGE_BYTES || facts === 1) return to;
+  end: number,
+): Promise<number> {
+  const size = `SELECT total(octet_length(${long})) FROM ${name} WHERE fact BETWEEN ? AND ?`;
+  for (let last = end; ; last = from + Math.floor((last - from) / 4)) {
+    const [bytes] = (await reader.row<[number]>(size, from, last)) ?? [0];
+    if (bytes <= PAGE_BYTES || last === from) return last;
   }
 }
 
