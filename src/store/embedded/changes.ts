@@ -5,9 +5,9 @@ import { setImmediate } from 'node:timers/promises';
 import { type ColumnBatch, edgeFactColumns } from '../../model/edge-fact-columns.ts';
 import type { NodeFact } from '../../model/fact.ts';
 import { type CommittedRun, joinedRanges, type Known } from './committed-runs.ts';
-import { type Connection, jsonArrayOf } from './connection.ts';
+import { type Connection, jsonArrayOf, type Row } from './connection.ts';
 import { edgePage } from './edge-columns.ts';
-import { BRIEF_NODE_TUPLE, type BriefState, type NodeTuple, nodeFact } from './node-rows.ts';
+import { NODE_PAGE, type NodePage, nodeFact, nodeTuples } from './node-rows.ts';
 import { type Range, ReadAhead } from './read-ahead.ts';
 import { type Reader, readerFor } from './reader.ts';
 
@@ -15,14 +15,17 @@ import { type Reader, readerFor } from './reader.ts';
 const PAGE_FACTS = 5_000;
 const PAGE_BYTES = 4 * 1024 * 1024;
 
-export interface FactTable {
+interface LongTable {
   readonly name: 'node_fact' | 'edge_fact';
-  readonly tuple: string;
   /** The one part of a fact that can be long. */
   readonly long: string;
 }
 
-const NODES: FactTable = { name: 'node_fact', tuple: BRIEF_NODE_TUPLE, long: 'state' };
+export interface FactTable extends LongTable {
+  readonly tuple: string;
+}
+
+const NODES: LongTable = { name: 'node_fact', long: 'state' };
 
 /** Everything that turns the graph at version `since` into the graph as known; node facts come first. */
 export async function* changesBetween(
@@ -42,10 +45,10 @@ export async function* changesBetween(
     return edgePage(reader, known, isNew, { from, last, most: PAGE_BYTES, usual });
   });
   try {
-    for await (const page of pages<NodeTuple<BriefState>>(reader, NODES, nodeRanges)) {
+    for await (const page of rowsOfPages<NodePage>(reader, NODES, NODE_PAGE, nodeRanges)) {
       edgePages.begin();
       const nodes: NodeFact[] = [];
-      for (const tuple of page) {
+      for (const tuple of nodeTuples(page)) {
         const fact = isNew(tuple[2]) ? nodeFact(known, tuple) : null;
         if (fact) nodes.push(fact);
       }
@@ -84,29 +87,36 @@ function* pagesOf(ranges: Ranges): Generator<Range, void> {
 
 export async function* pages<T>(reader: Reader, table: FactTable, ranges: Ranges): AsyncGenerator<T[]> {
   const sql = `SELECT ${jsonArrayOf(table.tuple)} FROM ${table.name} WHERE fact BETWEEN ? AND ?`;
+  for await (const [text] of rowsOfPages<[string]>(reader, table, sql, ranges)) yield JSON.parse(text) as T[];
+}
+
+/** What a statement says of the facts between two numbers, page by page. */
+async function* rowsOfPages<T extends Row>(
+  reader: Reader,
+  table: LongTable,
+  sql: string,
+  ranges: Ranges,
+): AsyncGenerator<T> {
   const { atOnce } = reader.ahead;
   const read = async ([from, end]: Range) => {
     const last = await pageEnd(reader, table, from, end);
-    const [text] = (last === null ? null : await reader.row<[string]>(sql, from, last)) ?? ['[]'];
-    return { last: last ?? end, text };
+    return { last, row: await reader.row<T>(sql, from, last) };
   };
-  for await (const { text } of new ReadAhead({ atOnce, most: atOnce }, pagesOf(ranges), read).pages())
-    yield JSON.parse(text) as T[];
+  for await (const { row } of new ReadAhead({ atOnce, most: atOnce }, pagesOf(ranges), read).pages())
+    if (row) yield row;
 }
 
-/** The last fact of the page that starts at a number; null where there are no facts any more. */
+/** Where a page that starts at a number ends: at `end`, or before where those would be too long together. */
 async function pageEnd(
   reader: Reader,
-  { name, long }: FactTable,
+  { name, long }: LongTable,
   from: number,
-  last: number,
-): Promise<number | null> {
-  const size = `SELECT max(fact), sum(octet_length(${long})) FROM (
-    SELECT fact, ${long} FROM ${name} WHERE fact BETWEEN ? AND ? ORDER BY fact LIMIT ?)`;
-  for (let facts = PAGE_FACTS; ; facts = Math.ceil(facts / 4)) {
-    const row = await reader.row<[number | null, number | null]>(size, from, last, facts);
-    const [to, bytes] = row ?? [null, null];
-    if ((bytes ?? 0) <= PAGE_BYTES || facts === 1) return to;
+  end: number,
+): Promise<number> {
+  const size = `SELECT total(octet_length(${long})) FROM ${name} WHERE fact BETWEEN ? AND ?`;
+  for (let last = end; ; last = from + Math.floor((last - from) / 4)) {
+    const [bytes] = (await reader.row<[number]>(size, from, last)) ?? [0];
+    if (bytes <= PAGE_BYTES || last === from) return last;
   }
 }
 

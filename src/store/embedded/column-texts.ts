@@ -17,7 +17,7 @@ function columnIn(text: unknown, count: number, form: Form | null): unknown {
   if (form === null) return text;
   const bytes = text as Bytes;
   if (form === 'ids') return wordsIn(bytes, count);
-  if (form === 'words') return new Uint32Array(numbersIn(bytes, count, Number.NaN));
+  if (form === 'words') return shortNumbersIn(bytes, count);
   return 'names' in form
     ? new Names(form.names).placesIn(bytes, count)
     : numbersIn(bytes, count, form.absent);
@@ -40,22 +40,40 @@ export function numbersIn(text: Bytes, count: number, absent: number): Float64Ar
     const begin = at;
     const negative = at < length && text[at] === MINUS;
     if (negative) at++;
+    const half = Math.min(length, at + DIGITS);
     let upper = 0;
-    let value = 0;
-    let digits = 0;
-    for (; at < length; at++) {
+    for (; at < half; at++) {
       const byte = text[at] as number;
       if (byte === COMMA) break;
-      if (digits === DIGITS) {
-        upper = value;
-        value = 0;
-        digits = 0;
-      }
-      value = (Math.imul(value, 10) + byte - ZERO) | 0;
-      digits++;
+      upper = (Math.imul(upper, 10) + byte - ZERO) | 0;
     }
-    const whole = upper * (POWERS[digits] as number) + value;
+    let whole = upper;
+    if (at === half && at < length && text[at] !== COMMA) {
+      let lower = 0;
+      for (; at < length; at++) {
+        const byte = text[at] as number;
+        if (byte === COMMA) break;
+        lower = (Math.imul(lower, 10) + byte - ZERO) | 0;
+      }
+      whole = upper * (POWERS[at - half] as number) + lower;
+    }
     numbers[place] = at === begin ? absent : negative ? -whole : whole;
+  }
+  return numbers;
+}
+
+/** Of 32 bits and none of them negative: without a look at what only others have, in half the time. */
+export function shortNumbersIn(text: Bytes, count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  const length = text?.length ?? 0;
+  for (let place = 0, at = 0; place < count; place++, at++) {
+    let value = 0;
+    for (; at < length; at++) {
+      const byte = (text as Uint8Array)[at] as number;
+      if (byte === COMMA) break;
+      value = (Math.imul(value, 10) + byte - ZERO) | 0;
+    }
+    numbers[place] = value;
   }
   return numbers;
 }
