@@ -6,6 +6,7 @@ import type { ChangeBatch } from '../model/fact.ts';
 import { breather } from './breath.ts';
 import type { GraphView, Moment, TraversalOptions } from './graph-view.ts';
 import { epochAt } from './instants.ts';
+import { Latest } from './latest.ts';
 import { Epoch, InstantMoment } from './moment.ts';
 import { changesIn } from './projection-changes.ts';
 import {
@@ -29,7 +30,7 @@ const EPOCHS = 4;
 export class Projection extends ProjectedElements implements GraphView {
   readonly version: number;
   readonly #keep: Keep;
-  readonly #epochs = new Map<string, Epoch>();
+  readonly #epochs = new Latest<Epoch>(EPOCHS);
 
   protected constructor(version: number, content: Content, keep: Keep) {
     super(content);
@@ -101,7 +102,7 @@ export class Projection extends ProjectedElements implements GraphView {
    */
   *readyLike(before: Projection | null): Steps<void> {
     yield* this.readyElements();
-    for (const epoch of before ? [...before.#epochs.values()] : [])
+    for (const epoch of before ? before.#epochs.values().toReversed() : [])
       if (epoch.isInUse) yield* this.epoch(epoch.asked, epoch.includeDisabled).readyLike(epoch);
   }
 
@@ -119,10 +120,7 @@ export class Projection extends ProjectedElements implements GraphView {
     const key = `${epochAt(this.instants, at)} ${includeDisabled}`;
     const epoch = this.#epochs.get(key) ?? this.newEpoch(at, includeDisabled);
     epoch.asked = at;
-    this.#epochs.delete(key);
-    this.#epochs.set(key, epoch);
-    const oldest = this.#epochs.keys().next();
-    if (this.#epochs.size > EPOCHS && !oldest.done) this.#epochs.delete(oldest.value);
+    this.#epochs.put(key, epoch);
     return epoch;
   }
 }

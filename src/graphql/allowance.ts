@@ -72,7 +72,11 @@ export class Allowance {
     const result = this.#latest.then(() =>
       inTurns(steps(), this.#breathe, () => this.check(), this.elsewhere),
     );
-    this.#latest = result.catch(() => {});
+    // Not the result itself: who waited in line is old, and would hold it until the whole heap is collected.
+    this.#latest = result.then(
+      () => {},
+      () => {},
+    );
     return result;
   }
 

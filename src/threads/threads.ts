@@ -7,6 +7,7 @@ import type { Outcome } from '../kernel/tasks.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { type Borrower, Lending } from './lending.ts';
 import type { Ended, Order, Told } from './messages.ts';
+import { Slots } from './slots.ts';
 
 export interface Threads {
   readonly elsewhere: Elsewhere;
@@ -18,6 +19,7 @@ export interface Threads {
 const CHECKED = 20;
 
 interface Waiting {
+  readonly id: number;
   readonly errand: Errand;
   readonly check: () => void;
   resolve(): void;
@@ -76,7 +78,7 @@ export function openThreads(
       const hand = free();
       try {
         await new Promise<void>((resolve, reject) => {
-          hand.take(id, { errand, check, resolve, reject }, lending);
+          hand.take({ id, errand, check, resolve, reject }, lending);
           checkNowAndThen();
         });
       } finally {
@@ -93,7 +95,7 @@ export function openThreads(
 
 class Hand implements Borrower {
   readonly known = new Set<number>();
-  readonly tasks = new Map<number, Waiting>();
+  readonly tasks = new Slots<Waiting>();
   readonly #worker: Worker;
   #orders: Order[] = [];
 
@@ -105,24 +107,24 @@ class Hand implements Borrower {
     });
     const ended = (cause?: unknown): void => {
       gone();
-      for (const { reject } of this.tasks.values()) reject(endedEarly(cause));
-      this.tasks.clear();
+      for (const { id, reject } of this.tasks.values()) {
+        reject(endedEarly(cause));
+        this.tasks.remove(id);
+      }
     };
     worker.on('error', ended);
     worker.on('exit', () => ended());
   }
 
-  take(id: number, waiting: Waiting, lending: Lending): void {
+  take(waiting: Waiting, lending: Lending): void {
     if (this.tasks.size === 0) this.#worker.ref();
-    this.tasks.set(id, waiting);
-    this.order({ id, task: lending.brief(waiting.errand.task, this) });
+    this.tasks.add(waiting);
+    this.order({ id: waiting.id, task: lending.brief(waiting.errand.task, this) });
   }
 
   /** Where it is under way still, nobody waits for it any more. */
   drop(id: number): void {
-    if (!this.tasks.has(id)) return;
-    this.#done(id);
-    this.order({ drop: id });
+    if (this.#done(id)) this.order({ drop: id });
   }
 
   /** What is ordered in one turn of the event loop goes in one message. */
@@ -159,9 +161,11 @@ class Hand implements Borrower {
     }
   }
 
-  #done(id: number): void {
-    this.tasks.delete(id);
-    if (this.tasks.size === 0) this.#worker.unref();
+  /** False where it was done before. */
+  #done(id: number): boolean {
+    const done = this.tasks.remove(id);
+    if (done && this.tasks.size === 0) this.#worker.unref();
+    return done;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   parse,
   visit,
 } from 'graphql';
+import { Latest } from '../../analysis/latest.ts';
 import { checkCost, type Variables } from './cost.ts';
 import { checkExpansion } from './expansion.ts';
 import { LIMITS } from './limits.ts';
@@ -21,8 +22,8 @@ interface Document {
 }
 
 /** Texts that were let in lately: programs ask the same again and again, with other variables. */
-const lately = new Map<string, Document>();
 const KEPT = 50;
+const lately = new Latest<Document>(KEPT);
 const LONGEST_KEPT = 10_000;
 
 /** Throws a GraphQLError with HTTP status 400 for a document that is not let in, syntax errors included. */
@@ -30,10 +31,7 @@ export function admit(schema: GraphQLSchema, text: string, variables: Variables)
   const document = lately.get(text) ?? parsed(schema, text);
   for (const operation of document.operations) checkCost(schema, operation, document.fragments, variables);
   if (text.length > LONGEST_KEPT) return;
-  lately.delete(text);
-  lately.set(text, document);
-  const oldest = lately.keys().next();
-  if (lately.size > KEPT && !oldest.done) lately.delete(oldest.value);
+  lately.put(text, document);
 }
 
 function parsed(schema: GraphQLSchema, text: string): Document {

@@ -42,7 +42,6 @@ export function serveGraphQL(
     onRequest: async (request) => checkContentType(request.headers['content-type']),
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      checkAdmitted(request.body);
       const gone = new AbortController();
       let since = 0;
       reply.raw.once('close', () => {
@@ -50,19 +49,36 @@ export function serveGraphQL(
         // Answers that are done close as well: an error with its stack would be made for each.
         gone.abort(GONE);
       });
-      const limits = { ms: mostMs, items: MOST_ITEMS, signal: gone.signal };
-      (request as Asked)[CONTEXT] = contextOf(
-        answering,
-        new Allowance(limits, elsewhere),
-        new WrittenPages(),
-      );
-      const work = answered(request, reply).finally(() => {
+      const allowance = new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal }, elsewhere);
+      const work = answeredInTurn(request as Asked, reply, allowance).finally(() => {
         // So that an operator sees that nobody works for clients that gave up; ms: how long it took to stop.
         if (gone.signal.aborted) request.log.info({ ms: Math.round(performance.now() - since) }, GONE);
       });
-      return withinTime(work, mostMs);
+      await withinTime(work, mostMs);
+      return reply;
     },
   });
+
+  /**
+   * Waits in line before anything is made for the request, and gets nothing of it to hold: what waits becomes old, and
+   * keeps whatever it was given until the whole heap is collected.
+   */
+  async function answeredInTurn(request: Asked, reply: FastifyReply, allowance: Allowance): Promise<void> {
+    for (let turn = allowance.turn(); turn; turn = allowance.turn()) await turn;
+    try {
+      await answeredNow(request, reply, allowance);
+    } finally {
+      request[CONTEXT] = null;
+    }
+  }
+
+  async function answeredNow(request: Asked, reply: FastifyReply, allowance: Allowance): Promise<void> {
+    checkAdmitted(request.body);
+    request[CONTEXT] = contextOf(answering, allowance, new WrittenPages());
+    const body = await answered(request, reply);
+    if (!reply.sent) reply.send(body);
+  }
+
   app.get('/graphql', (request) => {
     const { query } = request.query as { query?: unknown };
     const allowed = 'send questions as POST with a JSON body.';
