@@ -1,5 +1,6 @@
 // Asks a server at a steady rate, whether it keeps up or not, and tells how long answers took from when they were due.
-// Takes what to ask as a message and tells when it is done.
+// Takes what to ask as messages and tells of each when it is done; one process for all, so that its own start is nobody's
+// load.
 import { Agent, request } from 'node:http';
 import { tell } from './child.ts';
 
@@ -25,9 +26,8 @@ export interface Answered {
   readonly bytes: number;
 }
 
-process.once('message', async (load) => {
+process.on('message', async (load) => {
   tell(await asked(load as Load));
-  process.disconnect();
 });
 
 async function asked({ url, bodies, perSecond, seconds }: Load): Promise<Answered> {

@@ -1,7 +1,7 @@
 // Whole requests to a running server: a blast radius with 500 hits asked for, 200 times a second, quietly and while
 // another process loads 1% of new edges into the store. Every answer must name one version.
 import { cpSync } from 'node:fs';
-import { child } from '../children/child.ts';
+import { type Child, child } from '../children/child.ts';
 import type { Ingested } from '../children/ingest.ts';
 import type { Answered, Load } from '../children/load.ts';
 import type { Delays, Serving } from '../children/serve.ts';
@@ -40,6 +40,9 @@ export const http: Group = {
     const edges = Math.floor(world.edges / 100);
     await writeDelta(world.graph, delta, edges);
     const server = child('serve', [copy], { heapMb: 8_000 });
+    const client = child('load', []);
+    const asked = (url: string, seconds: number): Promise<Answered> =>
+      askedBy(client, { url, bodies: bodies(world), perSecond: PER_SECOND, seconds });
     try {
       const { url } = (await server.next()) as Serving;
       const delays = async (): Promise<Delays> => {
@@ -47,15 +50,13 @@ export const http: Group = {
         return (await server.next()) as Delays;
       };
       world.say(`serving at ${url}; ${PER_SECOND} requests a second`);
-      await asked({ url, bodies: bodies(world), perSecond: PER_SECOND, seconds: WARM_UP });
+      await asked(url, WARM_UP);
       await delays();
-      const quiet = await asked({ url, bodies: bodies(world), perSecond: PER_SECOND, seconds: SECONDS });
+      const quiet = await asked(url, SECONDS);
       yield* figures('', [quiet], await delays());
       const run = child('ingest', [delta, copy, String(NOW + 1), 'delta'], { heapMb: 512 });
       const ingested = run.next() as Promise<Ingested>;
-      const { parts, since } = await during(ingested, (seconds) =>
-        asked({ url, bodies: bodies(world), perSecond: PER_SECOND, seconds }),
-      );
+      const { parts, since } = await during(ingested, (seconds) => asked(url, seconds));
       await run.end();
       const { records, seconds, version } = await ingested;
       world.say(`${records} records in ${seconds.toFixed(1)} s became version ${version}`);
@@ -67,6 +68,7 @@ export const http: Group = {
         goal: { most: 3 },
       };
     } finally {
+      await client.end();
       await server.end();
     }
   },
@@ -90,11 +92,9 @@ async function during(
   return { parts, since };
 }
 
-async function asked(load: Load): Promise<Answered> {
-  const client = child('load', []);
+async function askedBy(client: Child, load: Load): Promise<Answered> {
   client.send(load);
   const answered = (await client.next()) as Answered;
-  await client.end();
   if (answered.failure) throw new Error(`${answered.failed} requests failed: ${answered.failure}`);
   return answered;
 }
