@@ -3,6 +3,7 @@
 // B / (B + 5), M the largest of these and B their sum over 100, summed in id order (docs/scoring.md).
 import { CAPABILITIES, type CapabilitySet, SENSITIVITIES, type Sensitivity } from '../model/ontology.ts';
 import type { HeldOn, Impact, ImpactTerm, ReachAnswer, ReachOptions } from './answers.ts';
+import { BySort } from './by-sort.ts';
 import type { GraphView } from './graph-view.ts';
 import { byRank } from './rank-order.ts';
 import { reachSteps } from './reach.ts';
@@ -77,8 +78,9 @@ export function* impactOf(view: GraphView, held: Confidences): Steps<Impact> {
   const weights = new Float64Array(nodes.length);
   const lows = new Float64Array(nodes.length);
   const highs = new Float64Array(nodes.length);
+  const sensitivities = sensitivitiesOf(view);
   yield* each(nodes.length, (i) => {
-    const { term, low, high } = factorsOf(sets[i] as number, view.sensitivity(nodes[i] as number));
+    const { term, low, high } = factorsOf(sets[i] as number, sensitivities.of(nodes[i] as number));
     weights[i] = term.weight;
     lows[i] = low;
     highs[i] = high;
@@ -131,10 +133,11 @@ function inIdOrder(view: GraphView, { nodes, sets }: Confidences): Confidences {
 /** The heaviest first, then by id; those that weigh nothing are left out. There are few distinct weights. */
 function termsOf(view: GraphView, { nodes, sets }: Confidences, weights: Float64Array): ImpactTerm[] {
   const byWeight = new Map<number, ImpactTerm[]>();
+  const sensitivities = sensitivitiesOf(view);
   nodes.forEach((node, i) => {
     const weight = weights[i] as number;
     if (weight <= 0) return;
-    const { term } = factorsOf(sets[i] as number, view.sensitivity(node));
+    const { term } = factorsOf(sets[i] as number, sensitivities.of(node));
     const known = byWeight.get(weight) ?? [];
     known.push({ node, ...term });
     byWeight.set(weight, known);
@@ -167,19 +170,23 @@ interface Factors {
   readonly high: number;
 }
 
-/** By sensitivity and the three sets: few of them occur. */
-const known = new Map<number, Factors>();
+/** By sensitivity, unknown first, and the three sets, of which few occur. */
+const known: (Factors | undefined)[] = Array.from({ length: (SENSITIVITIES.length + 1) << 15 });
 
-function factorsOf(sets: number, sensitivity: Sensitivity | null): Factors {
-  const key = ((SENSITIVITIES.indexOf(sensitivity as Sensitivity) + 1) << 15) | sets;
-  let factors = known.get(key);
-  if (!factors) {
-    const own = termOf(sets, sensitivity ?? UNKNOWN_SENSITIVITY);
-    const weights = sensitivity === null ? SENSITIVITIES.map((as) => termOf(sets, as).weight) : [own.weight];
-    factors = { term: own, low: Math.min(...weights), high: Math.max(...weights) };
-    known.set(key, factors);
-  }
+/** `sensitivity`: its place among them, counted from 1; 0: unknown. */
+function factorsOf(sets: number, sensitivity: number): Factors {
+  const key = (sensitivity << 15) | sets;
+  const before = known[key];
+  if (before) return before;
+  const own = termOf(sets, SENSITIVITIES[sensitivity - 1] ?? UNKNOWN_SENSITIVITY);
+  const weights = sensitivity === 0 ? SENSITIVITIES.map((as) => termOf(sets, as).weight) : [own.weight];
+  const factors = { term: own, low: Math.min(...weights), high: Math.max(...weights) };
+  known[key] = factors;
   return factors;
+}
+
+function sensitivitiesOf(view: GraphView): BySort<number> {
+  return new BySort(view, (node) => SENSITIVITIES.indexOf(view.sensitivity(node) as Sensitivity) + 1);
 }
 
 /** Of equal weights the weakest capability's; capability 0 where nothing weighs. */

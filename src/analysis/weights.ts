@@ -55,7 +55,11 @@ const LARGEST: ReadonlyMap<Sensitivity, Float64Array> = new Map(
   ]),
 );
 
-/** The largest sensitivity x capability over the capabilities held on a resource, 0 to 100. */
+/** By the set of capabilities held on a resource, the largest sensitivity x capability over them, 0 to 100. */
+export function largestWeights(sensitivity: Sensitivity | null): Float64Array {
+  return LARGEST.get(sensitivity ?? UNKNOWN_SENSITIVITY) as Float64Array;
+}
+
 export function largestWeight(sensitivity: Sensitivity | null, held: CapabilitySet): number {
-  return LARGEST.get(sensitivity ?? UNKNOWN_SENSITIVITY)?.[held] ?? 0;
+  return largestWeights(sensitivity)[held] ?? 0;
 }

@@ -1,7 +1,9 @@
 // Reading ahead in a thread, which these tests compile, since they run from the sources.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { factBatch } from '../../src/model/edge-fact-columns.ts';
 import { changesBetween } from '../../src/store/embedded/changes.ts';
 import { CommittedRuns } from '../../src/store/embedded/committed-runs.ts';
@@ -74,11 +76,11 @@ describe('what is read ahead in a thread', () => {
       return {
         ...reader,
         row(sql, ...values) {
-          if (++asked === 4) reader.close();
+          if (++asked === 4) void reader.close();
           return reader.row(sql, ...values);
         },
         columns(forms, sql, ...values) {
-          if (++asked === 4) reader.close();
+          if (++asked === 4) void reader.close();
           return reader.columns(forms, sql, ...values);
         },
       };
@@ -88,7 +90,7 @@ describe('what is read ahead in a thread', () => {
     const reader = inThreads(connection, worker.entry, 2);
     await expect(reader.row('SELECT * FROM nothing')).rejects.toThrow('nothing');
     expect(await reader.row('SELECT 1')).toEqual([1]);
-    reader.close();
+    await reader.close();
   });
 
   it('leaves nobody waiting who stops in the middle', async () => {
@@ -103,11 +105,27 @@ describe('what is read ahead in a thread', () => {
     expect((await apply(noFacts(), store.changes(0))).nodes.size).toBe(6_040);
   });
 
+  it('lets its threads go in the middle of what they do: to terminate them could end the process', async () => {
+    const terminate = vi.spyOn(Worker.prototype, 'terminate');
+    try {
+      for (let i = 0; i < 5; i++) {
+        const reader = inThreads(connection, worker.entry, 2);
+        const asked = Array.from({ length: 6 }, () => reader.row<[number]>('SELECT count(*) FROM edge_fact'));
+        await pause(20 * i);
+        await reader.close();
+        for (const row of await Promise.all(asked)) expect(row?.[0]).toBeGreaterThan(6_000);
+      }
+      expect(terminate).not.toHaveBeenCalled();
+    } finally {
+      terminate.mockRestore();
+    }
+  });
+
   it('needs no thread where there is little to read, or no file for it', async () => {
     for (const facts of [0, 1_000_000]) {
       const reader = readerFor(connection, facts);
       expect(await reader.row('SELECT 1')).toEqual([1]);
-      reader.close();
+      await reader.close();
     }
   });
 });

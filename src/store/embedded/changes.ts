@@ -67,7 +67,7 @@ export async function* changesBetween(
         yield { ...NOTHING, closedEdges };
     }
   } finally {
-    reader.close();
+    await reader.close();
   }
 }
 

@@ -14,10 +14,18 @@ export interface Reader {
   columns<T extends Row>(forms: Forms, sql: string, ...values: Value[]): Promise<T | undefined>;
   /** Pages that may be asked for at once, and that may be there before they are needed. */
   readonly ahead: { readonly atOnce: number; readonly most: number };
-  close(): void;
+  /** What was asked and is not done yet is done here. Resolves when nothing reads any more. */
+  close(): Promise<void>;
 }
 
 type Forms = readonly (Form | null)[];
+
+/** What a thread is begun with. */
+export interface ReadingStart {
+  readonly file: string;
+  /** 1 once nobody waits for it any more. */
+  readonly left: Int32Array<SharedArrayBuffer>;
+}
 
 export interface AskedRow {
   readonly id: number;
@@ -56,7 +64,7 @@ export function onTheSpot(connection: Connection): Reader {
   return {
     ...asking(async (asked) => askedOf(connection, asked)),
     ahead: ON_THE_SPOT,
-    close: () => {},
+    close: async () => {},
   };
 }
 
@@ -81,22 +89,29 @@ export function inThreads(connection: Connection, entry: URL, count: number): Re
       return told && !told.failed ? told.row : askedOf(connection, asked);
     }),
     ahead: IN_THREAD,
-    close() {
-      for (const thread of threads) thread.close();
+    async close() {
+      await Promise.all(threads.map((thread) => thread.close()));
     },
   };
 }
 
 class ReadingThread {
   readonly #worker: Worker;
+  readonly #left = new Int32Array(new SharedArrayBuffer(4));
+  readonly #gone: Promise<void>;
   readonly #waiting = new Map<number, (told: ToldRow | null) => void>();
   #latest = 0;
   #ended = false;
 
   constructor(file: string, entry: URL) {
-    this.#worker = new Worker(entry, { workerData: file });
+    this.#worker = new Worker(entry, { workerData: { file, left: this.#left } satisfies ReadingStart });
     this.#worker.on('error', () => this.#end());
-    this.#worker.on('exit', () => this.#end());
+    this.#gone = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        this.#end();
+        resolve();
+      });
+    });
     this.#worker.on('message', (told: ToldRow) => {
       this.#waiting.get(told.id)?.(told);
       this.#waiting.delete(told.id);
@@ -121,9 +136,12 @@ class ReadingThread {
     });
   }
 
-  close(): void {
+  /** Lets it go: a thread that is terminated within the engine takes the whole process with it. */
+  close(): Promise<void> {
+    Atomics.store(this.#left, 0, 1);
     this.#end();
-    void this.#worker.terminate();
+    this.#worker.postMessage('leave');
+    return this.#gone;
   }
 
   #end(): void {

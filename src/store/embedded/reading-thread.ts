@@ -1,11 +1,15 @@
 // The thread that reads ahead (reader.ts), over a connection of its own.
 import { parentPort, workerData } from 'node:worker_threads';
 import { Connection, type Row } from './connection.ts';
-import { type AskedRow, askedOf, type ToldRow } from './reader.ts';
+import { type AskedRow, askedOf, type ReadingStart, type ToldRow } from './reader.ts';
 
-const connection = new Connection(workerData as string);
+const { file, left } = workerData as ReadingStart;
+const connection = new Connection(file);
 
-parentPort?.on('message', (asked: AskedRow) => {
+parentPort?.on('message', (asked: AskedRow | 'leave') => {
+  if (asked === 'leave') parentPort?.close();
+  // Nobody waits any more for what was asked before.
+  if (asked === 'leave' || Atomics.load(left, 0) === 1) return;
   const told = toldOf(asked);
   parentPort?.postMessage(told, buffersOf(told.row ?? []));
 });

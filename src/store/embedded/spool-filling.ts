@@ -9,7 +9,7 @@ import { type ErrorCode, KeyreachError } from '../../model/errors.ts';
 import type { Value } from './connection.ts';
 import type { SpoolTable } from './spool-rows.ts';
 
-export type FillingOrder = { readonly table: SpoolTable; readonly values: Value[] } | 'end';
+export type FillingOrder = { readonly table: SpoolTable; readonly values: Value[] } | 'end' | 'leave';
 
 export interface FillingFailure {
   readonly code: ErrorCode | null;
@@ -73,7 +73,9 @@ export class SpoolFilling {
   /** Gives the file back, with all that was put into it. */
   end(): void {
     if (this.#sent === 0) {
-      void this.#worker.terminate();
+      // It may still be beginning: a thread that is terminated within the engine takes the whole process with it.
+      this.#worker.ref();
+      this.#worker.postMessage('leave' satisfies FillingOrder);
       return;
     }
     this.#order('end');

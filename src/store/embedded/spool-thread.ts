@@ -25,13 +25,14 @@ parentPort?.on('message', (order: FillingOrder) => {
     failures.postMessage(failureOf(error));
     Atomics.store(state, FAILED, 1);
   }
-  if (order === 'end') parentPort?.close();
+  if (order === 'end' || order === 'leave') parentPort?.close();
   Atomics.add(state, DONE, 1);
   Atomics.notify(state, DONE);
 });
 Atomics.store(state, READY, 1);
 
 function obey(order: FillingOrder): void {
+  if (order === 'leave') return;
   connection ??= openSpoolFile(file);
   if (order === 'end') leaveSpoolFile(connection);
   else {
