@@ -1,6 +1,7 @@
 // A server over an embedded store, as `keyreach serve` runs it: DIRECTORY. Tells its address, and each time it is
 // asked how long its event loop was late since the last time.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { configFrom } from '../../src/config.ts';
 import { serve, standardLogger } from '../../src/main.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { tell } from './child.ts';
@@ -20,7 +21,8 @@ export interface Delays {
 const RESOLUTION = 1;
 const [directory = ''] = process.argv.slice(2);
 const store = await openEmbeddedStore({ directory });
-const server = await serve({ store, port: 0, logger: standardLogger('warn') });
+const { threads } = configFrom(process.env);
+const server = await serve({ store, port: 0, logger: standardLogger('warn'), threads });
 const late = monitorEventLoopDelay({ resolution: RESOLUTION });
 late.enable();
 let used = process.cpuUsage();
