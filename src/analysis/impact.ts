@@ -171,7 +171,7 @@ interface Factors {
 }
 
 /** By sensitivity, unknown first, and the three sets, of which few occur. */
-const known: (Factors | undefined)[] = Array.from({ length: (SENSITIVITIES.length + 1) << 15 });
+const known = new Array<Factors | undefined>((SENSITIVITIES.length + 1) << 15);
 
 /** `sensitivity`: its place among them, counted from 1; 0: unknown. */
 function factorsOf(sets: number, sensitivity: number): Factors {

@@ -13,7 +13,8 @@ export class Latest<T> {
   }
 
   get(key: string): T | undefined {
-    return this.#kept[this.#keys.indexOf(key)];
+    const at = this.#keys.indexOf(key);
+    return at < 0 ? undefined : this.#kept[at];
   }
 
   /** Is the newest from now on; where there are too many, the one that was put longest ago goes. */

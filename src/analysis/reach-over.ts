@@ -9,7 +9,7 @@ import type { GraphView } from './graph-view.ts';
 import { inIdOrder } from './id-order.ts';
 import type { Follows } from './paths.ts';
 import { type Steps, whole } from './steps.ts';
-import { largestWeight } from './weights.ts';
+import { weightsIn } from './weights.ts';
 
 export interface Interval {
   /** Both included. */
@@ -58,8 +58,8 @@ export function* reachOverSteps(
   const hits = [...found.held].flatMap(([node, capabilities]) =>
     found.starts.has(node) || node < 0 ? [] : [hitOf(node, capabilities, found, definite)],
   );
-  const weight = ({ node, capabilities }: OverHit): number =>
-    view.label(node) === 'Resource' ? largestWeight(view.sensitivity(node), capabilities) : 0;
+  const weigh = weightsIn(view);
+  const weight = ({ node, capabilities }: OverHit): number => weigh(node, capabilities);
   return hits.sort(
     (a, b) => weight(b) - weight(a) || a.earliest - b.earliest || view.rank(a.node) - view.rank(b.node),
   );

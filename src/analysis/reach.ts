@@ -14,14 +14,13 @@ import type {
   ReachAnswer,
   ReachOptions,
 } from './answers.ts';
-import { BySort } from './by-sort.ts';
 import { heldFilter, nodeFilter } from './filter.ts';
 import type { GraphView, Moment } from './graph-view.ts';
 import { hitsInOrder } from './hits.ts';
 import { type Follows, Proofs } from './paths.ts';
 import { each, type Steps, whole } from './steps.ts';
 import type { SearchOptions, Traversal } from './traversal.ts';
-import { largestWeights } from './weights.ts';
+import { weightsIn } from './weights.ts';
 
 /**
  * One search and an order of what passes the filter. `truncated`: with one more hop some node would be held
@@ -46,16 +45,11 @@ export function* reachSteps(
 
 export const reach = whole(reachSteps);
 
-const WEIGHTLESS = new Float64Array(ALL + 1);
-
 function hitsOf(view: GraphView, found: Found, places: ArrayLike<number>): Hits {
   const { reached } = found;
   const { nodes, held } = reached;
-  const weights = new BySort(view, (node) =>
-    view.label(node) === 'Resource' ? largestWeights(view.sensitivity(node)) : WEIGHTLESS,
-  );
-  const weight = (place: number): number =>
-    weights.of(nodes[place] as number)[(held[place] as number) & ALL] as number;
+  const weigh = weightsIn(view);
+  const weight = (place: number): number => weigh(nodes[place] as number, (held[place] as number) & ALL);
   return hitsInOrder(view, reached, places, weight, (place) => new FoundHit(found, place));
 }
 

@@ -9,6 +9,8 @@ import {
   type Sensitivity,
   WRITE,
 } from '../model/ontology.ts';
+import { BySort } from './by-sort.ts';
+import type { GraphView } from './graph-view.ts';
 
 export const SENSITIVITY_WEIGHT: Readonly<Record<Sensitivity, number>> = {
   PUBLIC: 0,
@@ -60,6 +62,12 @@ export function largestWeights(sensitivity: Sensitivity | null): Float64Array {
   return LARGEST.get(sensitivity ?? UNKNOWN_SENSITIVITY) as Float64Array;
 }
 
-export function largestWeight(sensitivity: Sensitivity | null, held: CapabilitySet): number {
-  return largestWeights(sensitivity)[held] ?? 0;
+/** The same of what is held on nodes of a view, thousands of them: what is no resource weighs nothing. */
+export function weightsIn(view: GraphView): (node: number, held: CapabilitySet) => number {
+  const bySort = new BySort(view, (node) =>
+    view.label(node) === 'Resource' ? largestWeights(view.sensitivity(node)) : WEIGHTLESS,
+  );
+  return (node, held) => bySort.of(node)[held] as number;
 }
+
+const WEIGHTLESS = new Float64Array(ALL + 1);

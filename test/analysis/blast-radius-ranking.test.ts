@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type RankingOptions, rankingSteps } from '../../src/analysis/blast-radius-ranking.ts';
 import { Projection } from '../../src/analysis/projection.ts';
 import { atOnce } from '../../src/analysis/steps.ts';
-import { largestWeight } from '../../src/analysis/weights.ts';
+import { largestWeights } from '../../src/analysis/weights.ts';
 import { SETS_HELD } from '../../src/kernel/every-source/counts.ts';
 import { CLOSURE } from '../../src/model/ontology.ts';
 import { edge, hexId, node, POSSIBLE, project, seeded, stated } from './graphs.ts';
@@ -166,7 +166,7 @@ describe('the ranking of all blast radii', () => {
     );
     const sum = [...held].reduce(
       (total, [n, set]) =>
-        total + largestWeight(projection.sensitivity(projection.indexOf(`r${n - 10}`)), set),
+        total + (largestWeights(projection.sensitivity(projection.indexOf(`r${n - 10}`)))[set] as number),
       0,
     );
     expect(a.breadth).toBeCloseTo(sum / 100, 6);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Hits, ReachOptions } from '../../src/analysis/answers.ts';
 import { blastRadius } from '../../src/analysis/blast-radius.ts';
 import { reach } from '../../src/analysis/reach.ts';
-import { largestWeight } from '../../src/analysis/weights.ts';
+import { largestWeights } from '../../src/analysis/weights.ts';
 import { SENSITIVITIES } from '../../src/model/ontology.ts';
 import { seeded } from './graphs.ts';
 import { type EdgeRow, identity, NOW, questionsGraph, resource } from './questions-graph.ts';
@@ -59,7 +59,9 @@ test('weight descending, then hops, then id, in whatever order hits are asked fo
       id: view.id(hit.node),
       hops: hit.hops,
       weight:
-        view.label(hit.node) === 'Resource' ? largestWeight(view.sensitivity(hit.node), hit.capabilities) : 0,
+        view.label(hit.node) === 'Resource'
+          ? (largestWeights(view.sensitivity(hit.node))[hit.capabilities] as number)
+          : 0,
     }));
     const expected = [...keyed].sort(
       (a, b) => b.weight - a.weight || a.hops - b.hops || (a.id < b.id ? -1 : 1),

@@ -79,8 +79,7 @@ export function indexPiece(
   { schema, stretches }: Spool,
   { after, last }: Piece,
 ): void {
-  const [count, more = null] =
-    connection.row<[number, number | null]>(`SELECT count(*), max(more) FROM temp.${stretches}`) ?? [];
+  const [only, another] = connection.rows<[more: number]>(`SELECT more FROM temp.${stretches} LIMIT 2`);
   const ofStretch = `SELECT more FROM temp.${stretches} WHERE spooled <= e.n ORDER BY spooled DESC LIMIT 1`;
   connection.run(
     `INSERT INTO edge_by_id SELECT e.id, e.n + coalesce(?3, (${ofStretch}))
@@ -88,6 +87,6 @@ export function indexPiece(
      WHERE e.id > ?1 AND e.id <= ?2 AND e.out = 0 AND l.digest IS NOT e.digest ORDER BY e.id`,
     after,
     last,
-    count === 1 ? more : null,
+    only && !another ? only[0] : null,
   );
 }
