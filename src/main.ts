@@ -86,8 +86,10 @@ export async function serve({
     );
   }
   const token = tokenFile === null ? null : tokenCheck(tokenFile);
+  const threads = openThreads(threadCount);
+  const making = openThreads(Math.min(1, threadCount), { behind: true });
   const graph = await openLiveGraph(store, {
-    saved,
+    ...{ saved, elsewhere: making?.elsewhere ?? null },
     ...(holdMs !== undefined && { holdMs }),
     ...(where && { where }),
     ...(mostFacts !== undefined && { mostFacts }),
@@ -95,13 +97,12 @@ export async function serve({
   const apollo = await startedApollo(logger);
   const ring = keys && followedKeys(keys, (problem) => logger.warn(problem));
   const signed = ring ? { cursorKeys: () => cursorKeys(ring()) } : {};
-  const threads = openThreads(threadCount);
   const limits = { elsewhere: threads?.elsewhere ?? null, ...(mostMs === undefined ? {} : { mostMs }) };
   const app = httpApp({ apollo, store, graph, logger, loopbackOnly, token, webRoot, ...limits, ...signed });
   try {
     await app.listen({ host, port, listenTextResolver: () => 'listening' });
   } catch (cause) {
-    await Promise.all([apollo.stop(), graph.close(), threads?.close()]);
+    await Promise.all([apollo.stop(), making?.close(), graph.close(), threads?.close()]);
     throw listenFailure(host, port, cause);
   }
   let told: number | null = null;
@@ -118,7 +119,7 @@ export async function serve({
     },
     async close() {
       await app.close();
-      await Promise.all([apollo.stop(), graph.close(), threads?.close()]);
+      await Promise.all([apollo.stop(), making?.close(), graph.close(), threads?.close()]);
     },
   };
 }

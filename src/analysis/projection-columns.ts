@@ -1,5 +1,6 @@
 // Columns that grow: typed numbers, texts in one buffer, and values numbered as they come. What a projection
 // keeps of millions of facts is made of these, since objects and strings would cost ten times the memory.
+import { type Whole, wholes } from '../kernel/wholes.ts';
 
 type Numbers = Uint32Array | Float64Array;
 
@@ -45,28 +46,20 @@ export class Column<A extends Numbers> {
 
 export const words = (length: number): Uint32Array => new Uint32Array(length);
 
-/** Whole numbers in the narrowest type that holds them; a Float64Array holds any number. */
-export type Whole = Uint8Array | Uint16Array | Uint32Array | Float64Array;
-
-/** Zeros, with room for numbers from `least` to `most`. */
-export function wholes(length: number, most: number, least = 0): Whole {
-  if (least < 0 || most > 0xffffffff) return new Float64Array(length);
-  if (most > 0xffff) return new Uint32Array(length);
-  return most > 0xff ? new Uint16Array(length) : new Uint8Array(length);
-}
-
 /** Numbers that are added one by one, kept in the narrowest type so far. */
 export class WholeColumn {
   #values: Whole;
   #length: number;
   #most: number;
+  /** Somebody else's, who may still read it. */
+  #borrowed: boolean;
 
-  /** Begins with a copy of `from`. */
+  /** Begins with `from`, which is copied before anything of it would change. */
   constructor(from?: Whole) {
+    this.#values = from ?? wholes(16, 0);
     this.#length = from?.length ?? 0;
-    this.#values = wholes(16, 0);
-    this.#most = 0xff;
-    if (from) this.#copy(from, mostOf(from));
+    this.#most = mostOf(this.#values);
+    this.#borrowed = from !== undefined;
   }
 
   get length(): number {
@@ -74,7 +67,7 @@ export class WholeColumn {
   }
 
   push(value: number): void {
-    if (this.#length === this.#values.length) this.#copy(this.done(), this.#most, 2 * this.#length);
+    if (this.#length === this.#values.length) this.#copy(this.done(), this.#most, 2 * this.#length + 16);
     this.#fit(value);
     this.#values[this.#length++] = value;
   }
@@ -85,6 +78,7 @@ export class WholeColumn {
 
   set(position: number, value: number): void {
     this.#fit(value);
+    if (this.#borrowed) this.#copy(this.done(), this.#most);
     this.#values[position] = value;
   }
 
@@ -95,7 +89,7 @@ export class WholeColumn {
 
   /** Gives back the room that was kept for more. */
   settle(): void {
-    this.#copy(this.done(), this.#most);
+    if (this.#length < this.#values.length) this.#copy(this.done(), this.#most, this.#length);
   }
 
   #fit(value: number): void {
@@ -110,6 +104,7 @@ export class WholeColumn {
     copy.set(values);
     this.#values = copy;
     this.#most = most;
+    this.#borrowed = false;
   }
 }
 
@@ -129,11 +124,11 @@ export class TextColumn implements TextParts {
   readonly #offsets: WholeColumn;
   #end: number;
 
-  /** Begins with a copy of `from`. */
+  /** Begins with `from`, whose texts nobody changes: what is pushed goes to a copy. */
   constructor(from?: TextParts) {
-    this.#end = from ? from.bytes.length : 0;
-    this.#bytes = Buffer.alloc(this.#end + 256);
-    if (from) this.#bytes.set(from.bytes);
+    const { buffer, byteOffset, byteLength } = from?.bytes ?? new Uint8Array(0);
+    this.#end = byteLength;
+    this.#bytes = Buffer.from(buffer, byteOffset, byteLength);
     this.#offsets = new WholeColumn(from ? from.offsets : Uint8Array.of(0));
   }
 
@@ -157,7 +152,7 @@ export class TextColumn implements TextParts {
   /** Gives back the room that was kept for more. */
   settle(): void {
     this.#offsets.settle();
-    this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#end));
+    if (this.#end < this.#bytes.length) this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#end));
   }
 
   at(position: number): string {

@@ -103,7 +103,7 @@ function* entering(
   const backOffsets = rowOffsets(to, nodes, sharedWords(nodes + 1));
   yield;
   const next = backOffsets.slice();
-  const backEdges = new Uint32Array(to.length);
+  const backEdges = sharedWords(to.length);
   yield* pieces(to.length, (from, until) => dealOutEdges(to, byId, from, until, next, backEdges));
   return { backOffsets, backEdges };
 }

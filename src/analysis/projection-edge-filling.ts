@@ -1,8 +1,8 @@
 // The columns of a table of edges while they are filled, in the order of edges: a row is read once and goes into each.
 import { compareIdsAt, type IdOrder } from '../kernel/id-order.ts';
 import { sharedWords } from '../kernel/shared-memory.ts';
+import { sharedWholes, type Whole, wholes } from '../kernel/wholes.ts';
 import { epochFrom, never } from './instants.ts';
-import { type Whole, wholes } from './projection-columns.ts';
 import type { Alternative } from './projection-edge-facts.ts';
 import { BEGIN, type EdgeRows, END, FACT, ROW, SAYING, TO } from './projection-edge-rows.ts';
 import type { EdgeColumns, Ends } from './projection-edges.ts';
@@ -46,9 +46,9 @@ export class EdgeFilling {
     this.#nodes = nodes;
     this.#columns = {
       offsets: sharedWords(nodes.count + 1),
-      said: wholes(length, rows.sayings.length),
-      begins: wholes(length, never(instants)),
-      ends: wholes(length, never(instants)),
+      said: sharedWholes(length, rows.sayings.length),
+      begins: sharedWholes(length, never(instants)),
+      ends: sharedWholes(length, never(instants)),
       facts: wholes(length, rows.factNumbers.most, rows.factNumbers.least),
     };
     this.#ids = new Uint32Array(4 * length);

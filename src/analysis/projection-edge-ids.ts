@@ -1,6 +1,7 @@
 // The ids of a projection's edges, 20 bytes an edge, which are read one by one.
 
 import { compareIdsAt } from '../kernel/id-order.ts';
+import { idPlace } from '../kernel/id-place.ts';
 import { idAt } from '../model/edge-id-words.ts';
 import { type Keep, type Kept, wholeOf } from './projection-kept.ts';
 import type { Steps } from './steps.ts';
@@ -57,27 +58,10 @@ export class EdgeIds {
    * few looks where ids are digests.
    */
   placeOf(id: Uint32Array, at = 0): { readonly before: number; readonly edge: number } {
-    let low = 0;
-    let high = this.#byId.length;
-    let lowHead = 0;
-    let highHead = 2 ** 32;
-    for (let halve = false; low < high; halve = !halve) {
-      // Where it stands if ids are spread evenly; every other look halves what is left, in case they are not.
-      const share = halve ? 0.5 : ((id[at] as number) - lowHead) / (highHead - lowHead);
-      const middle = Math.min(high - 1, low + Math.floor(share * (high - low)));
-      const edge = this.#byId.read(middle, middle + 1)[0] as number;
-      const words = this.words(edge, edge + 1);
-      const order = compareIdsAt(words, 0, id, at);
-      if (order === 0) return { before: middle, edge };
-      if (order < 0) {
-        low = middle + 1;
-        lowHead = words[0] as number;
-      } else {
-        high = middle;
-        highHead = (words[0] as number) + 1;
-      }
-    }
-    return { before: low, edge: -1 };
+    const edgeAt = (place: number): number => this.#byId.read(place, place + 1)[0] as number;
+    const wordsAt = (place: number): Uint32Array => this.words(edgeAt(place), edgeAt(place) + 1);
+    const { before, found } = idPlace(this.#byId.length, wordsAt, id, at);
+    return { before, edge: found ? edgeAt(before) : -1 };
   }
 
   /**

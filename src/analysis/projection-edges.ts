@@ -2,7 +2,7 @@
 // together in the order in which a search must follow them. Fact e is the first of edge e; further facts of edges that
 // have several come behind. About 14 bytes an edge, its id apart.
 import { END_SHIFT } from '../kernel/packed-arcs.ts';
-import type { Whole } from './projection-columns.ts';
+import type { Whole } from '../kernel/wholes.ts';
 import type { Alternative } from './projection-edge-facts.ts';
 import { EdgeIds } from './projection-edge-ids.ts';
 import { inMemory, type Keep, type Kept } from './projection-kept.ts';

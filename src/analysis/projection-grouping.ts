@@ -1,10 +1,10 @@
 // Which facts are of one node, and the dense index that each node gets.
-import { groupedBy, rowOffsets } from '../kernel/adjacency.ts';
+import { grouping } from '../kernel/adjacency.ts';
+import type { Whole } from '../kernel/wholes.ts';
 import { KeyreachError } from '../model/errors.ts';
-import type { Whole } from './projection-columns.ts';
 import type { NodeFacts } from './projection-node-facts.ts';
 import { credentialUnions, type DistinctPairs, type Union } from './projection-unions.ts';
-import type { Steps } from './steps.ts';
+import { each, type Steps } from './steps.ts';
 
 const ABSENT = 0xffffffff;
 
@@ -36,19 +36,18 @@ export function* united(facts: NodeFacts, distinct: DistinctPairs): Steps<Groupe
 /** The same, with the node that was order[i] as node i. */
 export function* inOrder(grouped: Grouped, facts: NodeFacts, order: Uint32Array): Steps<Grouped> {
   const places = new Uint32Array(order.length);
-  for (let i = 0; i < order.length; i++) places[order[i] as number] = i;
-  yield;
+  const numbers = new Uint32Array(order.length);
+  yield* each(order.length, (i) => {
+    places[order[i] as number] = i;
+    numbers[i] = grouped.numbers[order[i] as number] as number;
+  });
   const indices = new Uint32Array(grouped.indices.length);
-  for (let number = 0; number < indices.length; number++) {
+  yield* each(indices.length, (number) => {
     const index = grouped.indices[number] as number;
     indices[number] = index === ABSENT ? ABSENT : (places[index] as number);
-  }
-  yield;
-  const numbers = new Uint32Array(order.length);
-  for (let i = 0; i < order.length; i++) numbers[i] = grouped.numbers[order[i] as number] as number;
-  yield;
+  });
   const unions = new Map([...grouped.unions].map(([node, union]) => [places[node] as number, union]));
-  return { ...rowsBy(facts.numbers.done(), indices, numbers.length), numbers, indices, unions };
+  return { ...(yield* rowsBy(facts.numbers.done(), indices, numbers.length)), numbers, indices, unions };
 }
 
 /**
@@ -69,14 +68,15 @@ export function* inOrderOf(before: Grouped, grouped: Grouped, facts: NodeFacts):
   yield;
   const order = new Uint32Array(grouped.numbers.length);
   const known = new Uint8Array(order.length);
-  for (let node = 0; node < numbers.length; node++) {
+  yield* each(numbers.length, (node) => {
     const index = grouped.indices[numbers[node] as number] as number;
     order[node] = index;
     known[index] = 1;
-  }
+  });
   let next = numbers.length;
-  for (let index = 0; index < known.length; index++) if (known[index] === 0) order[next++] = index;
-  yield;
+  yield* each(known.length, (index) => {
+    if (known[index] === 0) order[next++] = index;
+  });
   return yield* inOrder(grouped, facts, order);
 }
 
@@ -101,28 +101,36 @@ export function endOf(grouped: Pick<Grouped, 'indices'>, number: number): number
 /** The numbers are dense, but for gaps of runs that failed. */
 function* byNumber(numberOf: Whole, byMember: ReadonlyMap<number, Union>): Steps<Grouped> {
   let most = -1;
-  for (let row = 0; row < numberOf.length; row++) most = Math.max(most, numberOf[row] as number);
-  yield;
+  yield* each(numberOf.length, (row) => {
+    most = Math.max(most, numberOf[row] as number);
+  });
   const indices = new Uint32Array(most + 1).fill(ABSENT);
-  for (let row = 0; row < numberOf.length; row++) indices[numberOf[row] as number] = 0;
-  yield;
+  yield* each(numberOf.length, (row) => {
+    indices[numberOf[row] as number] = 0;
+  });
   for (const [member, { leader }] of byMember) if (member !== leader) indices[member] = ABSENT;
+  const numbers = new Uint32Array(most + 1);
   let count = 0;
-  for (let number = 0; number <= most; number++) if (indices[number] === 0) indices[number] = count++;
-  const numbers = new Uint32Array(count);
-  for (let number = 0; number <= most; number++) {
-    const index = indices[number] as number;
-    if (index !== ABSENT) numbers[index] = number;
-  }
-  yield;
+  yield* each(most + 1, (number) => {
+    if (indices[number] === ABSENT) return;
+    numbers[count] = number;
+    indices[number] = count++;
+  });
   for (const [member, { leader }] of byMember) indices[member] = indices[leader] as number;
   const unions = [...byMember].map(([member, union]) => [indices[member] as number, union] as const);
-  return { ...rowsBy(numberOf, indices, count), numbers, indices, unions: new Map(unions) };
+  const rows = yield* rowsBy(numberOf, indices, count);
+  return { ...rows, numbers: numbers.slice(0, count), indices, unions: new Map(unions) };
 }
 
-function rowsBy(numberOf: Whole, indices: Uint32Array, count: number): Pick<Grouped, 'offsets' | 'rows'> {
+function* rowsBy(
+  numberOf: Whole,
+  indices: Uint32Array,
+  count: number,
+): Steps<Pick<Grouped, 'offsets' | 'rows'>> {
   const nodes = new Uint32Array(numberOf.length);
-  for (let row = 0; row < nodes.length; row++) nodes[row] = indices[numberOf[row] as number] as number;
-  const offsets = rowOffsets(nodes, count);
-  return { offsets, rows: groupedBy(nodes, offsets, null) };
+  yield* each(nodes.length, (row) => {
+    nodes[row] = indices[numberOf[row] as number] as number;
+  });
+  const { offsets, grouped } = yield* grouping(nodes, count);
+  return { offsets, rows: grouped };
 }

@@ -1,5 +1,5 @@
 // Columns that only what is shown, or asked for by its id, needs: they can be kept elsewhere than in memory.
-import type { Whole } from './projection-columns.ts';
+import { sharedLike, type Whole } from '../kernel/wholes.ts';
 import type { Steps } from './steps.ts';
 
 export interface Kept<A extends Whole = Whole> {
@@ -26,10 +26,10 @@ export const keptInMemory: Keep = function* <A extends Whole>(column: A) {
 /** Numbers read between two steps. */
 const STEP = 1 << 17;
 
-/** All of a column, to be written to. */
+/** All of a column, to be written to, in memory that threads share. */
 export function* wholeOf<A extends Whole>(kept: Kept<A>): Steps<A> {
   const first = kept.read(0, Math.min(STEP, kept.length));
-  const all = new (first.constructor as new (length: number) => A)(kept.length);
+  const all = sharedLike(first, kept.length);
   all.set(first);
   for (let from = STEP; from < kept.length; from += STEP) {
     yield;

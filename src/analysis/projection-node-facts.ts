@@ -1,9 +1,10 @@
 // What a projection keeps of node facts, in columns: enough to merge them anew when another source speaks or
 // a fact is closed. About 20 bytes and two texts a fact.
+import type { Whole } from '../kernel/wholes.ts';
 import { type NodeFact, UNSAID_LIFE } from '../model/fact.ts';
 import { PLACEHOLDER_KIND } from '../model/ontology.ts';
 import type { Closings } from './projection-closings.ts';
-import { TextColumn, type TextParts, type Whole, WholeColumn } from './projection-columns.ts';
+import { TextColumn, type TextParts, WholeColumn } from './projection-columns.ts';
 import {
   type Dictionaries,
   type DictionariesParts,

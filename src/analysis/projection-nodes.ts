@@ -1,15 +1,15 @@
 // The nodes of a projection: each what its facts say together (model/merge.ts), in columns by dense index.
 // Indices follow the edges (kernel/breadth-order.ts); `rank` is the order of ids by their UTF-8 bytes.
 import { mergedTexts, placeOf, placesBefore, sortTexts } from '../kernel/text-order.ts';
+import { type Whole, wholes } from '../kernel/wholes.ts';
 import type { NodeFact } from '../model/fact.ts';
 import { type Life, mergedNode } from '../model/merge.ts';
 import { LABELS } from '../model/ontology.ts';
-import { type Whole, wholes } from './projection-columns.ts';
 import { type Grouped, withNumber } from './projection-grouping.ts';
 import { type NodeFactParts, NodeFacts } from './projection-node-facts.ts';
 import type { Keys, Traits } from './projection-node-values.ts';
 import { type Member, membersOf } from './projection-unions.ts';
-import { pieces, type Steps } from './steps.ts';
+import { atOnce, each, pieces, type Steps } from './steps.ts';
 
 /** The life of nearly every node. */
 const ALWAYS: Life = {
@@ -46,7 +46,11 @@ export class NodeTable {
   readonly #traits: Whole;
   readonly #names: Whole;
 
-  private constructor(facts: NodeFacts, { grouped, merged, rowsByRank }: Omit<NodeParts, 'facts'>) {
+  private constructor(
+    facts: NodeFacts,
+    rank: Uint32Array,
+    { grouped, merged, rowsByRank }: Omit<NodeParts, 'facts'>,
+  ) {
     this.facts = facts;
     this.count = grouped.numbers.length;
     this.grouped = grouped;
@@ -54,10 +58,7 @@ export class NodeTable {
     this.#names = merged.names;
     this.mortal = merged.mortal;
     this.#rowsByRank = rowsByRank;
-    this.rank = new Uint32Array(rowsByRank.length);
-    rowsByRank.forEach((row, place) => {
-      this.rank[withNumber(grouped, facts.numbers.get(row))] = place;
-    });
+    this.rank = rank;
     const members = [...grouped.unions.keys()].flatMap((node) =>
       this.members(node).map(({ id }) => [id, node] as const),
     );
@@ -74,12 +75,21 @@ export class NodeTable {
       unions: new Map(),
     };
     const merged = { traits: none, names: none, mortal: new Map() };
-    return new NodeTable(new NodeFacts(), { grouped, merged, rowsByRank: none });
+    return new NodeTable(new NodeFacts(), none, { grouped, merged, rowsByRank: none });
   }
 
   /** What `parts` gave. */
   static from({ facts, ...parts }: NodeParts): NodeTable {
-    return new NodeTable(new NodeFacts(facts), parts);
+    return atOnce(NodeTable.#with(new NodeFacts(facts), parts));
+  }
+
+  static *#with(facts: NodeFacts, parts: Omit<NodeParts, 'facts'>): Steps<NodeTable> {
+    const { grouped, rowsByRank } = parts;
+    const rank = new Uint32Array(rowsByRank.length);
+    yield* each(rank.length, (place) => {
+      rank[withNumber(grouped, facts.numbers.get(rowsByRank[place] as number))] = place;
+    });
+    return new NodeTable(facts, rank, parts);
   }
 
   /** All of it as plain values, for a file. */
@@ -133,7 +143,11 @@ export class NodeTable {
     yield;
     const narrow = wholes(count, facts.traitsCount);
     narrow.set(traits);
-    return new NodeTable(facts, { grouped, merged: { traits: narrow, names, mortal }, rowsByRank });
+    return yield* NodeTable.#with(facts, {
+      grouped,
+      merged: { traits: narrow, names, mortal },
+      rowsByRank,
+    });
   }
 
   /** The first of the store's numbers that no node has. */

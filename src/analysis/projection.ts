@@ -20,7 +20,7 @@ import {
 import { ProjectedElements } from './projection-elements.ts';
 import { type Keep, keptInMemory } from './projection-kept.ts';
 import { risesWithin } from './rises.ts';
-import { inTurns, type Steps } from './steps.ts';
+import { type Elsewhere, inTurns, type Steps } from './steps.ts';
 import type { Strands } from './strands.ts';
 import type { Traversal } from './traversal.ts';
 
@@ -56,19 +56,23 @@ export class Projection extends ProjectedElements implements GraphView {
   /**
    * The projection after these changes, which lead from this one's version to `version`; this one stays as
    * it is. O(all facts), which where little is new are copied and no more, giving way to the event loop as it goes.
-   * `apart` where no later version is made of it.
+   * `apart` where no later version is made of it; what can be is done `elsewhere`, where there is one.
    */
   async apply(
     batches: readonly ChangeBatch[] | AsyncIterable<ChangeBatch | ColumnBatch>,
     version: number,
-    apart = false,
+    {
+      apart = false,
+      elsewhere = null,
+    }: { readonly apart?: boolean; readonly elsewhere?: Elsewhere | null } = {},
   ): Promise<Projection> {
     const breathe = breather();
     const old = this.content;
     const changes = await changesIn(batches, old, apart, breathe);
     if (changes === null) return new Projection(version, old, this.#keep);
     const steps = contentAfter(old, changes, this.#keep);
-    return new Projection(version, await inTurns(steps, breathe, () => {}), this.#keep);
+    const content = await inTurns(steps, breathe, () => {}, elsewhere);
+    return new Projection(version, content, this.#keep);
   }
 
   get asLoaded(): GraphView {

@@ -29,7 +29,7 @@ const NEVER = Number.POSITIVE_INFINITY;
  */
 export async function supposing(view: Projection, supposition: Supposition): Promise<Projection> {
   if (decidesCredentials(view, supposition))
-    return view.apply([changesOf(view, supposition)], view.version, true);
+    return view.apply([changesOf(view, supposition)], view.version, { apart: true });
   const { removedNodes, disabledNodes, expiredNodes, removedEdges, addedNodes, addedEdges } = supposition;
   for (const edge of removedEdges) if (!view.isStated(edge)) statedFacts(view, edge);
   const lives = new Map<number, Life>();

@@ -167,7 +167,7 @@ export abstract class Traversal {
 }
 
 /** Small ones at once, and what would have to be copied on its way; else where there is time for it. */
-export function done<T extends Task>(
+export function done<T extends Extract<Task, { readonly arcs: unknown }>>(
   task: T,
   progress: (share: number) => void = () => {},
 ): Steps<Outcome<T>> {

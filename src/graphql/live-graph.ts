@@ -1,8 +1,9 @@
 // The graph that answers are computed on: the newest version as a projection, followed by asking the store
 // twice a second, swapped whole, with superseded versions held so that pages of one list stay of one version.
 import { Projection } from '../analysis/projection.ts';
+import type { Elsewhere } from '../analysis/steps.ts';
 import type { RunRecord } from '../model/run.ts';
-import { inFiles } from '../saved/columns-in-files.ts';
+import { inFilesLater } from '../saved/columns-in-files.ts';
 import type { SavedGraph } from '../saved/saved-graph.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { refuseGone } from '../store/retention.ts';
@@ -48,17 +49,25 @@ export interface LiveGraphOptions {
   readonly where?: WhereOptions;
   /** Facts that one question inside the store may hold. */
   readonly mostFacts?: number;
+  /** Where what can be of a new version is made; default: in this thread. */
+  readonly elsewhere?: Elsewhere | null;
 }
 
 /** Loads the newest version, unless reach is followed inside the store; resolves when it can answer. */
 export async function openLiveGraph(
   store: GraphStore,
-  { holdMs = HOLD_MS, saved = null, where = defaultWhere(), mostFacts = MOST_FACTS }: LiveGraphOptions = {},
+  {
+    holdMs = HOLD_MS,
+    saved = null,
+    where = defaultWhere(),
+    mostFacts = MOST_FACTS,
+    elsewhere = null,
+  }: LiveGraphOptions = {},
 ): Promise<LiveGraph> {
   const { surroundings } = store;
   const pushDown = surroundings ? new PushDown(store, surroundings, mostFacts, where.memory) : null;
   const load = (before: Snapshot | null): Promise<Snapshot> =>
-    loaded(store, before, { where, pushDown, saved });
+    loaded(store, before, { where, pushDown, saved, elsewhere });
   let current = await load(null);
   let saving: Promise<void> = saveFrom(current);
   let seen = await newestRuns(store);
@@ -157,7 +166,10 @@ export async function openLiveGraph(
     watch(everyMs, onError) {
       const again = (): void => {
         if (closed) return;
-        timer = setTimeout(() => void refresh().catch(onError).finally(again), everyMs);
+        const failed = (error: unknown): void => {
+          if (!closed) onError(error);
+        };
+        timer = setTimeout(() => void refresh().catch(failed).finally(again), everyMs);
         timer.unref();
       };
       again();
@@ -192,7 +204,7 @@ async function unloadedVersion(store: GraphStore, now: Snapshot, version: number
  * the beginning: what was loaded before a prune holds facts that nobody can look up any more.
  */
 function loaded(store: GraphStore, before: Snapshot | null, how: How): Promise<Snapshot> {
-  const { where, pushDown, saved } = how;
+  const { where, pushDown, saved, elsewhere } = how;
   return unpruned(store, async ({ prunings }) => {
     if ((await pushedInto(store, where)) && pushDown) {
       const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
@@ -200,7 +212,7 @@ function loaded(store: GraphStore, before: Snapshot | null, how: How): Promise<S
     }
     const view = before?.retention.prunings === prunings ? before.view : null;
     const known = view instanceof Projection ? view : await saved?.load(store);
-    return loadFrom(store, before, known ?? null);
+    return loadFrom(store, before, known ?? null, elsewhere);
   });
 }
 
@@ -208,17 +220,21 @@ interface How {
   readonly where: WhereOptions;
   readonly pushDown: PushDown | null;
   readonly saved: SavedGraph | null;
+  readonly elsewhere: Elsewhere | null;
 }
 
 async function loadFrom(
   store: GraphStore,
   before: Snapshot | null,
   known: Projection | null,
+  elsewhere: Elsewhere | null,
 ): Promise<Loaded> {
   const [{ version, committedAt }, sources] = await Promise.all([store.head(), store.sources()]);
-  const base = known && known.version <= version ? known : Projection.empty(inFiles());
+  const base = known && known.version <= version ? known : Projection.empty(inFilesLater());
   const view =
-    base.version === version ? base : await base.apply(store.columns(base.version, version), version);
+    base.version === version
+      ? base
+      : await base.apply(store.columns(base.version, version), version, { elsewhere });
   if (view !== before?.view) await prepare(view, before?.view);
   return { view, version, committedAt, sources };
 }

@@ -31,3 +31,47 @@ export function groupedBy(keys: Uint32Array, offsets: Uint32Array, order: Uint32
   }
   return grouped;
 }
+
+/** Positions looked at between two steps. */
+const STEP = 1 << 14;
+
+/** Both of the above, positions ascending, for keys of millions: yields now and then. */
+export function* grouping(
+  keys: Uint32Array,
+  rows: number,
+): Generator<void, { readonly offsets: Uint32Array; readonly grouped: Uint32Array }, void> {
+  const offsets = new Uint32Array(rows + 1);
+  for (let from = 0; from < keys.length; from += STEP, yield) count(keys, from, STEP, offsets);
+  for (let from = 0; from < rows; from += STEP, yield) sum(offsets, from, Math.min(rows, from + STEP));
+  const next = offsets.slice();
+  const grouped = new Uint32Array(keys.length);
+  for (let from = 0; from < keys.length; from += STEP, yield) dealOut(keys, from, STEP, next, grouped);
+  return { offsets, grouped };
+}
+
+function count(keys: Uint32Array, from: number, most: number, offsets: Uint32Array): void {
+  for (let i = from; i < Math.min(keys.length, from + most); i++) {
+    const next = (keys[i] as number) + 1;
+    offsets[next] = (offsets[next] as number) + 1;
+  }
+}
+
+function sum(offsets: Uint32Array, from: number, until: number): void {
+  for (let row = from; row < until; row++)
+    offsets[row + 1] = (offsets[row + 1] as number) + (offsets[row] as number);
+}
+
+function dealOut(
+  keys: Uint32Array,
+  from: number,
+  most: number,
+  next: Uint32Array,
+  grouped: Uint32Array,
+): void {
+  for (let i = from; i < Math.min(keys.length, from + most); i++) {
+    const key = keys[i] as number;
+    const place = next[key] as number;
+    grouped[place] = i;
+    next[key] = place + 1;
+  }
+}

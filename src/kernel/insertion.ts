@@ -18,6 +18,23 @@ export function* movedBy(count: number, at: Uint32Array): Generator<void, Uint32
   return moved;
 }
 
+/** Where one place goes. O(log at). */
+export function placeAfter(place: number, at: Uint32Array): number {
+  return place + notAbove(at, place);
+}
+
+/** How many of the values, which ascend, are no greater. */
+export function notAbove(ascending: Uint32Array, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 interface Column extends ArrayLike<number> {
   set(values: ArrayLike<number>, at: number): void;
   subarray(from: number, until: number): ArrayLike<number>;

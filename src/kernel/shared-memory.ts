@@ -15,3 +15,15 @@ export function sharedHalves(length: number): Uint16Array {
 export function isShared({ buffer }: { readonly buffer: ArrayBufferLike }): boolean {
   return buffer instanceof SharedArrayBuffer;
 }
+
+/**
+ * To be called for what takes the place of as much: memory that threads share does not count when it is decided whether to
+ * look for what nobody holds any more. As much that does count, untouched and let go at once, has it looked for.
+ */
+export function madeUpFor(bytes: number): void {
+  try {
+    new ArrayBuffer(bytes);
+  } catch {
+    // There is no such room: then it is looked for anyway.
+  }
+}

@@ -1,5 +1,6 @@
 // The long pieces of work, each with all that it needs as plain data and arrays, so that it can be done in another
 // thread as well as here.
+import { type Inserted, type Insertion, inserted } from './edge-insertion.ts';
 import { affected } from './every-source/affected.ts';
 import type { Counts, Targets } from './every-source/counts.ts';
 import type { Walked } from './every-source/differing.ts';
@@ -41,12 +42,19 @@ interface Affected {
   readonly leading: Uint8Array;
 }
 
-export type Task = SearchTask | CountTask | CompareTask;
+/** What a table of edges becomes (edge-insertion.ts). */
+interface InsertTask extends Insertion {
+  readonly kind: 'insert';
+}
+
+export type Task = SearchTask | CountTask | CompareTask | InsertTask;
 export type Outcome<T extends Task = Task> = T extends SearchTask
   ? Trace
   : T extends CountTask
     ? Counts
-    : Affected;
+    : T extends InsertTask
+      ? Inserted
+      : Affected;
 
 /** Does it, in steps. `progress` is told now and then how much is done, from 0 to 1. */
 export function performed<T extends Task>(
@@ -58,6 +66,7 @@ export function performed<T extends Task>(
 
 function outcomeOf(task: Task, progress: (share: number) => void): Generator<void, Outcome, void> {
   if (task.kind === 'search') return searched(task);
+  if (task.kind === 'insert') return inserted(task);
   return task.kind === 'every source' ? counted(task, progress) : compared(task);
 }
 

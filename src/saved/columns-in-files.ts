@@ -2,24 +2,31 @@
 // million edges 240 MB that the operating system may keep in memory, or not. Where that cannot be, they stay in memory.
 
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, unlinkSync, write, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { breather } from '../analysis/breath.ts';
-import type { Whole } from '../analysis/projection-columns.ts';
+import { promisify } from 'node:util';
 import { inMemory, type Keep, type Kept } from '../analysis/projection-kept.ts';
-import { inTurns, type Steps } from '../analysis/steps.ts';
+import type { Steps } from '../analysis/steps.ts';
+import type { Whole } from '../kernel/wholes.ts';
 import { KeyreachError } from '../model/errors.ts';
 
-/** Bytes from which on a file is worth its while. */
 const WORTHWHILE = 1024 * 1024;
+const writeAsync = promisify(write);
+
 /** Bytes written between two steps. */
 const PIECE = 1024 * 1024;
 
 /** Closes the files of columns that nobody has any more. */
 const open = new FinalizationRegistry<number>(closeSync);
 
-export function inFiles({ folder = tmpdir(), least = WORTHWHILE } = {}): Keep {
+interface Place {
+  readonly folder?: string;
+  /** Bytes from which on a file is worth its while. */
+  readonly least?: number;
+}
+
+export function inFiles({ folder = tmpdir(), least = WORTHWHILE }: Place = {}): Keep {
   return function* (column) {
     if (column.byteLength < least) return inMemory(column);
     try {
@@ -34,13 +41,18 @@ export function inFiles({ folder = tmpdir(), least = WORTHWHILE } = {}): Keep {
   };
 }
 
-/** The same without waiting for it: in memory until it is there, which takes turns with everything else. */
-export function later(keep: Keep): Keep {
+/** The same without waiting for it: in memory until it is written, which threads of the system do meanwhile. */
+export function inFilesLater({ folder = tmpdir(), least = WORTHWHILE }: Place = {}): Keep {
+  // biome-ignore lint/correctness/useYield: nobody need wait.
   return function* <A extends Whole>(column: A) {
     let kept: Kept<A> = inMemory(column);
-    void inTurns(keep(column), breather(), () => {}).then((one) => {
-      kept = one;
-    });
+    if (column.byteLength < least) return kept;
+    written(column, folder).then(
+      (file) => {
+        kept = keptIn(file, column.length, column.constructor as Make<A>);
+      },
+      () => {},
+    );
     return { length: column.length, read: (from: number, until: number) => kept.read(from, until) };
   };
 }
@@ -48,14 +60,11 @@ export function later(keep: Keep): Keep {
 type Make<A> = (new (buffer: ArrayBuffer) => A) & { readonly BYTES_PER_ELEMENT: number };
 
 /** Of a file without a name: what its number is. */
-function* fileWith({ buffer, byteOffset, byteLength }: Whole, folder: string): Steps<number> {
-  const path = join(folder, `keyreach-${randomUUID()}`);
-  const file = openSync(path, 'wx+', 0o600);
+function* fileWith(column: Whole, folder: string): Steps<number> {
+  const file = nameless(folder);
   try {
-    unlinkSync(path);
-    for (let at = 0; at < byteLength; ) {
-      const piece = new Uint8Array(buffer, byteOffset + at, Math.min(PIECE, byteLength - at));
-      at += writeSync(file, piece, 0, null, at);
+    for (const [piece, place] of piecesOf(column)) {
+      for (let at = 0; at < piece.length; ) at += writeSync(file, piece, at, null, place + at);
       yield;
     }
     return file;
@@ -63,6 +72,38 @@ function* fileWith({ buffer, byteOffset, byteLength }: Whole, folder: string): S
     closeSync(file);
     throw error;
   }
+}
+
+async function written(column: Whole, folder: string): Promise<number> {
+  const file = nameless(folder);
+  try {
+    for (const [piece, place] of piecesOf(column))
+      for (let at = 0; at < piece.length; )
+        at += (await writeAsync(file, piece, at, piece.length - at, place + at)).bytesWritten;
+    return file;
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+/** A file that nobody else can open. */
+function nameless(folder: string): number {
+  const path = join(folder, `keyreach-${randomUUID()}`);
+  const file = openSync(path, 'wx+', 0o600);
+  try {
+    unlinkSync(path);
+    return file;
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+/** Each with its place, in bytes. */
+function* piecesOf({ buffer, byteOffset, byteLength }: Whole): Generator<[Uint8Array, number]> {
+  for (let at = 0; at < byteLength; at += PIECE)
+    yield [new Uint8Array(buffer, byteOffset + at, Math.min(PIECE, byteLength - at)), at];
 }
 
 function keptIn<A extends Whole>(file: number, length: number, make: Make<A>): Kept<A> {

@@ -11,7 +11,7 @@ import { Projection } from '../analysis/projection.ts';
 import type { ProjectionParts } from '../analysis/projection-content.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { type About, readColumns, writeColumns } from './column-file.ts';
-import { inFiles, later } from './columns-in-files.ts';
+import { inFilesLater } from './columns-in-files.ts';
 
 export interface SavedGraph {
   /** The saved projection, of the store's newest version or an earlier one; null where there is none to trust. */
@@ -78,7 +78,7 @@ function treeOf(view: Projection): Tree {
 }
 
 function restored(version: number, tree: Tree): Projection {
-  const view = Projection.of(version, tree.parts, later(inFiles()));
+  const view = Projection.of(version, tree.parts, inFilesLater());
   covered.give(view, tree.covered);
   census.give(view, tree.census);
   return view;

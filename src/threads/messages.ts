@@ -28,3 +28,9 @@ export type Told =
   | Ended
   | { readonly id: number; readonly error: unknown }
   | { readonly id: number; readonly progress: number };
+
+/** What a thread is begun with. */
+export interface WorkerStart {
+  /** It gives way to everything else. */
+  readonly behind: boolean;
+}

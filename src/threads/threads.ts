@@ -6,7 +6,7 @@ import { foundIn } from '../kernel/found-room.ts';
 import type { Outcome } from '../kernel/tasks.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { type Borrower, Lending } from './lending.ts';
-import type { Ended, Order, Told } from './messages.ts';
+import type { Ended, Order, Told, WorkerStart } from './messages.ts';
 import { Slots } from './slots.ts';
 
 export interface Threads {
@@ -26,10 +26,20 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** As many threads as `count`, begun when there is work for them. `entry`: what they run. */
+export interface ThreadsOptions {
+  /** What they run. */
+  readonly entry?: URL;
+  /**
+   * They give way to everything else on the machine, where a thread can, and end when there is nothing to do: a thread that
+   * is idle holds what it was lent until it comes to collect.
+   */
+  readonly behind?: boolean;
+}
+
+/** As many threads as `count`, begun when there is work for them. */
 export function openThreads(
   count: number,
-  entry: URL = new URL('./worker.js', import.meta.url),
+  { entry = new URL('./worker.js', import.meta.url), behind = false }: ThreadsOptions = {},
 ): Threads | null {
   if (count === 0) return null;
   const hands = new Set<Hand>();
@@ -39,7 +49,8 @@ export function openThreads(
   let checking: NodeJS.Timeout | undefined;
 
   function hired(): Hand {
-    const hand: Hand = new Hand(new Worker(entry), () => hands.delete(hand));
+    const worker = new Worker(entry, { workerData: { behind } satisfies WorkerStart });
+    const hand: Hand = new Hand(worker, () => hands.delete(hand));
     hands.add(hand);
     return hand;
   }
@@ -83,6 +94,7 @@ export function openThreads(
         });
       } finally {
         hand.drop(id);
+        if (behind && hand.tasks.size === 0) void hand.end();
       }
     },
     async close() {

@@ -1,8 +1,9 @@
 // A thread that does tasks of others (kernel/tasks.ts), several in turns: a long one holds up no short one.
-import { parentPort } from 'node:worker_threads';
+import { constants, setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
 import { roomOf } from '../kernel/found-room.ts';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
-import type { Brief, Ended, Order, Told } from './messages.ts';
+import type { Brief, Ended, Order, Told, WorkerStart } from './messages.ts';
 
 /** How long one task goes on while others wait, ms; and the thread, while there may be orders that it has not read. */
 const SLICE = 5;
@@ -15,6 +16,10 @@ interface Running {
   readonly id: number;
   readonly steps: Generator<void, Outcome, void>;
 }
+
+// Only on Linux a thread has a priority of its own; elsewhere this would be that of the whole process.
+if ((workerData as WorkerStart).behind && process.platform === 'linux')
+  setPriority(constants.priority.PRIORITY_LOW);
 
 let running: Running[] = [];
 const lent = new Map<number, object>();

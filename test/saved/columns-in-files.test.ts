@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Projection } from '../../src/analysis/projection.ts';
 import { atOnce } from '../../src/analysis/steps.ts';
-import { inFiles, later } from '../../src/saved/columns-in-files.ts';
+import { inFiles, inFilesLater } from '../../src/saved/columns-in-files.ts';
 import { batch, edge, hexId, node } from '../analysis/graphs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keyreach-columns-'));
@@ -33,7 +33,7 @@ describe('columns in files', () => {
 
   it('are in memory until they are written, and the same before and after', async () => {
     const column = Uint32Array.from({ length: 700_000 }, (_, i) => 3 * i);
-    const kept = atOnce(later(inFiles({ folder, least: 0 }))(column));
+    const kept = atOnce(inFilesLater({ folder, least: 0 })(column));
     expect(kept.length).toBe(700_000);
     expect(kept.read(5, 7).buffer).toBe(column.buffer);
     await vi.waitFor(() => expect(kept.read(5, 7).buffer).not.toBe(column.buffer));
@@ -46,7 +46,8 @@ describe('columns in files', () => {
 
   it('stay in memory where they are small, and where no file can be made', () => {
     const column = Uint32Array.of(1, 2, 3);
-    for (const keep of [inFiles({ folder }), inFiles({ folder: join(folder, 'not', 'there'), least: 0 })])
+    const nowhere = { folder: join(folder, 'not', 'there'), least: 0 };
+    for (const keep of [inFiles({ folder }), inFiles(nowhere), inFilesLater(nowhere)])
       expect(atOnce(keep(column)).read(0, 3).buffer).toBe(column.buffer);
   });
 

@@ -15,7 +15,9 @@ import { reach, reachSteps } from '../../src/analysis/reach.ts';
 import { atOnce, type Elsewhere, Errand, inTurns, type Steps } from '../../src/analysis/steps.ts';
 import { performed, type Task } from '../../src/kernel/tasks.ts';
 import { KeyreachError } from '../../src/model/errors.ts';
+import { edgeId } from '../../src/model/id.ts';
 import { openThreads, type Threads } from '../../src/threads/threads.ts';
+import { batch, edge } from '../analysis/graphs.ts';
 import { type CompiledWorker, compiledWorker } from './compiled.ts';
 
 const NODES = 14_000;
@@ -38,7 +40,7 @@ afterEach(async () => {
 afterAll(() => worker.remove());
 
 function opened(count: number, entry = worker.entry): Threads {
-  threads = openThreads(count, entry) as Threads;
+  threads = openThreads(count, { entry }) as Threads;
   return threads;
 }
 
@@ -257,6 +259,41 @@ describe('threads', () => {
     await closing.close();
     await waiting;
     await expect(closing.elsewhere(new Errand(task, nothing), nothing)).rejects.toEqual(early);
+  });
+
+  it('make a version of the graph, behind everything else, that is the one made here, and end', async () => {
+    const many = 3000;
+    const numbers = Array.from({ length: many }, (_, i) => i);
+    const edges = numbers.map((i) => ({
+      ...edge(7 * i, 'GRANTED', i % NODES, (31 * i + 5) % NODES),
+      id: edgeId({ kind: 'GRANTED', from: `from ${i}`, to: `to ${i}` }),
+      fact: 1_000_000 + i,
+      validTo: i % 3 === 0 ? NOW + i : null,
+    }));
+    const closedEdges = numbers.map((i) => ({
+      fact: view.edgeFacts(17 * i)[0]?.fact ?? -1,
+      closedAt: NOW - i,
+    }));
+    const changes = [batch({ edges, closedEdges })];
+    const here = await view.apply(changes, 2);
+    let sent = 0;
+    threads = openThreads(1, { entry: worker.entry, behind: true }) as Threads;
+    const { elsewhere } = threads;
+    const there = await view.apply(changes, 2, {
+      elsewhere: (errand, check) => {
+        sent++;
+        return elsewhere(errand, check);
+      },
+    });
+    expect([sent, there.edgeCount]).toEqual([1, view.edgeCount + many]);
+    expect(there.parts()).toEqual(here.parts());
+    // Of the thread nothing is left, and the next version is made by another.
+    const closed = [{ fact: 1_000_000, closedAt: NOW }];
+    const [next, again] = await Promise.all([
+      there.apply([batch({ closedEdges: closed })], 3, { elsewhere }),
+      here.apply([batch({ closedEdges: closed })], 3),
+    ]);
+    expect(next.parts()).toEqual(again.parts());
   });
 
   it('are none where none are wanted', () => {
