@@ -9,6 +9,7 @@ import { ticketOf } from './page.ts';
 import type { ReachDifference, WhatIf } from './parents.ts';
 import { broughtToBoth } from './push-down/brought-to.ts';
 import { recent } from './recent.ts';
+import { wholeGraph } from './snapshot.ts';
 import { supposedScope } from './supposed.ts';
 
 export async function reachDifference(
@@ -46,6 +47,7 @@ export async function whatIfAnswer(
   const asked = await knownScope(context, options);
   const ticket = ticketOf(context, asked, 'whatIf', { of, changes, options }, { first, after });
   const { scope } = ticket;
+  wholeGraph(scope.snapshot, '`whatIf`');
   const starts = nodesWith(scope, of);
   const supposed = await supposedScope(scope, changes, context);
   const sides = [
