@@ -7,9 +7,10 @@ import type { KeyOptions } from './key.ts';
 import { csv, table } from './output.ts';
 import { allPages } from './pages.ts';
 import type { Question } from './question.ts';
+import { type RankOptions, ranks } from './ranks.ts';
 import { type SelectionOptions, selections } from './selections.ts';
 
-export interface QuestionOptions extends KeyOptions, SelectionOptions, ChangeOptions {
+export interface QuestionOptions extends KeyOptions, SelectionOptions, ChangeOptions, RankOptions {
   readonly at?: string;
   readonly asKnownAt?: number;
   readonly since?: string;
@@ -84,6 +85,7 @@ function variablesOf(
       throw new UsageError('standard input is not read here: give an id');
     if (value !== undefined) variables[name] = value;
   });
+  if (question.ranks) Object.assign(variables, ranks(options));
   if (question.selects) Object.assign(variables, selections(positional.flat(), options));
   if (question.capability && options.capability) variables['capability'] = options.capability;
   if (question.several && options.k !== undefined) variables['k'] = options.k;

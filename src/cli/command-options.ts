@@ -4,6 +4,7 @@ import { MOST_THREADS, NICEST } from '../config.ts';
 import { REACH_MODES } from '../graphql/push-down/where.ts';
 import { parseInstant } from '../model/scalars.ts';
 import { giveWay } from './nice.ts';
+import type { Question } from './question.ts';
 
 export const EXIT_CODES = `
 Exit codes: 0 done (check: yes or no) · 1 failed or unknown id, state unchanged · 2 wrong usage
@@ -12,7 +13,9 @@ Exit codes: 0 done (check: yes or no) · 1 failed or unknown id, state unchanged
 export function instant(text: string): string {
   const ms = parseInstant(text);
   if (ms === null)
-    throw new InvalidArgumentError('a time is RFC 3339 with a zone, such as 2026-01-31T12:00:00Z');
+    throw new InvalidArgumentError(
+      'a time is RFC 3339 with a zone, between 1970 and 2199, such as 2026-01-31T12:00:00Z',
+    );
   return new Date(ms).toISOString();
 }
 
@@ -107,15 +110,30 @@ export function paging(command: Command): Command {
     .option('--all', 'every result');
 }
 
-export function withReach(command: Command): Command {
-  return command
-    .option('--at <time>', 'as of this instant (default: now)', instant)
+/** What --at and --as-known-at mean to a question. */
+const WHEN = {
+  INSTANT: { at: 'end of the interval (default: now)', version: '' },
+  SIDE: {
+    at: 'the instant after (default: now); of both sides where --since is left out',
+    version: '; of both sides where --since-version is left out',
+  },
+  POINT: { at: 'as of this instant (default: now)', version: '' },
+};
+
+export function withReach(
+  command: Command,
+  { since, unlimited }: Pick<Question, 'since' | 'unlimited'>,
+): void {
+  const when = WHEN[since ?? 'POINT'];
+  command
+    .option('--at <time>', when.at, instant)
     .option(
       '--as-known-at <version>',
-      'as the graph was known at this version (default: the newest)',
+      `as the graph was known at this version (default: the newest)${when.version}`,
       wholeNumber,
     )
     .option('--definite', 'only what needs no condition')
-    .option('--include-disabled', 'follow what is only disabled')
-    .option('--max-hops <n>', 'at most so many hops; the answer says when it was cut', wholeNumber);
+    .option('--include-disabled', 'follow what is only disabled');
+  if (!unlimited)
+    command.option('--max-hops <n>', 'at most so many hops; the answer says when it was cut', wholeNumber);
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { configFrom } from '../config.ts';
 import type { ReachMode } from '../graphql/push-down/where.ts';
 import { KeyreachError } from '../model/errors.ts';
+import { visible } from '../model/visible.ts';
 import { openStore as open, savedGraphOf, storeChoice } from '../open-store.ts';
 import type { SavedGraph } from '../saved/saved-graph.ts';
 import type { GraphStore } from '../store/graph-store.ts';
@@ -29,13 +30,13 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** Errors an operation answered with, as one error that keeps the first one's code. */
+/** Errors an operation answered with, as one error with a visible line for each. */
 export class OperationFailed extends Error {
   override readonly name = 'OperationFailed';
   readonly exitCode: number;
 
   constructor(errors: readonly { message: string; code: string | undefined }[]) {
-    super(errors.map(({ message }) => message).join('\n'));
+    super(errors.map(({ message }) => visible(message)).join('\n'));
     this.exitCode = errors.some(({ code }) => code === 'BAD_USER_INPUT') ? EXIT.usage : EXIT.failed;
   }
 }

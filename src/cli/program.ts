@@ -22,6 +22,7 @@ import { EXPORT_FORMATS } from './export/formats.ts';
 import type { KeyAction } from './key.ts';
 import type { Question } from './question.ts';
 import { QUESTIONS } from './questions.ts';
+import { withRanks } from './ranks.ts';
 import { withSelections } from './selections.ts';
 
 function question(program: Command, spec: Question): void {
@@ -29,7 +30,7 @@ function question(program: Command, spec: Question): void {
     program.command(`${spec.command} ${spec.arguments}`.trim()).description(spec.summary),
   );
   if (spec.secret) withKeyFile(command);
-  if (spec.reach) withReach(command);
+  if (spec.reach) withReach(command, spec);
   if (spec.changes) withChanges(command);
   if (spec.since === 'INSTANT')
     command.requiredOption('--since <time>', 'beginning of the interval', instant);
@@ -39,6 +40,7 @@ function question(program: Command, spec: Question): void {
       .option('--since-version <version>', 'compare with what was known at this version', wholeNumber);
   }
   if (spec.selects) withSelections(command);
+  if (spec.ranks) withRanks(command);
   if (spec.at) command.option('--at <time>', 'as of this instant (default: now)', instant);
   if (spec.connection || spec.all) paging(command);
   if (spec.several) command.option('--k <n>', 'so many paths, the best first (1, at most 100)', wholeNumber);

@@ -14,6 +14,8 @@ export interface Question {
   readonly variables: readonly string[];
   /** Takes --at, --as-known-at, --definite, --include-disabled and --max-hops as ReachOptions. */
   readonly reach?: boolean;
+  /** But no --max-hops. */
+  readonly unlimited?: boolean;
   /**
    * SIDE: takes --since and --since-version as the side before; --at and --as-known-at are the side after. INSTANT:
    * takes --since as the beginning of an interval that ends at --at.
@@ -31,6 +33,8 @@ export interface Question {
   readonly several?: boolean;
   /** Its positional arguments are entries, and its options select them and what is protected (selections.ts). */
   readonly selects?: boolean;
+  /** Its options order and filter what is ranked (ranks.ts). */
+  readonly ranks?: boolean;
   /** Where the connection is that --first and --all page. */
   readonly connection?: readonly string[];
   /** How --all is asked where the pages are not those of one connection. */

@@ -23,7 +23,8 @@ export async function run(args: readonly string[]): Promise<void> {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return usageExit(error);
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`keyreach: ${visible(message)}\n`);
+  const lines = error instanceof OperationFailed ? message : visible(message);
+  process.stderr.write(`keyreach: ${lines}\n`);
   if (error instanceof UsageError) return EXIT.usage;
   if (error instanceof OperationFailed) return error.exitCode;
   if (error instanceof KeyreachError) return error.code === 'BAD_USER_INPUT' ? EXIT.usage : EXIT.failed;

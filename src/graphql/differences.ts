@@ -4,11 +4,12 @@ import type { Growth } from '../analysis/excerpt.ts';
 import type { Context, Scope } from './context.ts';
 import { digestOf } from './cursor.ts';
 import type { QueryReachDiffArgs, QueryWhatIfArgs, ReachOptions } from './generated/resolvers.ts';
-import { knownScope, nodesWith, reachOptions } from './inputs.ts';
+import { distinctIds, knownScope, nodesWith, reachOptions } from './inputs.ts';
 import { ticketOf } from './page.ts';
 import type { ReachDifference, WhatIf } from './parents.ts';
 import { broughtToBoth } from './push-down/brought-to.ts';
 import { recent } from './recent.ts';
+import { wholeGraph } from './snapshot.ts';
 import { supposedScope } from './supposed.ts';
 
 export async function reachDifference(
@@ -46,6 +47,7 @@ export async function whatIfAnswer(
   const asked = await knownScope(context, options);
   const ticket = ticketOf(context, asked, 'whatIf', { of, changes, options }, { first, after });
   const { scope } = ticket;
+  wholeGraph(scope.snapshot, '`whatIf`');
   const starts = nodesWith(scope, of);
   const supposed = await supposedScope(scope, changes, context);
   const sides = [
@@ -63,10 +65,9 @@ function startsOf(
 ): { before: readonly number[]; after: readonly number[] } {
   const inView = ({ snapshot: { view } }: Scope, ids: readonly string[]): number[] =>
     ids.map((id) => view.indexOf(id)).filter((node) => node >= 0);
-  const gone = from.filter((id) => after.snapshot.view.indexOf(id) < 0);
+  const ids = distinctIds(from);
+  const gone = ids.filter((id) => after.snapshot.view.indexOf(id) < 0);
   if (gone.length > 0) nodesWith(before, gone);
-  const ids = [...new Set(from)];
-  if (gone.length === 0) nodesWith(after, ids);
   return { before: inView(before, ids), after: inView(after, ids) };
 }
 

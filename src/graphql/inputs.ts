@@ -59,12 +59,16 @@ export function nodeWith(scope: Scope, id: string): number {
   return nodesWith(scope, [id])[0] as number;
 }
 
+/** Each id once, in the order given. BAD_USER_INPUT where there are none, or too many. */
+export function distinctIds(ids: readonly string[]): string[] {
+  const distinct = [...new Set(ids)];
+  if (distinct.length > 0 && distinct.length <= MOST_STARTS) return distinct;
+  throw new KeyreachError('BAD_USER_INPUT', `${distinct.length} ids are given: name 1 to ${MOST_STARTS}.`);
+}
+
 /** The nodes with these ids, each once, in the order given. */
 export function nodesWith({ snapshot: { view } }: Scope, ids: readonly string[]): number[] {
-  const distinct = [...new Set(ids)];
-  if (distinct.length === 0 || distinct.length > MOST_STARTS) {
-    throw new KeyreachError('BAD_USER_INPUT', `${distinct.length} ids are given: name 1 to ${MOST_STARTS}.`);
-  }
+  const distinct = distinctIds(ids);
   const unknown = distinct.filter((id) => view.indexOf(id) < 0);
   if (unknown.length > 0) {
     const named = unknown.slice(0, 5).map((id) => JSON.stringify(id.slice(0, 200)));

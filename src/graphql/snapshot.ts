@@ -59,9 +59,9 @@ export async function unpruned<T extends object>(
   }
 }
 
-/** The whole graph. NEEDS_PROJECTION where it is not loaded. */
-export function wholeGraph({ view }: Snapshot): Projection {
-  return view instanceof Projection ? view : refuseUnloaded('a graph made of all the facts');
+/** The whole graph. NEEDS_PROJECTION, for what was asked, where it is not loaded. */
+export function wholeGraph({ view }: Snapshot, asked = 'a graph made of all the facts'): Projection {
+  return view instanceof Projection ? view : refuseUnloaded(asked);
 }
 
 /**

@@ -4,6 +4,7 @@
 //
 // Layout: MAGIC | pieces | rest | index (JSON) | index length (8 bytes) | SHA-256 of the index (32 bytes)
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -11,6 +12,8 @@ import { assembled, type Columns, dismantled, room } from './columns.ts';
 
 const MAGIC = Buffer.from('keyreach columns 2\n');
 const TRAILER = 40;
+/** A pipe in its place is not waited for. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /** Bytes between two looks at the event loop. */
 const PIECE = 1 << 22;
 /** Pieces that are being read at once, by threads of their own. */
@@ -74,7 +77,7 @@ export async function readColumns(
   file: string,
   accepts: (about: About) => Promise<boolean>,
 ): Promise<{ about: About; tree: unknown } | null> {
-  const from = await open(file, 'r').catch(() => null);
+  const from = await open(file, READ).catch(() => null);
   if (!from) return null;
   try {
     return await read(from, accepts);

@@ -2,7 +2,7 @@
 // more: only what is whole, of this build, of this store and of a version in its history is taken; everything else is
 // as if there were no file, and is written anew.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { type Census, census } from '../analysis/census.ts';
@@ -38,13 +38,20 @@ export function savedGraph(
   return {
     async load(store) {
       const { version: newest } = await store.head();
+      let anothers = false;
       const read = await readColumns(file, async (about) => {
         const version = Number(about['version']);
-        if (!Number.isSafeInteger(version) || version < 1 || version > newest) return false;
-        const expected = await aboutOf(store, version);
-        return expected !== null && JSON.stringify(expected) === JSON.stringify(about);
+        const possible = Number.isSafeInteger(version) && version >= 1 && version <= newest;
+        const expected = possible ? await aboutOf(store, version) : null;
+        anothers = expected === null || JSON.stringify(expected) !== JSON.stringify(about);
+        return !anothers;
       });
-      if (!read) return null;
+      if (!read) {
+        // That of another build or store is as usual as none.
+        if (!anothers && existsSync(file))
+          say(`${file} is damaged, or open to others, and not trusted: the graph is read from the store`);
+        return null;
+      }
       kept = Number(read.about['version']);
       keptAt = performance.now();
       return restored(kept, read.tree as Tree);

@@ -128,7 +128,57 @@ describe('--csv', () => {
   });
 });
 
+describe('a ranking', () => {
+  const ids = async (...more: string[]): Promise<string[]> => {
+    const data = JSON.parse(await asked('ranking', '--json', ...more));
+    return data.blastRadiusRanking.radii.edges.map(
+      (edge: { node: { node: { id: string } } }) => edge.node.node.id,
+    );
+  };
+
+  it('is in the order asked for, and of what passes all filters', async () => {
+    const all = await ids();
+    expect(all).toContain('acme:key/old');
+    expect(all).toContain('acme:agent/helper');
+    expect(new Set(await ids('--order-by', 'CREDENTIALS'))).toEqual(new Set(all));
+    const resources = await ids('--order-by', 'RESOURCES');
+    expect([all[0], resources[0]]).toEqual(['acme:agent/helper', 'acme:key/formula']);
+    expect(await ids('--kind', 'AI_AGENT', 'ROLE')).toEqual(
+      all.filter((id) => id === 'acme:agent/helper' || id === 'acme:role/dba'),
+    );
+    expect(await ids('--label', 'Credential', '--alive')).toEqual(
+      all.filter((id) => id === 'acme:key/deploy' || id === 'acme:key/formula'),
+    );
+    expect(await ids('--text', 'HELP', '--environment', 'UNKNOWN')).toEqual(['acme:agent/helper']);
+    expect(await ids('--environment', 'STAGING')).toEqual([]);
+  });
+});
+
+describe('choke points', () => {
+  it('say where nothing is an entry, or protected, for which a name may be wrong', async () => {
+    expect(await asked('choke-points', '--from-kind', 'human')).toMatch(
+      /from 0 entries.*\nNothing is an entry/,
+    );
+    const none = await asked('choke-points', 'acme:key/deploy', '--to-kind', 'acme:databases');
+    expect(none).toMatch(/0 of 0 protected.*\nNothing is protected/);
+    expect(none).not.toContain('Nothing is an entry');
+  });
+});
+
 describe('exit codes and errors', () => {
+  it('have a line for each of several errors', async () => {
+    const { code, stderr } = await ask(
+      'what-if',
+      'acme:key/deploy',
+      '--add-edge',
+      '{"kind":"FLY","from":"a"}',
+    );
+    expect(code).toBe(2);
+    expect(stderr.trimEnd().split('\n').length).toBeGreaterThan(1);
+    expect(stderr).toContain('"FLY"');
+    expect(stderr).not.toContain('u000A');
+  });
+
   it('give 1 for an id nobody knows, and name it', async () => {
     const { code, stdout, stderr } = await ask('reach', 'acme:nobody');
     expect(code).toBe(1);
@@ -143,6 +193,9 @@ describe('exit codes and errors', () => {
       [['reach'], 'missing required argument'],
       [['nonsense'], 'unknown command'],
       [['reach', 'x', '--at', 'yesterday'], 'RFC 3339'],
+      [['reach', 'x', '--at', '9999-12-31T00:00:00Z'], 'between 1970 and 2199'],
+      [['ranking', '--max-hops', '2'], 'unknown option'],
+      [['ranking', '--order-by', 'NAME'], 'SCORE, BREADTH, RESOURCES, CREDENTIALS, IDENTITIES'],
       [['reach', 'x', '--capability', 'READ'], 'unknown option'],
       [['check', 'x', 'y', '--capability', 'FLY'], 'DISCOVER, READ, WRITE, EXECUTE, ADMIN'],
       [['reach', 'acme:key/deploy', '--first', '501'], '500'],

@@ -283,6 +283,11 @@ test('two points in time: what came, what went and by which relationships', { ti
   expect(because).toMatchObject([{ kind: 'GRANTED', validTo: '2026-06-01T12:00:00.000Z' }]);
   expect(known.at('reachDiff.before')).toMatchObject({ graphVersion: 1, at: AT });
   expect(valid.at('reachDiff.before')).toMatchObject({ graphVersion: 2, at: '2026-06-01T06:00:00.000Z' });
+  // What `since` leaves out is as in `until`.
+  const until = await server.ask(
+    `{ reachDiff(from: ["${DEPLOY}"], since: {}, until: { at: "2026-05-01T00:00:00Z", asKnownAt: 1 }) { before { graphVersion at } } }`,
+  );
+  expect(until.at('reachDiff.before')).toEqual({ graphVersion: 1, at: '2026-05-01T00:00:00.000Z' });
   const same = await diff({}, { asKnownAt: 1 });
   expect(same.at('reachDiff')).toMatchObject({ graphVersion: 1, gained: 0, changed: 0, lost: 0 });
   expect((await diff({ asKnownAt: 9 })).errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
@@ -298,4 +303,25 @@ test('two points in time: what came, what went and by which relationships', { ti
     `{ reach(from: ["${DEPLOY}"], options: { at: "${AT}" }) { hits { totalCount } } }`,
   );
   expect(all.at('reachDiff.gained')).toBe(reach.at('reach.hits.totalCount'));
+});
+
+test('no more than 100 starts are compared, also where one of them is on one side only', async () => {
+  const nodes = Array.from({ length: 101 }, (_, i) => ({
+    node: { id: `acme:sa/${i}`, label: 'Identity', kind: 'SERVICE_ACCOUNT' },
+  }));
+  const other = await started(nodes.slice(1));
+  await put(other.store, nodes, 'acme', Date.parse('2026-06-01T12:00:00Z'));
+  await atVersion(other, 2);
+  const compared = (from: readonly string[]) =>
+    other.ask(
+      'query ($from: [ID!]!) { reachDiff(from: $from, since: { asKnownAt: 2 }, until: { asKnownAt: 1 }) { before { from { id } } after { from { id } } } }',
+      { from },
+    );
+  const ids = nodes.map(({ node }) => node.id);
+  const most = await compared(ids.slice(0, 100));
+  expect(most.errors).toEqual([]);
+  expect(most.at('reachDiff.before.from')).toHaveLength(100);
+  expect(most.at('reachDiff.after.from')).toHaveLength(99);
+  expect((await compared(ids)).errors[0]?.message).toMatch(/101 ids are given: name 1 to 100/);
+  await other.close();
 });

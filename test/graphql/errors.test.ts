@@ -85,13 +85,13 @@ test.each<[string, string, object, RegExp]>([
     'a time without a zone',
     '{ check(from: "acme:key/deploy", to: "acme:db/logs", options: { at: "2026-01-01T00:00:00" }) { allowed } }',
     {},
-    /RFC 3339/,
+    /RFC 3339.* and not "2026-01-01T00:00:00"\./,
   ],
   [
     'a time beyond the range',
     'query ($at: DateTime!) { canAuthenticate(at: $at) { totalCount } }',
     { at: '9999-12-31T00:00:00Z' },
-    /between 1970 and 2199/,
+    /between 1970 and 2199.* and not "9999-12-31T00:00:00Z"\./,
   ],
   [
     'a number as a time',

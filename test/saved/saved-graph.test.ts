@@ -1,8 +1,10 @@
 // A graph kept in a file answers as the store would, byte for byte, or is not taken at all.
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -243,13 +245,35 @@ describe('a damaged file', () => {
     expect(await written(Buffer.alloc(whole.length))).toBeNull();
   });
 
-  it('is made anew, and the answers come from the store', async () => {
-    await written(Buffer.from(whole.subarray(0, 5000)));
+  it('is made anew, which is said once, and the answers come from the store', async () => {
+    expect(problems).toEqual([]);
+    writeFileSync(fileIn(directory), whole.subarray(0, 5000));
     const graph = await graphOf(store, saved());
     expect(await answers(store, graph)).toEqual(await answers(store, await graphOf(store, null)));
     await graph.close();
     expect(await saved().load(store)).not.toBeNull();
+    expect(problems).toEqual([expect.stringMatching(/projection\.bin is damaged, or open to others/)]);
   });
+
+  it('with a piece that is not as it was written is said to be damaged', async () => {
+    const bytes = Buffer.from(whole);
+    bytes.writeUInt8(bytes.readUInt8(5000) ^ 1, 5000);
+    expect(await written(bytes)).toBeNull();
+    expect(problems).toHaveLength(1);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'is nothing to wait for where it is a folder or a pipe',
+    async () => {
+      rmSync(fileIn(directory));
+      mkdirSync(fileIn(directory));
+      expect(await saved().load(store)).toBeNull();
+      rmSync(fileIn(directory), { recursive: true });
+      execFileSync('mkfifo', ['-m', '600', fileIn(directory)]);
+      expect(await saved().load(store)).toBeNull();
+      expect(problems).toHaveLength(2);
+    },
+  );
 });
 
 describe('a file of another graph', () => {
@@ -264,6 +288,7 @@ describe('a file of another graph', () => {
     expect((await twin.head()).version).toBe((await store.head()).version);
     copyFileSync(fileIn(directory), fileIn(other));
     expect(await saved(fileIn(other)).load(twin)).toBeNull();
+    expect(problems).toEqual([]);
     expect(await saved().load(store)).not.toBeNull();
   });
 

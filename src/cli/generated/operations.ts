@@ -358,9 +358,12 @@ export type OwnershipGapReason =
 
 /** An instant and what was known of it. */
 export type PointInTime = {
-  /** The version of the graph. Default: that of the options, else the newest. */
+  /**
+   * The version of the graph. Default: that of the options; where they have none, that of `until` for `since`, and the
+   * newest for `until`.
+   */
   readonly asKnownAt?: number | null | undefined;
-  /** Default: that of the options, else the server's clock. */
+  /** Default: that of the options; where they have none, that of `until` for `since`, and the server's clock for `until`. */
   readonly at?: string | null | undefined;
 };
 

@@ -19,6 +19,8 @@ export function chokePoints({ chokePoints: answer }: ChokePointsQuery): Rows {
   return {
     before: [
       `${exposed} of ${plural(answer.protected, 'protected node')} exposed to ${capability} from ${plural(entries, 'entry', 'entries')}, ${asOf(answer)}`,
+      ...(entries === 0 ? ['Nothing is an entry: no node of the graph is what --from-kind names.'] : []),
+      ...(answer.protected === 0 ? ['Nothing is protected: no node but entries is what --to-… names.'] : []),
       ...(exposed > 0 ? [`${plural(points.totalCount, 'choke point')}: no path goes without it`] : []),
     ],
     columns,

@@ -12,6 +12,7 @@ export function rankingProgress({ blastRadiusRanking: answer }: BlastRadiusRanki
 export function ranking({ blastRadiusRanking: answer }: BlastRadiusRankingQuery): Rows {
   const columns = [
     'score',
+    'breadth',
     'kind',
     'id',
     'resources',
@@ -26,20 +27,23 @@ export function ranking({ blastRadiusRanking: answer }: BlastRadiusRankingQuery)
       `${plural(answer.radii.totalCount, 'identity or credential', 'identities and credentials')} by what is lost with them, ${asOf(answer)}`,
     ],
     columns,
-    rows: nodesOf(answer.radii).map(({ node, score, resources, byCapability, credentials, identities }) => {
-      const held = (capability: string): number =>
-        byCapability.find((one) => one.capability === capability)?.count ?? 0;
-      return [
-        score.toFixed(1),
-        node.kind,
-        visible(node.id),
-        resources,
-        held('WRITE'),
-        held('ADMIN'),
-        credentials,
-        identities,
-      ];
-    }),
+    rows: nodesOf(answer.radii).map(
+      ({ node, score, breadth, resources, byCapability, credentials, identities }) => {
+        const held = (capability: string): number =>
+          byCapability.find((one) => one.capability === capability)?.count ?? 0;
+        return [
+          score.toFixed(1),
+          breadth.toFixed(1),
+          node.kind,
+          visible(node.id),
+          resources,
+          held('WRITE'),
+          held('ADMIN'),
+          credentials,
+          identities,
+        ];
+      },
+    ),
     after: [...rest(answer.radii), ...footing(answer)],
   };
 }

@@ -1447,9 +1447,12 @@ export type PathAnswer = Answer & {
 
 /** An instant and what was known of it. */
 export type PointInTime = {
-  /** The version of the graph. Default: that of the options, else the newest. */
+  /**
+   * The version of the graph. Default: that of the options; where they have none, that of `until` for `since`, and the
+   * newest for `until`.
+   */
   readonly asKnownAt?: InputMaybe<Scalars['Int']['input']>;
-  /** Default: that of the options, else the server's clock. */
+  /** Default: that of the options; where they have none, that of `until` for `since`, and the server's clock for `until`. */
   readonly at?: InputMaybe<Scalars['DateTime']['input']>;
 };
 

@@ -16,6 +16,7 @@ import { textFilter } from '../listing.ts';
 import { pageOf, type Ticket, ticketOf } from '../page.ts';
 import { rankingWithin } from '../rankings.ts';
 import { recent } from '../recent.ts';
+import { wholeGraph } from '../snapshot.ts';
 import { answered } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'blastRadiusRanking'> = {
@@ -25,7 +26,8 @@ export const query: Pick<QueryResolvers, 'blastRadiusRanking'> = {
     const { scope } = ticket;
     const options = reachOptions(scope, asked);
     if (options.maxHops !== null) throw unlimited();
-    const found = await rankingWithin(scope.snapshot.view, options, context);
+    const whole = wholeGraph(scope.snapshot, '`blastRadiusRanking`');
+    const found = await rankingWithin(whole, options, context);
     const ready = typeof found !== 'number';
     const order = ready ? await context.allowance.work(() => ordered(ticket, found, filter, orderBy)) : [];
     return {

@@ -38,6 +38,7 @@ export const query: Pick<QueryResolvers, 'chokePoints'> = {
 function* answered(scope: Scope, asked: Omit<QueryChokePointsArgs, 'first' | 'after'>): Steps<ChokeAnswer> {
   const { maxHops, ...options } = reachOptions(scope, asked.options);
   if (maxHops !== null) throw unlimited();
+  wholeGraph(scope.snapshot, '`chokePoints`');
   return yield* chokePointsSteps(scope.snapshot.view, {
     entries: yield* selected(scope, 'from', asked.from),
     protected: yield* selected(scope, 'to', asked.to),
