@@ -95,6 +95,14 @@ export interface SharedSpool {
   readonly files: readonly string[];
 }
 
+/** Ids that a run states or removes. */
+export interface Mentioned {
+  /** Of how many there are at most. */
+  readonly most: number;
+  /** Each once, in their own order. To be gone through once. */
+  pages(): Iterable<readonly string[]>;
+}
+
 /** unstated: what the source stated and this run does not; removed: what this run names; nothing. */
 export type Closing = 'unstated' | 'removed' | 'nothing';
 
@@ -104,7 +112,7 @@ export interface ElementCounts {
   readonly changed: number;
   readonly unchanged: number;
   readonly closing: number;
-  /** What the source stated before the run. */
+  /** What the source stated before the run, as far as the spool was told. */
   readonly live: number;
 }
 
@@ -135,7 +143,9 @@ export interface Spool {
   /** Takes edges out of the run, quarantined. */
   dismiss(edges: readonly { edge: number; id: string; reason: string }[]): void;
 
-  /** What the source states so far. */
+  /** After the ends are settled. */
+  mentioned(element: ElementKind): Mentioned;
+  /** What the source states so far; where what is unstated stays, of what is mentioned at least. */
   live(element: ElementKind, batch: readonly { id: string; digest: string }[]): void;
   /** After the last `live`: what differs; `closing` and `pending` go by it. */
   compare(closing: Closing): Readonly<Record<ElementKind, ElementCounts>>;

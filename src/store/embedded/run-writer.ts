@@ -6,14 +6,14 @@ import type { NodeState } from '../../model/fact.ts';
 import { type LiveCounts, NO_LIVE_FACTS, type QuarantinedRecord } from '../../model/run.ts';
 import type { ElementKind, OpenRun, RunOpening, RunSummary, WriteBatch } from '../graph-store.ts';
 import { receiving } from '../history.ts';
-import type { SharedSpool } from '../spool.ts';
+import type { Mentioned, SharedSpool } from '../spool.ts';
 import type { Connection, Value } from './connection.ts';
 import { indexEdges } from './edge-index.ts';
 import { copyMarkOf } from './history-lease.ts';
 import { insertRows } from './insert.ts';
 import { Interning } from './interning.ts';
 import type { Clock, Lease } from './lease.ts';
-import { liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
+import { liveDigestsAmong, liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
 import { takeBack } from './residue.ts';
 import { indexPiece, isWorthwhile, piecesOf } from './spooled-edge-index.ts';
 import {
@@ -27,6 +27,8 @@ import { type BatchEffect, type BatchTarget, writeBatch } from './write-batch.ts
 
 /** The log is emptied between batches when readers have kept it from that for so many bytes. */
 const LOG_BYTES = 64 * 1024 * 1024;
+/** Of so many live facts one is looked up as soon as all of them are read, in their own order. */
+const WORTH_ASKING = 8;
 
 export class EmbeddedRun implements OpenRun {
   readonly run: number;
@@ -52,9 +54,17 @@ export class EmbeddedRun implements OpenRun {
     this.#files = new Interning(connection, 'file', 'file', 'name');
   }
 
-  async *liveDigests(element: ElementKind): AsyncGenerator<{ id: string; digest: string }[]> {
+  async *liveDigests(
+    element: ElementKind,
+    among?: Mentioned,
+  ): AsyncGenerator<{ id: string; digest: string }[]> {
     this.#lease.check();
-    yield* liveDigestsBefore(this.#connection, element, { source: this.#lease.source, run: this.run });
+    const before = { source: this.#lease.source, run: this.run };
+    const { nodes, edges } = this.#live;
+    const live = element === 'edge' ? edges : Object.values(nodes).reduce((sum, count) => sum + count, 0);
+    if (among && among.most * WORTH_ASKING < live)
+      yield* liveDigestsAmong(this.#connection, element, among.pages(), before);
+    else yield* liveDigestsBefore(this.#connection, element, before);
   }
 
   async liveStates(ids: readonly string[]): Promise<Map<string, NodeState>> {

@@ -3,7 +3,7 @@
 import type { EdgeStatement } from '../../model/edge.ts';
 import type { EdgeKind } from '../../model/ontology.ts';
 import type { ElementKind } from '../graph-store.ts';
-import type { Closing, ElementCounts } from '../spool.ts';
+import type { Closing, ElementCounts, Mentioned } from '../spool.ts';
 import type { Connection } from './connection.ts';
 import { KEPT, pendingIn } from './spool-schema.ts';
 
@@ -36,6 +36,30 @@ export function settle(db: Connection, conflicting: string, removed: string): vo
   }
 }
 
+const MENTIONED = 5_000;
+
+export function mentioned(db: Connection, element: ElementKind): Mentioned {
+  const { kept, text } = KEPT[element];
+  const [most = 0] =
+    db.row<[number]>(
+      `SELECT (SELECT count(*) FROM ${element} INDEXED BY ${element}_id WHERE out = 0)
+         + (SELECT count(*) FROM removal WHERE element = '${element}')`,
+    ) ?? [];
+  function* pages(): Generator<string[]> {
+    db.execute(`CREATE TABLE mentioned_${element} AS SELECT id FROM ${element} INDEXED BY ${element}_id WHERE out = 0
+      UNION SELECT ${kept('id')} FROM removal WHERE element = '${element}'`);
+    for (let after = 0; ; after += MENTIONED) {
+      const page = db.rows<[string]>(
+        `SELECT ${text('id')} FROM mentioned_${element} WHERE rowid > ? ORDER BY rowid LIMIT ${MENTIONED}`,
+        after,
+      );
+      if (page.length === 0) return;
+      yield page.map(([id]) => id);
+    }
+  }
+  return { most, pages };
+}
+
 /** Both sides are read in the order of ids, so that neighbours are looked up together. */
 export function compared(db: Connection, element: ElementKind, closing: Closing): ElementCounts {
   const { kept, text } = KEPT[element];
@@ -47,10 +71,10 @@ export function compared(db: Connection, element: ElementKind, closing: Closing)
     `SELECT count(*), coalesce(sum(e.digest = l.digest), 0)
      FROM ${liveInOrder} CROSS JOIN ${element} e INDEXED BY ${element}_id ON e.id = l.id AND e.out = 0`,
   );
-  const which =
-    closing === 'unstated'
-      ? `NOT EXISTS (SELECT 1 FROM ${element} e WHERE e.id = l.id AND e.out = 0)`
-      : `l.id IN (SELECT ${kept('id')} FROM removal WHERE element = '${element}')`;
+  const removed = `l.id IN (SELECT ${kept('id')} FROM removal WHERE element = '${element}')`;
+  // What is removed may be stated as well: by edges to it, as a placeholder.
+  const which = `${closing === 'removed' ? `${removed} AND` : ''}
+    NOT EXISTS (SELECT 1 FROM ${element} e WHERE e.id = l.id AND e.out = 0)`;
   if (closing !== 'nothing' && !(closing === 'unstated' && met === live))
     db.execute(`INSERT INTO closing_${element} SELECT l.id, l.digest FROM ${liveInOrder}
       WHERE ${which} AND ${text('l.id')} NOT IN (SELECT id FROM quarantine WHERE id IS NOT NULL)`);

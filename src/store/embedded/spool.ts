@@ -4,6 +4,7 @@ import type { QuarantinedRecord } from '../../model/run.ts';
 import type { ElementKind } from '../graph-store.ts';
 import type {
   Closing,
+  Mentioned,
   SharedSpool,
   Spool,
   SpooledEdge,
@@ -116,6 +117,10 @@ class EmbeddedSpool implements Spool {
 
   dismiss(edges: readonly { edge: number; id: string; reason: string }[]): void {
     ends.dismiss(this.#rows.connection, edges);
+  }
+
+  mentioned(element: ElementKind): Mentioned {
+    return compare.mentioned(this.#rows.connection, element);
   }
 
   live(element: ElementKind, batch: readonly { id: string; digest: string }[]): void {
