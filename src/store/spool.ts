@@ -4,7 +4,7 @@
 // in this order: fill, settle, ends, compare, write. Synchronous: it is local and never contended. While it is filled,
 // what goes wrong with one batch may be said by a later call.
 import type { EdgeStatement } from '../model/edge.ts';
-import type { Place } from '../model/fact.ts';
+import type { NodeLife, Place } from '../model/fact.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { QuarantinedRecord } from '../model/run.ts';
 import type { ElementKind } from './graph-store.ts';
@@ -29,6 +29,8 @@ export interface SpooledNode extends Spooled {
   /** A bit (model/label-bits.ts). */
   readonly label: number;
   readonly placeholder: boolean;
+  /** The statement says something of when the node lives. */
+  readonly dated: boolean;
 }
 
 export interface SpooledEdge extends Spooled {
@@ -95,6 +97,12 @@ export interface SharedSpool {
   readonly files: readonly string[];
 }
 
+/** When a pending node lives, by its number. */
+export interface SpooledLife {
+  readonly n: number;
+  readonly life: NodeLife;
+}
+
 /** Ids that a run states or removes. */
 export interface Mentioned {
   /** Of how many there are at most. */
@@ -153,6 +161,8 @@ export interface Spool {
   recorded(): { nodes: number; edges: number; traversableEdges: number };
   closing(element: ElementKind, after: string, first: number): { id: string; digest: string }[];
   pendingNodes(after: number, first: number): PendingNode[];
+  /** Those of the pending up to a number that are dated. */
+  pendingDated(after: number, upTo: number): PendingNode[];
   pendingEdges(after: number, first: number): PendingEdge[];
   /** Nothing is put into it any more. */
   shared(): SharedSpool;

@@ -2,7 +2,9 @@
 // the run itself has put or closed since makes no difference to it.
 import { setImmediate } from 'node:timers/promises';
 import type { NodeState } from '../../model/fact.ts';
+import type { LiveCounts } from '../../model/run.ts';
 import type { ElementKind } from '../graph-store.ts';
+import type { Mentioned } from '../spool.ts';
 import { type FactRange, joinedRanges } from './committed-runs.ts';
 import { type Connection, jsonArrayOf } from './connection.ts';
 
@@ -42,6 +44,18 @@ export async function* liveDigestsBefore(
       await setImmediate();
     }
   }
+}
+
+/** Of so many live facts one is looked up as soon as all of them are read, in their own order. */
+const WORTH_ASKING = 8;
+
+export function isWorthAsking(
+  element: ElementKind,
+  { most }: Mentioned,
+  { nodes, edges }: LiveCounts,
+): boolean {
+  const live = element === 'edge' ? edges : Object.values(nodes).reduce((sum, count) => sum + count, 0);
+  return most * WORTH_ASKING < live;
 }
 
 /** An edge that is live is of a committed run, so it is found by its id. */

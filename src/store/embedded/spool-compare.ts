@@ -103,12 +103,20 @@ type PendingRow = [n: number, id: string, digest: string, file: number, at: stri
 
 /** In the order in which they were read, as all that is pending. */
 export function pendingNodes(db: Connection, after: number, first: number) {
+  return nodes(db, 'ORDER BY e.n LIMIT ?2', after, first);
+}
+
+export function pendingDated(db: Connection, after: number, upTo: number) {
+  return nodes(db, 'AND e.dated = 1 AND e.n <= ?2 ORDER BY e.n', after, upTo);
+}
+
+function nodes(db: Connection, which: string, after: number, more: number) {
   return db
     .rows<[...PendingRow, body: string]>(
       `SELECT e.n, e.id, lower(hex(e.digest)), e.file, e.at, l.id IS NOT NULL, e.body
-       FROM ${pendingIn('main', 'node')} ORDER BY e.n LIMIT ?`,
+       FROM ${pendingIn('main', 'node')} ${which}`,
       after,
-      first,
+      more,
     )
     .map(([n, id, digest, file, at, changes, body]) => ({
       n,

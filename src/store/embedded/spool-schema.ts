@@ -12,7 +12,7 @@ import { Connection } from './connection.ts';
 const TABLES = `
 CREATE TABLE kind (kind INTEGER PRIMARY KEY, name TEXT, fl INT, tl INT);
 CREATE TABLE ids (number INTEGER PRIMARY KEY, id TEXT UNIQUE);
-CREATE TABLE node (n INTEGER PRIMARY KEY, number INT, id TEXT, digest BLOB, file INT, at TEXT, body TEXT, label INT, placeholder INT, made INT, out INT DEFAULT 0);
+CREATE TABLE node (n INTEGER PRIMARY KEY, number INT, id TEXT, digest BLOB, file INT, at TEXT, body TEXT, label INT, placeholder INT, made INT, dated INT, out INT DEFAULT 0);
 CREATE TABLE edge (n INTEGER PRIMARY KEY, id BLOB, digest BLOB, file INT, at TEXT, f INT, t INT, fits INT, traversable INT, made INT,
   kind INT, rule INT, conditional INT, valid_from INT, valid_to INT, premises TEXT, rest TEXT, out INT DEFAULT 0);
 CREATE TABLE removal (n INTEGER PRIMARY KEY, element TEXT, id TEXT, file INT, at TEXT);

@@ -152,6 +152,10 @@ class EmbeddedSpool implements Spool {
     return compare.pendingNodes(this.#rows.connection, after, first).map((pending) => this.#named(pending));
   }
 
+  pendingDated(after: number, upTo: number): ReturnType<Spool['pendingDated']> {
+    return compare.pendingDated(this.#rows.connection, after, upTo).map((pending) => this.#named(pending));
+  }
+
   pendingEdges(after: number, first: number): ReturnType<Spool['pendingEdges']> {
     return compare.pendingEdges(this.#rows.connection, after, first).map((pending) => this.#named(pending));
   }
