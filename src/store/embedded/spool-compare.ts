@@ -5,13 +5,13 @@ import type { EdgeKind } from '../../model/ontology.ts';
 import type { ElementKind } from '../graph-store.ts';
 import type { Closing, ElementCounts, Mentioned } from '../spool.ts';
 import type { Connection } from './connection.ts';
-import { KEPT, pendingIn } from './spool-schema.ts';
+import { createIndex, KEPT, pendingIn } from './spool-schema.ts';
 
 const ELEMENTS = ['node', 'edge'] as const;
 
 export function settle(db: Connection, conflicting: string, removed: string): void {
-  db.execute('CREATE INDEX node_id ON node (id, digest, out, made, label, placeholder)');
-  db.execute('CREATE INDEX edge_id ON edge (id, digest, out, made, traversable)');
+  createIndex(db, 'node_id ON node (id, digest, out, made, label, placeholder)');
+  createIndex(db, 'edge_id ON edge (id, digest, out, made, traversable)');
   for (const element of ELEMENTS) {
     const { kept, text } = KEPT[element];
     // Of equal statements the first stays, of those in the input before those that an adapter made.
@@ -64,7 +64,7 @@ export function mentioned(db: Connection, element: ElementKind): Mentioned {
 export function compared(db: Connection, element: ElementKind, closing: Closing): ElementCounts {
   const { kept, text } = KEPT[element];
   const one = (sql: string): number[] => db.row<number[]>(sql) ?? [];
-  db.execute(`CREATE INDEX live_${element}_id ON live_${element} (id, digest)`);
+  createIndex(db, `live_${element}_id ON live_${element} (id, digest)`);
   const liveInOrder = `live_${element} l INDEXED BY live_${element}_id`;
   const [live = 0] = one(`SELECT count(*) FROM live_${element}`);
   const [met = 0, unchanged = 0] = one(

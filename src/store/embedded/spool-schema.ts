@@ -28,13 +28,23 @@ CREATE TABLE closing_node (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 CREATE TABLE closing_edge (id BLOB PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 `;
 
+/** Memory for the engine's pages; and while it sorts, which it does in pieces as large: smaller ones take three quarters. */
+const CACHE_KIB = 64 * 1024;
+const SORTING_KIB = 16 * 1024;
+
+export function createIndex(connection: Connection, index: string): void {
+  connection.pragma(`cache_size = -${SORTING_KIB}`);
+  connection.execute(`CREATE INDEX ${index}`);
+  connection.pragma(`cache_size = -${CACHE_KIB}`);
+}
+
 /** A connection of which all that follows is one transaction. */
 export function openSpoolFile(file: string): Connection {
   const connection = new Connection(file);
   connection.execute(
     'PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE',
   );
-  connection.execute('PRAGMA temp_store = FILE; PRAGMA cache_size = -65536; PRAGMA threads = 1');
+  connection.execute(`PRAGMA temp_store = FILE; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA threads = 1`);
   connection.execute('BEGIN EXCLUSIVE');
   return connection;
 }
