@@ -11,10 +11,13 @@ export interface EdgeRef {
 }
 
 /** An edge's id: the first 32 hex digits of SHA-256 over the UTF-8 of JSON.stringify([kind, from, to, key]). */
-export function edgeId({ kind, from, to, key = '' }: EdgeRef): string {
+export function edgeId(ref: EdgeRef): string {
+  return hexOf(identityOf(ref));
+}
+
+function identityOf({ kind, from, to, key = '' }: EdgeRef): string {
   const quoted = `["${kind}","${from}","${to}","${key}"]`;
-  const text = UNESCAPED.test(quoted) ? quoted : JSON.stringify([kind, from, to, key]);
-  return hash('sha256', text, 'hex').slice(0, 32);
+  return UNESCAPED.test(quoted) ? quoted : JSON.stringify([kind, from, to, key]);
 }
 
 /** Four texts in which JSON escapes nothing, as in almost all ids: quoting them takes a third of JSON.stringify. */
@@ -22,7 +25,27 @@ const UNESCAPED = /^\["[ !#-[\]-\ud7ff\ue000-\uffff]*"(?:,"[ !#-[\]-\ud7ff\ue000
 
 /** What tells whether a statement changed: the first 32 hex digits of the SHA-256 of its canonical JSON. */
 export function digestOf(body: string): string {
-  return hash('sha256', body, 'hex').slice(0, 32);
+  return hexOf(body);
+}
+
+function hexOf(text: string): string {
+  return hash('sha256', text, 'hex').slice(0, 2 * HASH_BYTES);
+}
+
+/** Of an edge's id, and of a digest, where they are kept as bytes. */
+export const HASH_BYTES = 16;
+
+/** An edge's id into a buffer: hex digits on the way there would take half as long as hashing does. */
+export function writeEdgeId(into: Buffer, at: number, ref: EdgeRef): void {
+  writeHash(into, at, identityOf(ref));
+}
+
+export function writeDigest(into: Buffer, at: number, body: string): void {
+  writeHash(into, at, body);
+}
+
+function writeHash(into: Buffer, at: number, text: string): void {
+  into.write(hash('sha256', text, 'binary'), at, HASH_BYTES, 'binary');
 }
 
 /**

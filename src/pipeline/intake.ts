@@ -9,6 +9,7 @@ import { EDGES } from '../model/ontology.ts';
 import type { QuarantinedRecord, RunMode } from '../model/run.ts';
 import type { Spool, SpooledEdge, SpooledLater, SpooledNode, SpooledRemoval } from '../store/spool.ts';
 import { checkedEdge, checkedNode, edgeIdOf, nodeIdOf, type Rejected } from './check.ts';
+import { saysLife } from './node-life.ts';
 
 /** Statements handed on at once: few enough that they are young when they go, which is what collecting garbage costs. */
 const BATCH = 250;
@@ -137,5 +138,6 @@ export function spooledNode(
     body,
     label: labelBit(statement.label),
     placeholder: false,
+    dated: saysLife(statement),
   };
 }

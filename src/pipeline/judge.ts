@@ -38,11 +38,14 @@ export async function judge(intake: Intake, run: OpenRun, options: JudgeOptions)
     source,
     earlierStay: closing !== 'unstated',
   });
-  for (const element of ['node', 'edge'] as const)
-    for await (const batch of run.liveDigests(element)) {
+  for (const element of ['node', 'edge'] as const) {
+    // What the run does not mention stays as it is, unless it closes that.
+    const among = closing === 'unstated' ? undefined : spool.mentioned(element);
+    for await (const batch of run.liveDigests(element, among)) {
       options.signal?.throwIfAborted();
       spool.live(element, batch);
     }
+  }
   const differences = spool.compare(closing);
   const { node: nodes, edge: edges } = differences;
   const counts: RunCounts = {

@@ -25,6 +25,25 @@ export function nodeLife(statement: NodeStatement, before: NodeState | null, obs
   };
 }
 
+/** Fields that say anything of when a node lives. */
+const SAYING: ReadonlySet<string> = new Set([
+  'createdAt',
+  'retiredAt',
+  'expiresAt',
+  'expired',
+  'revokedAt',
+  'revoked',
+  'neverExpires',
+  'enabled',
+  'disabled',
+]);
+
+/** Of a statement that says nothing of it, the life is UNSAID_LIFE, whatever was stated before. */
+export function saysLife(statement: object): boolean {
+  for (const field in statement) if (SAYING.has(field)) return true;
+  return false;
+}
+
 /** Since when the source has been saying that a credential is expired or revoked. */
 function saidBefore(before: NodeState | null, flag: 'expired' | 'revoked'): number | null {
   if (before?.statement.label !== 'Credential' || !(flag in before.statement)) return null;

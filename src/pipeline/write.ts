@@ -4,8 +4,8 @@
 import { type NodeState, UNSAID_LIFE } from '../model/fact.ts';
 import type { NodeStatement } from '../model/node.ts';
 import { PLACEHOLDER_KIND } from '../model/ontology.ts';
-import type { ElementKind, NewNodeFact, OpenRun } from '../store/graph-store.ts';
-import type { PendingNode, Spool } from '../store/spool.ts';
+import type { ElementKind, OpenRun } from '../store/graph-store.ts';
+import type { PendingNode, Spool, SpooledLife } from '../store/spool.ts';
 import { datesFlags, nodeLife } from './node-life.ts';
 
 const PAGE = 5000;
@@ -33,15 +33,36 @@ export async function write(
   }
 }
 
-async function writeNodes(spool: Spool, run: OpenRun, options: WriteOptions): Promise<void> {
+async function writeNodes(
+  spool: Spool,
+  run: OpenRun,
+  { observedAt, signal, written }: WriteOptions,
+): Promise<void> {
+  const lives = async (after: number, upTo: number): Promise<SpooledLife[]> => {
+    const page = spool.pendingDated(after, upTo);
+    const states = await statesOf(page, run, observedAt);
+    return page.map(({ n }, i) => ({ n, life: (states[i] as NodeState).life }));
+  };
+  signal?.throwIfAborted();
+  for await (const count of run.putNodes?.(spool.shared(), lives) ?? putNodePages(spool, run, observedAt)) {
+    written(count);
+    signal?.throwIfAborted();
+  }
+}
+
+async function* putNodePages(spool: Spool, run: OpenRun, observedAt: number): AsyncGenerator<number> {
   for (let after = 0; ; ) {
     const page = spool.pendingNodes(after, PAGE);
     const last = page.at(-1);
     if (!last) return;
     after = last.n;
-    options.signal?.throwIfAborted();
-    await run.put({ closeNodes: changing(page), nodes: await newNodes(page, run, options.observedAt) });
-    options.written(page.length);
+    const states = await statesOf(page, run, observedAt);
+    const nodes = page.map(({ id, digest, file, at }, i) => ({
+      ...{ id, digest, place: { file, at } },
+      state: states[i] as NodeState,
+    }));
+    await run.put({ closeNodes: changing(page), nodes });
+    yield page.length;
   }
 }
 
@@ -86,11 +107,11 @@ async function writeClosing(
   }
 }
 
-async function newNodes(
+async function statesOf(
   page: readonly PendingNode[],
   run: OpenRun,
   observedAt: number,
-): Promise<NewNodeFact[]> {
+): Promise<NodeState[]> {
   const stated = page.map((pending) => ({
     pending,
     statement: JSON.parse(pending.body) as NodeState['statement'],
@@ -102,14 +123,9 @@ async function newNodes(
     flagged.length > 0
       ? await run.liveStates(flagged.map(({ pending }) => pending.id))
       : new Map<string, NodeState>();
-  return stated.map(({ pending: { id, digest, file, at }, statement }) => ({
-    id,
-    digest,
-    place: { file, at },
-    state: {
-      statement,
-      life: isDeclared(statement) ? nodeLife(statement, before.get(id) ?? null, observedAt) : UNSAID_LIFE,
-    },
+  return stated.map(({ pending: { id }, statement }) => ({
+    statement,
+    life: isDeclared(statement) ? nodeLife(statement, before.get(id) ?? null, observedAt) : UNSAID_LIFE,
   }));
 }
 

@@ -26,7 +26,7 @@ import type { Label } from '../model/ontology.ts';
 import type { QuarantinedRecord, RunCounts, RunMode, RunRecord, SourceRecord } from '../model/run.ts';
 import type { CopyMark, History, HistoryState, Reception, StoredRun } from './history.ts';
 import type { PruneReport, PruneRequest, Retention } from './retention.ts';
-import type { SharedSpool } from './spool.ts';
+import type { Mentioned, SharedSpool, SpooledLife } from './spool.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface GraphStore {
@@ -166,15 +166,27 @@ export interface OpenRun {
 
   /**
    * What the source stated before this run: (id, digest) of each of its live facts, unordered, in batches.
-   * What the run itself puts makes no difference, here and in `liveStates`.
+   * What the run itself puts makes no difference, here and in `liveStates`. `among`: others may be left out.
    */
-  liveDigests(element: ElementKind): AsyncIterable<readonly { id: string; digest: string }[]>;
+  liveDigests(
+    element: ElementKind,
+    among?: Mentioned,
+  ): AsyncIterable<readonly { id: string; digest: string }[]>;
 
   /** How this source's live facts about these nodes dated their flags, for those it stated. */
   liveStates(ids: readonly string[]): Promise<Map<string, NodeState>>;
 
   /** Writes a batch, durable or not until commit. A slow store resolves late: await before the next. */
   put(batch: WriteBatch): Promise<void>;
+
+  /**
+   * As if the spool's pending nodes were put, page by page; gives the length of each page when it is. `lives` tells of
+   * those between two numbers, the latter included, that are dated. Absent where the store cannot read spools.
+   */
+  putNodes?(
+    spool: SharedSpool,
+    lives: (after: number, upTo: number) => Promise<readonly SpooledLife[]>,
+  ): AsyncIterable<number>;
 
   /**
    * As if the spool's pending edges were put, page by page; gives the length of each page when it is. Absent where

@@ -4,7 +4,7 @@
 // in this order: fill, settle, ends, compare, write. Synchronous: it is local and never contended. While it is filled,
 // what goes wrong with one batch may be said by a later call.
 import type { EdgeStatement } from '../model/edge.ts';
-import type { Place } from '../model/fact.ts';
+import type { NodeLife, Place } from '../model/fact.ts';
 import type { EdgeKind } from '../model/ontology.ts';
 import type { QuarantinedRecord } from '../model/run.ts';
 import type { ElementKind } from './graph-store.ts';
@@ -29,6 +29,8 @@ export interface SpooledNode extends Spooled {
   /** A bit (model/label-bits.ts). */
   readonly label: number;
   readonly placeholder: boolean;
+  /** The statement says something of when the node lives. */
+  readonly dated: boolean;
 }
 
 export interface SpooledEdge extends Spooled {
@@ -95,6 +97,20 @@ export interface SharedSpool {
   readonly files: readonly string[];
 }
 
+/** When a pending node lives, by its number. */
+export interface SpooledLife {
+  readonly n: number;
+  readonly life: NodeLife;
+}
+
+/** Ids that a run states or removes. */
+export interface Mentioned {
+  /** Of how many there are at most. */
+  readonly most: number;
+  /** Each once, in their own order. To be gone through once. */
+  pages(): Iterable<readonly string[]>;
+}
+
 /** unstated: what the source stated and this run does not; removed: what this run names; nothing. */
 export type Closing = 'unstated' | 'removed' | 'nothing';
 
@@ -104,7 +120,7 @@ export interface ElementCounts {
   readonly changed: number;
   readonly unchanged: number;
   readonly closing: number;
-  /** What the source stated before the run. */
+  /** What the source stated before the run, as far as the spool was told. */
   readonly live: number;
 }
 
@@ -135,7 +151,9 @@ export interface Spool {
   /** Takes edges out of the run, quarantined. */
   dismiss(edges: readonly { edge: number; id: string; reason: string }[]): void;
 
-  /** What the source states so far. */
+  /** After the ends are settled. */
+  mentioned(element: ElementKind): Mentioned;
+  /** What the source states so far; where what is unstated stays, of what is mentioned at least. */
   live(element: ElementKind, batch: readonly { id: string; digest: string }[]): void;
   /** After the last `live`: what differs; `closing` and `pending` go by it. */
   compare(closing: Closing): Readonly<Record<ElementKind, ElementCounts>>;
@@ -143,6 +161,8 @@ export interface Spool {
   recorded(): { nodes: number; edges: number; traversableEdges: number };
   closing(element: ElementKind, after: string, first: number): { id: string; digest: string }[];
   pendingNodes(after: number, first: number): PendingNode[];
+  /** Those of the pending up to a number that are dated. */
+  pendingDated(after: number, upTo: number): PendingNode[];
   pendingEdges(after: number, first: number): PendingEdge[];
   /** Nothing is put into it any more. */
   shared(): SharedSpool;

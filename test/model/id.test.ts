@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edgeId } from '../../src/model/id.ts';
+import { digestOf, edgeId, HASH_BYTES, writeDigest, writeEdgeId } from '../../src/model/id.ts';
 import { EDGE_KINDS } from '../../src/model/ontology.ts';
 
 const texts = fc.oneof(
@@ -27,6 +27,9 @@ const texts = fc.oneof(
   }),
 );
 
+/** An id with a byte before and after it. */
+const bytes = Buffer.alloc(HASH_BYTES + 2);
+
 describe('the id of an edge', () => {
   it('is a hash of its parts as JSON, whatever they hold', () => {
     fc.assert(
@@ -39,6 +42,10 @@ describe('the id of an edge', () => {
           const text = JSON.stringify([kind, from, to, key ?? '']);
           const whole = createHash('sha256').update(text, 'utf8').digest('hex');
           expect(edgeId({ kind, from, to, key })).toBe(whole.slice(0, 32));
+          writeEdgeId(bytes, 1, { kind, from, to, key });
+          expect(bytes.toString('hex')).toBe(`00${whole.slice(0, 32)}00`);
+          writeDigest(bytes, 1, from);
+          expect(bytes.toString('hex')).toBe(`00${digestOf(from)}00`);
         },
       ),
       { numRuns: 3000 },

@@ -1,6 +1,8 @@
 // Flags without dates are dated by the run that first said so, and keep that date while they are said.
 import { describe, expect, it } from 'vitest';
-import type { NodeLife } from '../../src/model/fact.ts';
+import { type NodeLife, UNSAID_LIFE } from '../../src/model/fact.ts';
+import { nodeSchema } from '../../src/model/node.ts';
+import { nodeLife, saysLife } from '../../src/pipeline/node-life.ts';
 import { account, key, type Workbench, workbench } from './workbench.ts';
 
 const day = (n: number): number => Date.parse(`2026-01-0${n}T00:00:00Z`);
@@ -114,4 +116,20 @@ describe('expired and revoked', () => {
       [null, [[day(3), null]]],
     ]);
   });
+});
+
+it('says something of a life wherever a life is read from, and nowhere else', () => {
+  const read = new Set<PropertyKey>();
+  for (const label of ['Identity', 'Credential', 'Resource', 'Owner']) {
+    const statement = new Proxy({ label } as never, {
+      get(target, field) {
+        read.add(field);
+        return Reflect.get(target, field);
+      },
+    });
+    expect(nodeLife(statement, null, 1)).toEqual(UNSAID_LIFE);
+  }
+  read.delete('label');
+  const fields = new Set(nodeSchema.options.flatMap(({ shape }) => Object.keys(shape)));
+  expect([...fields].filter((field) => saysLife({ [field]: undefined })).sort()).toEqual([...read].sort());
 });

@@ -51,6 +51,36 @@ export function writersContract(open: OpenStore): void {
       expect(await stated()).toEqual(before);
     });
 
+    it('says the same of the facts that are asked for, whatever the run puts itself', async () => {
+      const store = await open();
+      const view = ring('aws', 60);
+      const [gone, closed, kept] = [view.edges[0]?.id ?? '', view.edges[1]?.id ?? '', view.edges[2]];
+      await ingest(store, 'aws', view);
+      await ingest(store, 'aws', { ...view, edges: view.edges.slice(1) }, { observedAt: JANUARY + DAY });
+      const other = ring('okta', 2);
+      await ingest(store, 'okta', {
+        nodes: [...other.nodes, nodeFact(identity('aws:sa/3', { name: 'x' }))],
+        edges: other.edges,
+      });
+      const run = await store.openRun(opening('aws'));
+      const asked = {
+        node: ['aws:sa/3', 'new', 'okta:sa/0', '__proto__', 'aws:sa/4'],
+        edge: [gone, closed, kept?.id ?? '', other.edges[0]?.id ?? '', '00'.repeat(16)],
+      };
+      const found = (element: 'node' | 'edge'): Promise<string[]> => digests(run, element, asked[element]);
+      const stated = [
+        [view.nodes[3], view.nodes[4]].map((fact) => `${fact?.id} ${fact?.digest}`),
+        [view.edges[1], kept].map((fact) => `${fact?.id} ${fact?.digest}`).sort(),
+      ];
+      expect([await found('node'), await found('edge')]).toEqual(stated);
+      await run.put({
+        closeNodes: ['aws:sa/3'],
+        closeEdges: [closed],
+        nodes: [nodeFact(identity('new')), nodeFact(identity('aws:sa/3', { name: 'other' }))],
+      });
+      expect([await found('node'), await found('edge')]).toEqual(stated);
+    });
+
     it('takes back an aborted run whole, and keeps its record and quarantine', async () => {
       const store = await open();
       await ingest(store, 'aws', ring('aws', 5));
@@ -194,9 +224,11 @@ export function writersContract(open: OpenStore): void {
   });
 }
 
-async function digests(run: OpenRun, element: 'node' | 'edge'): Promise<string[]> {
+/** Of those that are asked for, or of all. */
+async function digests(run: OpenRun, element: 'node' | 'edge', asked?: string[]): Promise<string[]> {
   const found: string[] = [];
-  for await (const page of run.liveDigests(element))
-    found.push(...page.map(({ id, digest }) => `${id} ${digest}`));
+  const among = asked && { most: asked.length, pages: () => [asked.slice(0, 2), asked.slice(2)] };
+  for await (const page of run.liveDigests(element, among))
+    for (const { id, digest } of page) if (asked?.includes(id) ?? true) found.push(`${id} ${digest}`);
   return found.sort();
 }

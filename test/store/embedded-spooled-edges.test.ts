@@ -11,6 +11,7 @@ import { embeddedSpools } from '../../src/store/embedded/spool.ts';
 import type { GraphStore, OpenRun } from '../../src/store/graph-store.ts';
 import { bundled, start } from './child.ts';
 import { factLines, isIndexed, temporaryDirectory } from './embedded-place.ts';
+import { pageByPage, withRuns } from './short-cuts.ts';
 
 const AT = Date.parse('2026-03-01T00:00:00Z');
 let root: string;
@@ -77,23 +78,6 @@ function written(round: number): string[] {
     const file = join(root, 'in', name);
     writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
     return file;
-  });
-}
-
-/** The store without the short cut. */
-function pageByPage(store: GraphStore): GraphStore {
-  return withRuns(store, 'putEdges', undefined);
-}
-
-/** The store with one thing of its runs replaced. */
-function withRuns(store: GraphStore, part: keyof OpenRun, value: unknown): GraphStore {
-  return new Proxy(store, {
-    get(target, name) {
-      const found: unknown = Reflect.get(target, name, target);
-      if (name !== 'openRun') return typeof found === 'function' ? found.bind(target) : found;
-      return async (...given: Parameters<GraphStore['openRun']>): Promise<OpenRun> =>
-        Object.defineProperty(await target.openRun(...given), part, { value });
-    },
   });
 }
 

@@ -6,23 +6,19 @@ import type { NodeState } from '../../model/fact.ts';
 import { type LiveCounts, NO_LIVE_FACTS, type QuarantinedRecord } from '../../model/run.ts';
 import type { ElementKind, OpenRun, RunOpening, RunSummary, WriteBatch } from '../graph-store.ts';
 import { receiving } from '../history.ts';
-import type { SharedSpool } from '../spool.ts';
+import type { Mentioned, SharedSpool, SpooledLife } from '../spool.ts';
+import { type AttachedSpool, attachSpool, detachSpool, nextPage } from './attached-spool.ts';
 import type { Connection, Value } from './connection.ts';
 import { indexEdges } from './edge-index.ts';
 import { copyMarkOf } from './history-lease.ts';
 import { insertRows } from './insert.ts';
 import { Interning } from './interning.ts';
 import type { Clock, Lease } from './lease.ts';
-import { liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
+import { isWorthAsking, liveDigestsAmong, liveDigestsBefore, liveStatesBefore } from './live-facts.ts';
 import { takeBack } from './residue.ts';
 import { indexPiece, isWorthwhile, piecesOf } from './spooled-edge-index.ts';
-import {
-  type AttachedSpool,
-  attachSpool,
-  detachSpool,
-  lookUpSpooledEnds,
-  writeSpooledEdges,
-} from './spooled-edges.ts';
+import { lookUpSpooledEnds, writeSpooledEdges } from './spooled-edges.ts';
+import { writeSpooledNodes } from './spooled-nodes.ts';
 import { type BatchEffect, type BatchTarget, writeBatch } from './write-batch.ts';
 
 /** The log is emptied between batches when readers have kept it from that for so many bytes. */
@@ -52,9 +48,15 @@ export class EmbeddedRun implements OpenRun {
     this.#files = new Interning(connection, 'file', 'file', 'name');
   }
 
-  async *liveDigests(element: ElementKind): AsyncGenerator<{ id: string; digest: string }[]> {
+  async *liveDigests(
+    element: ElementKind,
+    among?: Mentioned,
+  ): AsyncGenerator<{ id: string; digest: string }[]> {
     this.#lease.check();
-    yield* liveDigestsBefore(this.#connection, element, { source: this.#lease.source, run: this.run });
+    const before = { source: this.#lease.source, run: this.run };
+    yield* among && isWorthAsking(element, among, this.#live)
+      ? liveDigestsAmong(this.#connection, element, among.pages(), before)
+      : liveDigestsBefore(this.#connection, element, before);
   }
 
   async liveStates(ids: readonly string[]): Promise<Map<string, NodeState>> {
@@ -65,6 +67,25 @@ export class EmbeddedRun implements OpenRun {
   async put(batch: WriteBatch): Promise<void> {
     if (batch.edges?.length) this.#unindexed = true;
     await this.#put((target) => writeBatch(target, batch, this.#live));
+  }
+
+  async *putNodes(
+    spool: SharedSpool,
+    lives: (after: number, upTo: number) => Promise<readonly SpooledLife[]>,
+  ): AsyncGenerator<number> {
+    const attached = attachSpool(this.#connection, spool, this.run);
+    try {
+      for (let after = 0; ; ) {
+        const page = nextPage(this.#connection, attached, 'node', after);
+        if (page.count === 0) return;
+        const told = await lives(after, page.last);
+        await this.#put((target) => writeSpooledNodes(target, attached, page, this.#live, told));
+        after = page.last;
+        yield page.count;
+      }
+    } finally {
+      detachSpool(this.#connection, attached);
+    }
   }
 
   async *putEdges(spool: SharedSpool): AsyncGenerator<number> {

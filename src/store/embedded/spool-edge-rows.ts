@@ -1,6 +1,6 @@
 // Edges on their way into the spool. To bind a value costs more than to keep it, so a row has as few as can be: what is
 // small shares a number, and the ids and digests of all rows of a statement are one value.
-import { digestOf, edgeId } from '../../model/id.ts';
+import { HASH_BYTES, writeDigest, writeEdgeId } from '../../model/id.ts';
 import { EDGE_KINDS, type EdgeKind } from '../../model/ontology.ts';
 import type { SpooledEdge } from '../spool.ts';
 import type { Connection, Value } from './connection.ts';
@@ -38,8 +38,6 @@ const FITS = 1 << 27;
 /** Rows by one statement, and how many values are bound for each beside its hashes. */
 const ROWS = 16;
 const BOUND = 9;
-/** Bytes of an id, and of a digest. */
-const HASH = 16;
 
 function insertOf(rows: number): string {
   const hashes = `?${rows * BOUND + 1}`;
@@ -48,7 +46,8 @@ function insertOf(rows: number): string {
       { length: BOUND },
       (_, i) => `?${row * BOUND + i + 1}`,
     );
-    const hash = (which: number): string => `substr(${hashes}, ${(2 * row + which) * HASH + 1}, ${HASH})`;
+    const hash = (which: number): string =>
+      `substr(${hashes}, ${(2 * row + which) * HASH_BYTES + 1}, ${HASH_BYTES})`;
     return `(${hash(0)}, ${hash(1)}, ${f}, ${t}, ${small} & 1, ${small} >> 1 & 1, ${small} >> 2 & 1, ${small} >> 3 & 63,
       ${small} >> 9 & 262143, ${small} >> 27, ${file}, ${at}, ${from}, ${to}, ${premises}, ${rest})`;
   };
@@ -57,7 +56,7 @@ function insertOf(rows: number): string {
 }
 
 /** Filled anew for each statement: binding copies it. */
-const HASHES = Buffer.alloc(ROWS * 2 * HASH);
+const HASHES = Buffer.alloc(ROWS * 2 * HASH_BYTES);
 const MANY = insertOf(ROWS);
 const ONE = insertOf(1);
 
@@ -88,7 +87,7 @@ function rowsOf(
   rows: number,
 ): Value[] {
   const bound: Value[] = [];
-  const hashes = HASHES.subarray(0, rows * 2 * HASH);
+  const hashes = HASHES.subarray(0, rows * 2 * HASH_BYTES);
   for (let row = 0; row < rows; row++) {
     const edge = first + row;
     const at = edge * VALUES;
@@ -100,8 +99,8 @@ function rowsOf(
     const kind = (small >> 3) & 63;
     const f = numbers[2 * edge] as number;
     const t = numbers[2 * edge + 1] as number;
-    hashes.write(edgeId({ kind: EDGE_KINDS[kind] as EdgeKind, from, to, key }), 2 * row * HASH, 'hex');
-    hashes.write(digestOf(body), (2 * row + 1) * HASH, 'hex');
+    writeEdgeId(hashes, 2 * row * HASH_BYTES, { kind: EDGE_KINDS[kind] as EdgeKind, from, to, key });
+    writeDigest(hashes, (2 * row + 1) * HASH_BYTES, body);
     bound.push(
       f,
       t,

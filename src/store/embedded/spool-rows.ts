@@ -15,8 +15,8 @@ function into(table: string, columns: string, row: string): RowInsert {
 const ROWS = {
   node: into(
     'node',
-    'number, id, digest, file, at, body, label, placeholder, made',
-    '?, ?, unhex(?), ?, ?, ?, ?, ?, ?',
+    'number, id, digest, file, at, body, label, placeholder, made, dated',
+    '?, ?, unhex(?), ?, ?, ?, ?, ?, ?, ?',
   ),
   removal: into('removal', 'element, id, file, at', '?, ?, ?, ?'),
   later: into('later', 'file, at, body', '?, ?, ?'),
@@ -31,7 +31,8 @@ export type SpoolTable = keyof typeof ROWS | 'edge';
 export function spoolValues(file: (name: string) => number) {
   return {
     node: (all: Value[], n: SpooledNode) => {
-      all.push(n.id, n.digest, file(n.file), n.at, n.body, n.label, Number(n.placeholder), Number(n.made));
+      all.push(n.id, n.digest, file(n.file), n.at, n.body, n.label);
+      all.push(Number(n.placeholder), Number(n.made), Number(n.dated));
     },
     edge: (all: Value[], e: SpooledEdge) => pushSpooledEdge(all, e, file(e.file)),
     removal: (all: Value[], r: SpooledRemoval) => all.push(r.element, r.id, file(r.file), r.at),
@@ -56,7 +57,7 @@ export function spoolWriter(
   };
 }
 
-const NODE_VALUES = 8;
+const NODE_VALUES = 9;
 /** Which of them is the label. */
 const LABEL = 5;
 

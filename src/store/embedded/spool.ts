@@ -4,6 +4,7 @@ import type { QuarantinedRecord } from '../../model/run.ts';
 import type { ElementKind } from '../graph-store.ts';
 import type {
   Closing,
+  Mentioned,
   SharedSpool,
   Spool,
   SpooledEdge,
@@ -118,6 +119,10 @@ class EmbeddedSpool implements Spool {
     ends.dismiss(this.#rows.connection, edges);
   }
 
+  mentioned(element: ElementKind): Mentioned {
+    return compare.mentioned(this.#rows.connection, element);
+  }
+
   live(element: ElementKind, batch: readonly { id: string; digest: string }[]): void {
     this.#rows.put(`live_${element}`, flat(batch, this.#values.live));
   }
@@ -145,6 +150,10 @@ class EmbeddedSpool implements Spool {
 
   pendingNodes(after: number, first: number): ReturnType<Spool['pendingNodes']> {
     return compare.pendingNodes(this.#rows.connection, after, first).map((pending) => this.#named(pending));
+  }
+
+  pendingDated(after: number, upTo: number): ReturnType<Spool['pendingDated']> {
+    return compare.pendingDated(this.#rows.connection, after, upTo).map((pending) => this.#named(pending));
   }
 
   pendingEdges(after: number, first: number): ReturnType<Spool['pendingEdges']> {

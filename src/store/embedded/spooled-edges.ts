@@ -2,50 +2,19 @@
 // through the program. Their columns were made when they were spooled, by what makes those of any other edge.
 import { setImmediate } from 'node:timers/promises';
 import type { LiveCounts } from '../../model/run.ts';
-import type { SharedSpool } from '../spool.ts';
+import { type AttachedSpool, nameFiles, nextPage } from './attached-spool.ts';
 import type { Connection } from './connection.ts';
 import { pendingIn } from './spool-schema.ts';
-import { noteStretch, stretchesTable } from './spooled-edge-index.ts';
+import { noteStretch } from './spooled-edge-index.ts';
 import { type BatchEffect, type BatchTarget, nextFact, widenRange } from './write-batch.ts';
 
-/** Edges in one batch, and ends that are looked up together. */
-const AT_ONCE = 5_000;
+/** Ends that are looked up together. */
 const ENDS = 50_000;
-
-/** A spool that is attached to the store's connection, and tables of what its numbers of ends and files are here. */
-export interface AttachedSpool {
-  readonly schema: string;
-  readonly files: readonly string[];
-  readonly fileNumbers: string;
-  readonly endNumbers: string;
-  readonly stretches: string;
-}
 
 export interface SpooledBatch extends BatchEffect {
   readonly count: number;
   /** After which the next batch begins. */
   readonly last: number;
-}
-
-/** Outside of a transaction, as `detachSpool`. */
-export function attachSpool(
-  connection: Connection,
-  { file, files }: SharedSpool,
-  run: number,
-): AttachedSpool {
-  // Names that nobody else uses: the engine would run a statement prepared for one file on another.
-  const attached = {
-    schema: `spool_of_run_${run}`,
-    files,
-    fileNumbers: `files_of_run_${run}`,
-    endNumbers: `ends_of_run_${run}`,
-    stretches: `stretches_of_run_${run}`,
-  };
-  connection.attach(file, attached.schema);
-  connection.execute(`CREATE TEMP TABLE ${attached.fileNumbers} (spooled INTEGER PRIMARY KEY, file INTEGER)`);
-  connection.execute(`CREATE TEMP TABLE ${attached.endNumbers} (spooled INTEGER PRIMARY KEY, n INTEGER)`);
-  connection.execute(stretchesTable(attached));
-  return attached;
 }
 
 /**
@@ -75,14 +44,6 @@ export async function lookUpSpooledEnds(
   return more;
 }
 
-export function detachSpool(
-  connection: Connection,
-  { schema, fileNumbers, endNumbers, stretches }: AttachedSpool,
-): void {
-  for (const table of [fileNumbers, endNumbers, stretches]) connection.execute(`DROP TABLE temp.${table}`);
-  connection.detach(schema);
-}
-
 /** The batch of pending edges that follows those up to `after`, in the caller's transaction. */
 export function writeSpooledEdges(
   target: BatchTarget,
@@ -92,42 +53,17 @@ export function writeSpooledEdges(
   moreEnds: number | null,
 ): SpooledBatch {
   const { connection } = target;
-  const [count = 0, changes = 0, from = 0, last = 0, oneFile = null] =
-    connection.row<[count: number, changes: number, from: number, last: number, oneFile: number | null]>(
-      `SELECT count(*), sum(changes), min(n), max(n), iif(min(file) = max(file), min(file), NULL)
-       FROM (SELECT e.n, e.file, l.id IS NOT NULL AS changes FROM ${pendingIn(spool.schema, 'edge')} ORDER BY e.n LIMIT ?2)`,
-      after,
-      AT_ONCE,
-    ) ?? [];
+  const page = nextPage(connection, spool, 'edge', after);
+  const { count, from, last } = page;
   if (count === 0) return { live, touched: 0, count, last: after };
-  const closed = changes > 0 ? closeChanged(target, spool, after, last) : 0;
-  nameFiles(target, spool, oneFile === null ? filesOf(connection, spool, after, last) : [oneFile]);
+  const closed = page.changes > 0 ? closeChanged(target, spool, after, last) : 0;
+  nameFiles(target, spool, page);
   const first = nextFact(connection, 'edge_fact');
   const inserted = insert(target, spool, after, last, moreEnds);
   if (inserted !== count) throw new Error(`${inserted} of ${count} spooled edges became facts`);
   noteStretch(connection, spool, { from, last, first, count });
   widenRange(target, 'edge', first, first + count - 1);
   return { live: { ...live, edges: live.edges - closed + count }, touched: closed + count, count, last };
-}
-
-/** In the order in which the batch's edges come to them. */
-function filesOf(connection: Connection, { schema }: AttachedSpool, after: number, last: number): number[] {
-  const files = `SELECT e.file FROM ${pendingIn(schema, 'edge')} AND e.n <= ?2 GROUP BY e.file ORDER BY min(e.n)`;
-  return connection.rows<[number]>(files, after, last).map(([file]) => file);
-}
-
-function nameFiles(
-  { connection, files }: BatchTarget,
-  spool: AttachedSpool,
-  spooled: readonly number[],
-): void {
-  const numbers = files.given(spooled.map((file) => spool.files[file] ?? ''));
-  for (const [index, file] of spooled.entries())
-    connection.run(
-      `INSERT OR REPLACE INTO temp.${spool.fileNumbers} VALUES (?, ?)`,
-      file,
-      numbers[index] as number,
-    );
 }
 
 /** Gives how many facts were closed. */

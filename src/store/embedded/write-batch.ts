@@ -39,7 +39,10 @@ export function writeBatch(target: BatchTarget, batch: WriteBatch, live: LiveCou
 }
 
 /** Gives the labels of the facts that were closed. */
-function closeNodeFacts({ connection, nodes, source, run }: BatchTarget, ids: readonly string[]): Label[] {
+export function closeNodeFacts(
+  { connection, nodes, source, run }: BatchTarget,
+  ids: readonly string[],
+): Label[] {
   if (ids.length === 0) return [];
   const numbers = nodes.known(ids);
   return numbers.flatMap((n) =>
