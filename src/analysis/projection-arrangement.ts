@@ -1,13 +1,10 @@
 // Edge facts put in the order of the nodes that they leave: first only where they end, from which the order of nodes
-// follows, then all of them, in blocks that fit in a cache. What is read and written at random places costs most by far.
+// follows, then all of them, in blocks (projection-blocks.ts).
+import { Blocks, rangeShift } from './projection-blocks.ts';
 import type { EdgeFactBatch, EdgeFacts } from './projection-edge-facts.ts';
-import { EdgeRows } from './projection-edge-rows.ts';
+import type { EdgeRows } from './projection-edge-rows.ts';
 import { endOf, type Grouped } from './projection-grouping.ts';
-import type { Steps } from './steps.ts';
-
-/** Facts that a block has on average, as a power of two; blocks are no more than 2^11, for each is written to at once. */
-const BLOCK = 13;
-const MOST_BLOCKS = 11;
+import { pieces, type Steps } from './steps.ts';
 
 /** The facts that leave node v end at the nodes ends[offsets[v]] to ends[offsets[v + 1]]. */
 interface Arcs {
@@ -16,6 +13,7 @@ interface Arcs {
 }
 
 export interface Arrangement {
+  /** Their ends are nodes. */
   readonly rows: EdgeRows;
   /** Rows that leave node v are as many as there are from offsets[v] to offsets[v + 1]; those of a block stand there. */
   readonly offsets: Uint32Array;
@@ -23,97 +21,148 @@ export interface Arrangement {
   readonly blocks: Uint32Array;
 }
 
-/** O(facts). */
-export function* arcsOf(facts: EdgeFacts, nodes: Grouped): Steps<Arcs> {
-  const offsets = new Uint32Array(nodes.numbers.length + 1);
-  for (const batch of facts.batches) {
-    countStarts(batch, nodes, offsets);
+/** O(facts). `room`: two words a fact that nobody needs. */
+export function* arcsOf(facts: EdgeFacts, grouped: Grouped, room: Uint32Array): Steps<Arcs> {
+  const nodes = grouped.numbers.length;
+  const direct = yield* areNodes(facts, grouped);
+  const nodesOf = (numbers: Uint32Array): Uint32Array =>
+    direct ? numbers : numbers.map((number) => endOf(grouped, number));
+  const shift = rangeShift(nodes);
+  const sizes = new Uint32Array((nodes >>> shift) + 1);
+  for (const { from } of facts.batches) {
+    countRanges(nodesOf(from), shift, sizes);
     yield;
   }
-  for (let node = 1; node < offsets.length; node++)
-    offsets[node] = (offsets[node] as number) + (offsets[node - 1] as number);
-  yield;
-  const next = offsets.slice();
+  const blocks = new Blocks(nodes, shift, sizes);
+  for (const { from, to } of facts.batches) {
+    const starts = nodesOf(from);
+    putPairs(starts, nodesOf(to), blocks.placesOf(starts), room);
+    yield;
+  }
+  const offsets = new Uint32Array(nodes + 1);
   const ends = new Uint32Array(facts.length);
-  for (const batch of facts.batches) {
-    putEnds(batch, nodes, next, ends);
+  for (let block = 0; block < blocks.count; block++) {
+    const begin = blocks.places[block] as number;
+    const count = (blocks.places[block + 1] as number) - begin;
+    const [first, until] = [blocks.nodes[block] as number, blocks.nodes[block + 1] as number];
+    yield* pieces(count, (from, end) => countStarts(room, begin + from, begin + end, offsets));
+    for (let node = first; node < until; node++)
+      offsets[node + 1] = (offsets[node + 1] as number) + (offsets[node] as number);
+    const next = offsets.slice(first, until);
+    yield* pieces(count, (from, end) => putEnds(room, begin + from, begin + end, first, next, ends));
     yield;
   }
   return { offsets, ends };
 }
 
-function countStarts({ from, length }: EdgeFactBatch, nodes: Grouped, offsets: Uint32Array): void {
-  for (let i = 0; i < length; i++) {
-    const after = endOf(nodes, from[i] as number) + 1;
+/** Whether the numbers of all ends are those of their nodes: there are no gaps, and no two are one. */
+function* areNodes(facts: EdgeFacts, { numbers, indices }: Grouped): Steps<boolean> {
+  if (numbers.length !== indices.length || numbers.some((number, node) => number !== node)) return false;
+  for (const { from, to } of facts.batches) {
+    if (mostOf(from) >= numbers.length || mostOf(to) >= numbers.length) return false;
+    yield;
+  }
+  return true;
+}
+
+function mostOf(numbers: Uint32Array): number {
+  let most = 0;
+  for (let i = 0; i < numbers.length; i++) if ((numbers[i] as number) > most) most = numbers[i] as number;
+  return most;
+}
+
+function countRanges(starts: Uint32Array, shift: number, sizes: Uint32Array): void {
+  for (let i = 0; i < starts.length; i++) {
+    const range = (starts[i] as number) >>> shift;
+    sizes[range] = (sizes[range] as number) + 1;
+  }
+}
+
+function putPairs(starts: Uint32Array, ends: Uint32Array, places: Uint32Array, pairs: Uint32Array): void {
+  for (let i = 0; i < starts.length; i++) {
+    const at = 2 * (places[i] as number);
+    pairs[at] = starts[i] as number;
+    pairs[at + 1] = ends[i] as number;
+  }
+}
+
+function countStarts(pairs: Uint32Array, from: number, until: number, offsets: Uint32Array): void {
+  for (let i = from; i < until; i++) {
+    const after = (pairs[2 * i] as number) + 1;
     offsets[after] = (offsets[after] as number) + 1;
   }
 }
 
 function putEnds(
-  { from, to, length }: EdgeFactBatch,
-  nodes: Grouped,
+  pairs: Uint32Array,
+  from: number,
+  until: number,
+  first: number,
   next: Uint32Array,
   ends: Uint32Array,
 ): void {
-  for (let i = 0; i < length; i++) {
-    const start = nodes.indices[from[i] as number] as number;
+  for (let i = from; i < until; i++) {
+    const start = (pairs[2 * i] as number) - first;
     const place = next[start] as number;
     next[start] = place + 1;
-    ends[place] = endOf(nodes, to[i] as number);
+    ends[place] = pairs[2 * i + 1] as number;
   }
 }
 
-/** Takes the facts. `before` has their offsets by the nodes that are now, in this order, those of `nodes`. O(facts). */
+/** Takes the facts into rows. `before` has their offsets by the nodes that are now, in this order, those of `grouped`. O(facts). */
 export function* arranged(
   facts: EdgeFacts,
-  { indices }: Grouped,
+  rows: EdgeRows,
+  grouped: Grouped,
   before: Uint32Array,
   order: Uint32Array,
 ): Steps<Arrangement> {
-  const offsets = new Uint32Array(before.length);
-  for (let node = 0; node < order.length; node++) {
+  const nodes = order.length;
+  const offsets = new Uint32Array(nodes + 1);
+  for (let node = 0; node < nodes; node++) {
     const old = order[node] as number;
     offsets[node + 1] = (offsets[node] as number) + (before[old + 1] as number) - (before[old] as number);
   }
   yield;
-  const rows = new EdgeRows(facts.length, facts.sayings);
-  const shift = Math.max(BLOCK, 32 - Math.clz32(rows.length) - MOST_BLOCKS);
-  const blocks = blocksOf(offsets, rows.length, shift);
-  const next = blocks.map((node) => offsets[node] as number);
+  const shift = rangeShift(nodes);
+  const sizes = Uint32Array.from({ length: (nodes >>> shift) + 1 }, (_, range) => {
+    const end = Math.min(nodes, (range + 1) << shift);
+    return (offsets[end] as number) - (offsets[range << shift] as number);
+  });
+  const blocks = new Blocks(nodes, shift, sizes);
+  yield;
+  let room = { from: new Uint32Array(0), to: new Uint32Array(0) };
   for (const batch of facts.taken()) {
-    const starts = new Uint32Array(batch.length);
-    const places = new Uint32Array(batch.length);
-    placeInBlocks(batch, indices, offsets, shift, next, { starts, places });
-    rows.write(batch, places, starts);
+    const { length } = batch;
+    if (length > room.from.length) room = { from: new Uint32Array(length), to: new Uint32Array(length) };
+    const ends = { from: room.from.subarray(0, length), to: room.to.subarray(0, length) };
+    findNodes(batch, grouped, ends);
+    const places = blocks.placesOf(ends.from);
+    rows.write(batch, places, ends);
+    if (grouped.unions.size > 0) stateEnds(batch, grouped, places, ends, rows);
     yield;
   }
-  return { rows, offsets, blocks };
+  return { rows, offsets, blocks: blocks.nodes };
 }
 
-function placeInBlocks(
-  { from, length }: EdgeFactBatch,
-  indices: Uint32Array,
-  offsets: Uint32Array,
-  shift: number,
-  next: Uint32Array,
-  { starts, places }: Readonly<Record<'starts' | 'places', Uint32Array>>,
+type EndColumns = Pick<EdgeFactBatch, 'from' | 'to'>;
+
+function findNodes({ from, to, length }: EdgeFactBatch, { indices }: Grouped, ends: EndColumns): void {
+  for (let i = 0; i < length; i++) ends.from[i] = indices[from[i] as number] as number;
+  for (let i = 0; i < length; i++) ends.to[i] = indices[to[i] as number] as number;
+}
+
+/** Of facts whose ends are members of a union. */
+function stateEnds(
+  { from, to, length }: EdgeFactBatch,
+  { numbers }: Grouped,
+  places: Uint32Array,
+  ends: EndColumns,
+  rows: EdgeRows,
 ): void {
   for (let i = 0; i < length; i++) {
-    const start = indices[from[i] as number] as number;
-    const block = (offsets[start] as number) >>> shift;
-    const place = next[block] as number;
-    next[block] = place + 1;
-    starts[i] = start;
-    places[i] = place;
+    const stated = { from: from[i] as number, to: to[i] as number };
+    if (numbers[ends.from[i] as number] !== stated.from || numbers[ends.to[i] as number] !== stated.to)
+      rows.statedEnds.set(places[i] as number, stated);
   }
-}
-
-function blocksOf(offsets: Uint32Array, rows: number, shift: number): Uint32Array {
-  const count = (rows >>> shift) + 1;
-  const nodes = offsets.length - 1;
-  const blocks = new Uint32Array(count + 1);
-  let next = 0;
-  for (let node = 0; node < nodes; node++)
-    for (const block = (offsets[node] as number) >>> shift; next <= block; next++) blocks[next] = node;
-  return blocks.fill(nodes, next);
 }

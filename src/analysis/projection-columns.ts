@@ -118,6 +118,9 @@ export interface TextParts {
   readonly offsets: Whole;
 }
 
+/** Characters of a text that is written one by one. */
+const SHORT = 64;
+
 /** Texts as UTF-8 in one buffer. */
 export class TextColumn implements TextParts {
   #bytes: Buffer;
@@ -144,9 +147,23 @@ export class TextColumn implements TextParts {
       this.#bytes.copy(grown, 0, 0, this.#end);
       this.#bytes = grown;
     }
-    this.#end += this.#bytes.write(text, this.#end);
+    this.#end += this.#writeAscii(text) || this.#bytes.write(text, this.#end);
     this.#offsets.push(this.#end);
     return this.length - 1;
+  }
+
+  /** Bytes written; 0 where it is long or has other characters. A short text is written sooner than somebody is called to. */
+  #writeAscii(text: string): number {
+    const { length } = text;
+    if (length > SHORT) return 0;
+    const bytes = this.#bytes;
+    const end = this.#end;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 0x7f) return 0;
+      bytes[end + i] = code;
+    }
+    return length;
   }
 
   /** Gives back the room that was kept for more. */

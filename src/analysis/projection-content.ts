@@ -94,12 +94,13 @@ function* anew(old: Content, changes: Changes, keep: Keep): Steps<Content> {
   const facts = yield* allFacts(old, changes);
   const grouped = yield* united(nodeFacts, distinctByFacts(facts, closedEdges));
   yield;
-  const { offsets, ends } = yield* arcsOf(facts, grouped);
+  const rows = new EdgeRows(facts.length, facts.sayings);
+  const { offsets, ends } = yield* arcsOf(facts, grouped, rows.words);
   const order = yield* breadthOrder(offsets, ends);
   const nodes = yield* NodeTable.of(nodeFacts, yield* inOrder(grouped, nodeFacts, order));
-  const arrangement = yield* arranged(facts, nodes.grouped, offsets, order);
-  yield* arrangement.rows.close(closedEdges);
-  const instants = distinctInstants(arrangement.rows.instants.values(), nodes.instants());
+  const arrangement = yield* arranged(facts, rows, nodes.grouped, offsets, order);
+  yield* rows.close(closedEdges);
+  const instants = distinctInstants(rows.instants.values(), nodes.instants());
   const edges = yield* edgeTable(arrangement, nodes, instants);
   return yield* keeping(yield* completed(nodes, edges, instants, sources), keep);
 }

@@ -6,7 +6,7 @@ import { sharedWords } from '../kernel/shared-memory.ts';
 import type { Arrangement } from './projection-arrangement.ts';
 import { EdgeFilling } from './projection-edge-filling.ts';
 import { EdgeIds } from './projection-edge-ids.ts';
-import { type EdgeRows, ROW, START } from './projection-edge-rows.ts';
+import { type EdgeRows, FROM, ROW } from './projection-edge-rows.ts';
 import { type EdgeTable, startsOfBlocks } from './projection-edges.ts';
 import { inMemory } from './projection-kept.ts';
 import type { NodeTable } from './projection-nodes.ts';
@@ -32,7 +32,8 @@ export function* edgeTable(
   }
   const { ids, to, furtherEdges, columns } = filling.done();
   yield;
-  const { order: byId } = yield* idOrder(ids, 4, to.length);
+  // What rows were in is in the cache, or at least there.
+  const { order: byId } = yield* idOrder(ids, 4, to.length, rows.words);
   const { facts, ...others } = columns;
   return {
     ...{ count: to.length, arranged: to.length },
@@ -70,7 +71,7 @@ function dealOutRows(
   { order, heads }: IdOrder,
 ): void {
   for (let row = from; row < until; row++) {
-    const start = (words[ROW * row + START] as number) - firstNode;
+    const start = (words[ROW * row + FROM] as number) - firstNode;
     const place = next[start] as number;
     next[start] = place + 1;
     order[place - firstPlace] = row;

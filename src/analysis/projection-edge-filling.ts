@@ -79,8 +79,7 @@ export class EdgeFilling {
     const epochs = this.#epochs;
     const derived = this.#derived;
     const { offsets, facts, said, begins, ends } = this.#columns;
-    const { united } = this.#nodes;
-    const { indices } = this.#nodes.grouped;
+    const { statedEnds } = this.#rows;
     let edge = this.#count;
     for (let node = first; node < until; node++) {
       const from = (places[node] as number) - begin;
@@ -98,14 +97,14 @@ export class EdgeFilling {
         ids[4 * edge + 1] = words[at + 1] as number;
         ids[4 * edge + 2] = words[at + 2] as number;
         ids[4 * edge + 3] = words[at + 3] as number;
-        to[edge] = indices[words[at + TO] as number] as number;
+        to[edge] = words[at + TO] as number;
         const saying = words[at + SAYING] as number;
         facts[edge] = numbers[at / 2 + FACT] as number;
         said[edge] = saying;
         begins[edge] = epochs[words[at + BEGIN] as number] as number;
         ends[edge] = epochs[words[at + END] as number] as number;
         if (derived[saying] === 1) this.#derive(edge, row);
-        if (united) this.#stateEnds(edge, row, node);
+        if (statedEnds.size > 0) this.#stateEnds(edge, row);
         edge++;
       }
     }
@@ -142,10 +141,8 @@ export class EdgeFilling {
     this.#alternatives.set(fact, this.#rows.alternatives.get(row) ?? []);
   }
 
-  #stateEnds(edge: number, row: number, node: number): void {
-    const [from, to] = [this.#rows.from(row), this.#rows.to(row)];
-    const end = this.#to[edge] as number;
-    if (this.#nodes.numberOf(node) !== from || this.#nodes.numberOf(end) !== to)
-      this.#statedEnds.set(edge, { from, to });
+  #stateEnds(edge: number, row: number): void {
+    const stated = this.#rows.statedEnds.get(row);
+    if (stated) this.#statedEnds.set(edge, stated);
   }
 }

@@ -3,23 +3,20 @@
 import { NumberIndex } from '../kernel/number-index.ts';
 import type { Closings } from './projection-closings.ts';
 import type { Alternative, EdgeFactBatch, EdgeFacts } from './projection-edge-facts.ts';
+import type { Ends } from './projection-edges.ts';
 import type { Sayings } from './projection-sayings.ts';
 import { each, type Steps } from './steps.ts';
 
 /** Words of a row. The id takes the first four; FACT counts in numbers of eight bytes. */
 export const ROW = 12;
-const FROM = 4;
+export const FROM = 4;
 export const TO = 5;
 export const SAYING = 6;
 export const BEGIN = 7;
 export const END = 8;
-/** The node that it leaves, where rows were put in an order of nodes. */
-export const START = 9;
 export const FACT = 5;
 
-/** Places of the infinities in `instants`. */
-const EVER = 0;
-const NEVER = 1;
+type EndColumns = Pick<EdgeFactBatch, 'from' | 'to'>;
 
 export class EdgeRows {
   readonly length: number;
@@ -29,11 +26,16 @@ export class EdgeRows {
   readonly numbers: Float64Array;
   /** By row, for the derived ones. */
   readonly alternatives = new Map<number, readonly Alternative[]>();
+  /** By row: the store's numbers of its ends, where these are nodes and one of them has another number. */
+  readonly statedEnds = new Map<number, Ends>();
   readonly sayings: Sayings;
   /** What rows begin and end at, infinities among them. */
   readonly instants = new NumberIndex();
   #least = 0;
   #most = 0;
+  /** Of the batch that is being written. */
+  #begins = new Uint32Array(0);
+  #ends = new Uint32Array(0);
 
   /** Room for so many, each to be written once. */
   constructor(length: number, sayings: Sayings) {
@@ -90,9 +92,15 @@ export class EdgeRows {
     return this.words[ROW * row + END] as number;
   }
 
-  /** Fact i of the batch becomes row places[i]; `starts`: the node that it leaves. */
-  write(batch: EdgeFactBatch, places: Uint32Array, starts: Uint32Array | null = null): void {
-    writeRows(this.words, this.numbers, batch, places, starts, this.instants);
+  /** Fact i of the batch becomes row places[i], from `from[i]` to `to[i]`. */
+  write(batch: EdgeFactBatch, places: Uint32Array, { from, to }: EndColumns = batch): void {
+    if (batch.length > this.#begins.length) {
+      this.#begins = new Uint32Array(batch.length);
+      this.#ends = new Uint32Array(batch.length);
+    }
+    this.instants.addAll(batch.validFrom, this.#begins);
+    this.instants.addAll(endsOf(batch), this.#ends);
+    writeRows(this.words, this.numbers, batch, places, from, to, this.#begins, this.#ends);
     const { least, most } = extremesOf(batch.facts);
     if (least < this.#least) this.#least = least;
     if (most > this.#most) this.#most = most;
@@ -107,7 +115,7 @@ export class EdgeRows {
       if (closedAt === null) return;
       this.words[ROW * row + SAYING] = this.sayings.closed(this.saying(row));
       const end = Math.min(this.instants.at(this.end(row)), closedAt);
-      this.words[ROW * row + END] = placeOf(end, this.instants);
+      this.words[ROW * row + END] = this.instants.add(end);
     });
   }
 }
@@ -116,13 +124,14 @@ export class EdgeRows {
 function writeRows(
   words: Uint32Array,
   numbers: Float64Array,
-  { length, facts, ids, from, to, said, sayings, closed, validFrom, validTo }: EdgeFactBatch,
+  { length, facts, ids, said, sayings }: EdgeFactBatch,
   places: Uint32Array,
-  starts: Uint32Array | null,
-  instants: NumberIndex,
+  from: Uint32Array,
+  to: Uint32Array,
+  begins: Uint32Array,
+  ends: Uint32Array,
 ): void {
   for (let i = 0; i < length; i++) {
-    const saying = said[i] as number;
     const row = places[i] as number;
     const at = ROW * row;
     words[at] = ids[4 * i] as number;
@@ -131,10 +140,9 @@ function writeRows(
     words[at + 3] = ids[4 * i + 3] as number;
     words[at + FROM] = from[i] as number;
     words[at + TO] = to[i] as number;
-    words[at + SAYING] = sayings[saying] as number;
-    words[at + BEGIN] = placeOf(validFrom[i] as number, instants);
-    words[at + END] = placeOf(Math.min(validTo[i] as number, closed[saying] as number), instants);
-    if (starts !== null) words[at + START] = starts[i] as number;
+    words[at + SAYING] = sayings[said[i] as number] as number;
+    words[at + BEGIN] = begins[i] as number;
+    words[at + END] = ends[i] as number;
     numbers[(ROW / 2) * row + FACT] = facts[i] as number;
   }
 }
@@ -150,7 +158,11 @@ function extremesOf(facts: Float64Array): { readonly least: number; readonly mos
   return { least, most };
 }
 
-function placeOf(instant: number, instants: NumberIndex): number {
-  if (instant === Number.POSITIVE_INFINITY) return NEVER;
-  return instant === Number.NEGATIVE_INFINITY ? EVER : instants.add(instant);
+/** When facts end by themselves, or where that is earlier, were closed. */
+function endsOf({ length, said, closed, validTo }: EdgeFactBatch): Float64Array {
+  if (closed.every((at) => at === Number.POSITIVE_INFINITY)) return validTo;
+  const ends = new Float64Array(length);
+  for (let i = 0; i < length; i++)
+    ends[i] = Math.min(validTo[i] as number, closed[said[i] as number] as number);
+  return ends;
 }

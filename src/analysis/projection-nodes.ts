@@ -138,6 +138,7 @@ export class NodeTable {
       if (node >= before.count)
         rows[node - before.count] = own.find((row) => facts.numbers.get(row) === leader) as number;
     }
+    if (before.count === 0) ascend(rows, facts.length);
     yield* sortTexts(facts.ids, rows);
     const rowsByRank = before.count === 0 ? rows : yield* mergedTexts(facts.ids, before.#rowsByRank, rows);
     yield;
@@ -282,6 +283,13 @@ export class NodeTable {
     const { rows, offsets } = this.grouped;
     return Array.from(rows.subarray(offsets[node], offsets[node + 1]));
   }
+}
+
+/** Rows of so many, each once, come to ascend, so that their texts are read in the order of memory first. */
+function ascend(rows: Uint32Array, count: number): void {
+  const among = new Uint8Array(count);
+  for (let i = 0; i < rows.length; i++) among[rows[i] as number] = 1;
+  for (let row = 0, next = 0; row < count; row++) if (among[row] === 1) rows[next++] = row;
 }
 
 /** The name that the merged node has, as the position its facts know it by. */

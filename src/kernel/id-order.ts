@@ -21,13 +21,19 @@ export interface IdOrder {
 
 /**
  * The order of `count` ids. Id i stands at words[stride * i] and the three after it. O(n) for digests, O(n log n) at
- * worst; yields now and then.
+ * worst; yields now and then. `room`: memory of three words an id that nobody needs, some of which is the result's.
  */
-export function* idOrder(words: Uint32Array, stride: number, count: number): Generator<void, IdOrder, void> {
-  const sorted = roomFor(count);
+export function* idOrder(
+  words: Uint32Array,
+  stride: number,
+  count: number,
+  room: Uint32Array = new Uint32Array(3 * count),
+): Generator<void, IdOrder, void> {
+  const third = (place: number): Uint32Array => room.subarray(place * count, (place + 1) * count);
+  const sorted = { order: new Uint32Array(count), heads: third(0) };
   for (let from = 0; from < count; from += STEP, yield)
     allFrom(words, stride, from, Math.min(count, from + STEP), sorted);
-  yield* new IdSorter(words, stride, sorted).sortMany(0, count);
+  yield* new IdSorter(words, stride, sorted).sortMany(0, count, { order: third(1), heads: third(2) });
   return sorted;
 }
 
@@ -60,8 +66,8 @@ export class IdSorter {
     this.#bucketed(this.#other, 0, from, until);
   }
 
-  /** Any number of them. */
-  *sortMany(from: number, until: number): Generator<void, void, void> {
+  /** Any number of them. `other`: room for them. */
+  *sortMany(from: number, until: number, other = roomFor(until - from)): Generator<void, void, void> {
     const count = until - from;
     if (count <= STEP) return this.sort(from, until);
     const sorted = this.#sorted;
@@ -73,7 +79,6 @@ export class IdSorter {
     for (let at = from; at < until; at += STEP, yield)
       counted(sorted.heads, at, Math.min(until, at + STEP), least, scale, ends);
     toPlaces(ends, parts);
-    const other = roomFor(count);
     for (let at = from; at < until; at += STEP, yield)
       dealtOut(sorted, at, Math.min(until, at + STEP), least, scale, ends, other, 0);
     for (let part = 0, at = 0; part < parts; part++) {

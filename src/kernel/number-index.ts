@@ -6,7 +6,7 @@ const FULL = 0.6;
 const FREE = -1;
 
 const number = new Float64Array(1);
-const halves = new Uint32Array(number.buffer);
+const halves = halvesOf(number);
 
 export class NumberIndex {
   #values: Float64Array;
@@ -47,13 +47,39 @@ export class NumberIndex {
     return this.#slots[slot] as number;
   }
 
+  /** The same for many, their places written to `places`. */
+  addAll(values: Float64Array, places: Uint32Array): void {
+    const bits = halvesOf(values);
+    for (let i = 0; i < values.length; ) i = this.#find(values, bits, i, places);
+  }
+
+  /** Those from the first on, until one is new and has been added: the next. */
+  #find(values: Float64Array, bits: Uint32Array, first: number, places: Uint32Array): number {
+    const known = this.#values;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let i = first; i < values.length; i++) {
+      const value = values[i] as number;
+      let slot = hashOf(bits[2 * i] as number, bits[2 * i + 1] as number) & mask;
+      let place = slots[slot] as number;
+      while (place !== FREE && known[place] !== value) {
+        slot = (slot + 1) & mask;
+        place = slots[slot] as number;
+      }
+      if (place === FREE) {
+        places[i] = this.add(value);
+        return i + 1;
+      }
+      places[i] = place;
+    }
+    return values.length;
+  }
+
   /** Where it is, or would be. */
   #slotOf(value: number): number {
     number[0] = value;
-    let hash = Math.imul((halves[0] as number) ^ Math.imul(halves[1] as number, 0x85ebca6b), 0x9e3779b1);
-    hash ^= hash >>> 15;
     const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = hashOf(halves[0] as number, halves[1] as number) & mask; ; slot = (slot + 1) & mask) {
       const place = this.#slots[slot] as number;
       if (place === FREE || this.#values[place] === value) return slot;
     }
@@ -67,4 +93,13 @@ export class NumberIndex {
     for (let place = 0; place < this.#length; place++)
       this.#slots[this.#slotOf(values[place] as number)] = place;
   }
+}
+
+function halvesOf({ buffer, byteOffset, length }: Float64Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, 2 * length);
+}
+
+function hashOf(one: number, other: number): number {
+  const hash = Math.imul(one ^ Math.imul(other, 0x85ebca6b), 0x9e3779b1);
+  return hash ^ (hash >>> 15);
 }

@@ -14,6 +14,8 @@ const MERGED = 1 << 10;
 /** Bytes of a key, and what tells how many of them there are: together they are exact in a number. */
 const WIDTH = 6;
 const WIDTHS = 8;
+/** What three bytes may be. */
+const HALF = 2 ** 24;
 /** Up to this many are put in their places one by one. */
 const FEW = 12;
 
@@ -62,11 +64,24 @@ function readKeys(
     const text = order[i] as number;
     const at = (offsets[text] as number) + depth;
     const count = Math.min(WIDTH, (offsets[text + 1] as number) - at);
-    let key = 0;
-    for (let byte = 0; byte < WIDTH; byte++)
-      key = 256 * key + (byte < count ? (bytes[at + byte] as number) : 0);
+    const key =
+      count === WIDTH
+        ? HALF * threeBytes(bytes, at) + threeBytes(bytes, at + WIDTH / 2)
+        : fewBytes(bytes, at, count);
     keys[i] = WIDTHS * key + count;
   }
+}
+
+function threeBytes(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+}
+
+/** As many as there are, and zeros in place of the rest. */
+function fewBytes(bytes: Uint8Array, at: number, count: number): number {
+  let key = 0;
+  for (let byte = 0; byte < WIDTH; byte++)
+    key = 256 * key + (byte < count ? (bytes[at + byte] as number) : 0);
+  return key;
 }
 
 /** Those before the pivot, its equals, and those behind it. */

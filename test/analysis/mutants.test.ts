@@ -150,12 +150,15 @@ const BUGS: readonly Bug[] = [
   {
     name: 'validTo is inclusive',
     file: 'analysis/projection-edge-rows.ts',
-    replace: [['Math.min(validTo[i] as number,', 'Math.min((validTo[i] as number) + 1,']],
+    replace: [
+      ['return validTo;', 'return validTo.map((at) => at + 1);'],
+      ['Math.min(validTo[i] as number,', 'Math.min((validTo[i] as number) + 1,'],
+    ],
   },
   {
     name: 'validFrom is exclusive',
     file: 'analysis/projection-edge-rows.ts',
-    replace: [['placeOf(validFrom[i] as number,', 'placeOf((validFrom[i] as number) + 1,']],
+    replace: [['addAll(batch.validFrom,', 'addAll(batch.validFrom.map((at) => at + 1),']],
   },
   {
     name: 'a closed fact lives on',
@@ -172,7 +175,7 @@ const BUGS: readonly Bug[] = [
     file: 'analysis/projection-content.ts',
     replace: [
       ['yield* rows.close(closed);', ''],
-      ['yield* arrangement.rows.close(closedEdges);', ''],
+      ['yield* rows.close(closedEdges);', ''],
     ],
   },
   {
