@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { destination, type Logger, pino } from 'pino';
 import { configFrom } from './config.ts';
 import { claimedKeys, keyFileOf } from './deployment-keys.ts';
+import { allocateAllAsNew } from './engine-flags.ts';
 import { startedApollo } from './graphql/apollo.ts';
 import type { CursorKeys } from './graphql/cursor.ts';
 import { httpApp } from './graphql/http/app.ts';
@@ -78,6 +79,7 @@ export async function serve({
   mostFacts,
   threads: threadCount = 0,
 }: ServeOptions): Promise<Server> {
+  allocateAllAsNew();
   const loopbackOnly = isLoopback(host);
   if (!loopbackOnly && tokenFile === null) {
     throw new KeyreachError(

@@ -2,6 +2,8 @@
 import { sharedLike, type Whole } from '../kernel/wholes.ts';
 import type { Steps } from './steps.ts';
 
+export type { Whole };
+
 export interface Kept<A extends Whole = Whole> {
   readonly length: number;
   /** Those from `from` to before `until`, not to be written to. */

@@ -15,7 +15,7 @@ interface Said<A> {
   readonly facts: A;
 }
 
-export interface StandingEdges extends Standing, Said<Whole> {
+interface StandingEdges extends Standing, Said<Whole> {
   readonly to: Uint32Array;
 }
 

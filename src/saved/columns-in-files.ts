@@ -6,9 +6,8 @@ import { closeSync, openSync, readSync, unlinkSync, write, writeSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { inMemory, type Keep, type Kept } from '../analysis/projection-kept.ts';
+import { inMemory, type Keep, type Kept, type Whole } from '../analysis/projection-kept.ts';
 import type { Steps } from '../analysis/steps.ts';
-import type { Whole } from '../kernel/wholes.ts';
 import { KeyreachError } from '../model/errors.ts';
 
 const WORTHWHILE = 1024 * 1024;
@@ -43,7 +42,6 @@ export function inFiles({ folder = tmpdir(), least = WORTHWHILE }: Place = {}): 
 
 /** The same without waiting for it: in memory until it is written, which threads of the system do meanwhile. */
 export function inFilesLater({ folder = tmpdir(), least = WORTHWHILE }: Place = {}): Keep {
-  // biome-ignore lint/correctness/useYield: nobody need wait.
   return function* <A extends Whole>(column: A) {
     let kept: Kept<A> = inMemory(column);
     if (column.byteLength < least) return kept;
