@@ -1,11 +1,13 @@
 // Ingests one native file into an embedded store, with the priority that the command has: FILE DIRECTORY OBSERVED_AT
 // [delta].
-import { native } from '../../ingest/native.ts';
 import { giveWay } from '../../src/cli/nice.ts';
-import { ingest } from '../../src/pipeline/ingest.ts';
-import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
-import { embeddedSpools } from '../../src/store/embedded/spool.ts';
 import { tell } from './child.ts';
+
+giveWay();
+const { native } = await import('../../ingest/native.ts');
+const { ingest } = await import('../../src/pipeline/ingest.ts');
+const { openEmbeddedStore } = await import('../../src/store/embedded/open.ts');
+const { embeddedSpools } = await import('../../src/store/embedded/spool.ts');
 
 export interface Ingested {
   readonly records: number;
@@ -17,7 +19,6 @@ export interface Ingested {
 }
 
 const [file = '', directory = '', observedAt = '', delta] = process.argv.slice(2);
-giveWay();
 let heap = 0;
 const watch = setInterval(() => {
   heap = Math.max(heap, process.memoryUsage().heapTotal);

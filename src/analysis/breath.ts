@@ -9,7 +9,7 @@ type Place = 'short' | 'long' | 'behind';
 const PLACES: readonly Place[] = ['short', 'long', 'behind'];
 
 /** Work at one stretch, ms. Behind requests less: each of them may have to wait for it. */
-const STRETCH = { short: 15, long: 15, behind: 4 } as const;
+const STRETCH = { short: 15, long: 15, behind: 2 } as const;
 /** A turn of the loop that is no longer so far is long enough for one more to begin a stretch, ms. */
 const NOT_YET_LONG = 5;
 /** However many go before them, one of a place is let go so often, ms. */

@@ -8,6 +8,7 @@ import type { SourceRecord } from '../model/run.ts';
 import { touchedNodes } from './edge-sorts.ts';
 import type { GraphView } from './graph-view.ts';
 import { OnceAView } from './once-a-view.ts';
+import { Dictionary } from './projection-columns.ts';
 import { each, type Steps } from './steps.ts';
 
 const DAY = 86_400_000;
@@ -91,6 +92,9 @@ export function coverage(
   };
 }
 
+/** Nodes between two steps: the id of each is read somewhere else in memory. */
+const STEP = 1 << 9;
+
 function* covering(view: GraphView): Steps<Covered> {
   const gathered = new Covering();
   yield* touchedNodes(
@@ -98,7 +102,7 @@ function* covering(view: GraphView): Steps<Covered> {
     (edge) => FACET_OF[view.edgeKind(edge)] !== undefined,
     (node, edge) => gathered.touched(view, node, view.edgeKind(edge), view.edgeSourcesOf(edge)),
   );
-  yield* each(view.nodeCount, (node) => gathered.node(view, node));
+  yield* each(view.nodeCount, (node) => gathered.node(view, node), STEP);
   return gathered.done();
 }
 
@@ -111,8 +115,12 @@ export class Covering {
     REVOCATION: new Map(),
   };
   readonly #identityScopes = new Set<string>();
-  /** Where the nodes of a view belong: most are met several times. */
-  #scopes: { readonly view: GraphView | null; readonly byNode: string[] } = { view: null, byNode: [] };
+  readonly #scopes = new Dictionary<string>();
+  /** Where the nodes of a view belong, as numbers of `scopes` plus one: most are met several times. */
+  #known: { readonly view: GraphView | null; readonly byNode: Uint32Array } = {
+    view: null,
+    byNode: new Uint32Array(0),
+  };
   /** What was noted last: mostly the next is the same. */
   #latest: { facet: Facet; scope: string; sources: readonly string[] } | null = null;
 
@@ -144,10 +152,10 @@ export class Covering {
   }
 
   #scopeOf(view: GraphView, node: number): string {
-    if (view !== this.#scopes.view) this.#scopes = { view, byNode: new Array(view.nodeCount) };
-    const { byNode } = this.#scopes;
-    byNode[node] ??= scopeOf(view, node);
-    return byNode[node];
+    if (view !== this.#known.view) this.#known = { view, byNode: new Uint32Array(view.nodeCount) };
+    const { byNode } = this.#known;
+    if (byNode[node] === 0) byNode[node] = 1 + this.#scopes.numberOf(scopeOf(view, node), (scope) => scope);
+    return this.#scopes.at((byNode[node] as number) - 1);
   }
 }
 

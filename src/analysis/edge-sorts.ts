@@ -81,6 +81,9 @@ const [UNKNOWN, UNWANTED, WANTED] = [0, 1, 2] as const;
 /** Wanted sorts of which is noted at each node whether one touched it; of the others only which was the latest. */
 const NOTED = 32;
 
+/** Nodes between two steps, each with all its edges. */
+const NODES = 1 << 9;
+
 function* touchedInTable(
   table: EdgeTable,
   nodes: number,
@@ -88,7 +91,7 @@ function* touchedInTable(
   touch: (node: number, edge: number) => void,
 ): Steps<void> {
   const touching = new Touching(table, nodes, isWanted, touch);
-  yield* pieces(nodes, (from, until) => touching.edgesOf(from, until));
+  yield* pieces(nodes, (from, until) => touching.edgesOf(from, until), NODES);
 }
 
 /** The nodes of a table one after the other. */

@@ -10,7 +10,7 @@ import type { Closings } from './projection-closings.ts';
 import type { Alternative } from './projection-edge-facts.ts';
 import { EdgeIds } from './projection-edge-ids.ts';
 import { type EdgeRows, ROW } from './projection-edge-rows.ts';
-import { type EdgeTable, type Ends, startsOfBlocks } from './projection-edges.ts';
+import type { EdgeTable, Ends } from './projection-edges.ts';
 import { endOf } from './projection-grouping.ts';
 import { inMemory, wholeOf } from './projection-kept.ts';
 import type { NodeTable } from './projection-nodes.ts';
@@ -106,7 +106,6 @@ export function* advancedEdges(
     sayings: rows.sayings,
     ...{ stated, alternatives, statedEnds },
     ...columns,
-    startOfBlock: startsOfBlocks(columns.offsets, count),
   };
 }
 

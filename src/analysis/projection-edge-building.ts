@@ -1,13 +1,14 @@
 // The table of edges made of all facts as rows, block by block: those of a block are put in the order of nodes and ids
 // while they are in the cache, and each column is filled in the order of edges.
 import { rowOffsets } from '../kernel/adjacency.ts';
+import { startsOfBlocks } from '../kernel/edge-blocks.ts';
 import { type IdOrder, IdSorter, idOrder } from '../kernel/id-order.ts';
 import { sharedWords } from '../kernel/shared-memory.ts';
 import type { Arrangement } from './projection-arrangement.ts';
 import { EdgeFilling } from './projection-edge-filling.ts';
 import { EdgeIds } from './projection-edge-ids.ts';
 import { type EdgeRows, FROM, ROW } from './projection-edge-rows.ts';
-import { type EdgeTable, startsOfBlocks } from './projection-edges.ts';
+import type { EdgeTable } from './projection-edges.ts';
 import { inMemory } from './projection-kept.ts';
 import type { NodeTable } from './projection-nodes.ts';
 import { pieces, type Steps } from './steps.ts';

@@ -1,6 +1,8 @@
 // The edges of a projection, in columns of the narrowest type: edges by start and then id, so that those of a node stand
 // together in the order in which a search must follow them. Fact e is the first of edge e; further facts of edges that
 // have several come behind. About 14 bytes an edge, its id apart.
+
+import { BLOCK } from '../kernel/edge-blocks.ts';
 import { END_SHIFT } from '../kernel/packed-arcs.ts';
 import type { Whole } from '../kernel/wholes.ts';
 import type { Alternative } from './projection-edge-facts.ts';
@@ -59,7 +61,6 @@ export interface EdgeParts
   readonly sayings: Float64Array;
 }
 
-const BLOCK = 64;
 const NO_WORDS = new Uint32Array(0);
 
 export const NO_EDGES: EdgeTable = {
@@ -81,15 +82,6 @@ export const NO_EDGES: EdgeTable = {
   ends: NO_WORDS,
   furtherEdges: NO_WORDS,
 };
-
-export function startsOfBlocks(offsets: Uint32Array, count: number): Uint32Array {
-  const starts = new Uint32Array(Math.ceil(count / BLOCK));
-  for (let node = 0, block = 0; block < starts.length; node++) {
-    for (; block * BLOCK < (offsets[node + 1] as number) && block < starts.length; block++)
-      starts[block] = node;
-  }
-  return starts;
-}
 
 /** The node that an edge leaves. A few looks, as many as there are nodes to BLOCK edges. */
 export function startOf(

@@ -8,6 +8,8 @@ export interface Kept<A extends Whole = Whole> {
   readonly length: number;
   /** Those from `from` to before `until`, not to be written to. */
   read(from: number, until: number): A;
+  /** The same, put into `target` from its beginning on. */
+  copy(from: number, until: number, target: A): void;
 }
 
 /** Takes a column over, which nobody writes to any more. */
@@ -17,6 +19,7 @@ export function inMemory<A extends Whole>(column: A): Kept<A> {
   return {
     length: column.length,
     read: (from: number, until: number) => column.subarray(from, until) as A,
+    copy: (from: number, until: number, target: A) => target.set(column.subarray(from, until)),
   };
 }
 
@@ -30,12 +33,11 @@ const STEP = 1 << 17;
 
 /** All of a column, to be written to, in memory that threads share. */
 export function* wholeOf<A extends Whole>(kept: Kept<A>): Steps<A> {
-  const first = kept.read(0, Math.min(STEP, kept.length));
-  const all = sharedLike(first, kept.length);
-  all.set(first);
-  for (let from = STEP; from < kept.length; from += STEP) {
+  const all = sharedLike(kept.read(0, 0), kept.length);
+  for (let from = 0; from < kept.length; from += STEP) {
+    const until = Math.min(kept.length, from + STEP);
+    kept.copy(from, until, all.subarray(from, until) as A);
     yield;
-    all.set(kept.read(from, Math.min(kept.length, from + STEP)), from);
   }
   return all;
 }

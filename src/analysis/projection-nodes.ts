@@ -208,13 +208,14 @@ export class NodeTable {
   }
 
   /** By node: the place of its label in LABELS. */
-  labels(): Uint8Array {
+  *labels(): Steps<Uint8Array> {
     const ofTraits = Uint8Array.from({ length: this.facts.traitsCount }, (_, traits) =>
       LABELS.indexOf(this.facts.traitsOf(traits).label),
     );
     const labels = new Uint8Array(this.count);
-    for (let node = 0; node < labels.length; node++)
+    yield* each(labels.length, (node) => {
       labels[node] = ofTraits[this.#traits[node] as number] as number;
+    });
     return labels;
   }
 

@@ -38,7 +38,7 @@ export class FactRules {
 
   /** Only what occurs gets a class. O(facts), unless it is known what was `met`. */
   static *of(edges: EdgeTable, nodes: NodeTable, met?: Met): Steps<FactRules> {
-    const labels = nodes.labels();
+    const labels = yield* nodes.labels();
     return new FactRules(edges, labels, met ?? (yield* metIn(edges, labels)));
   }
 

@@ -38,16 +38,24 @@ export type Elsewhere = (errand: Errand, check: () => void) => Promise<void>;
 const STEP = 1 << 12;
 
 /** The numbers 0 … count - 1, with a step now and then. */
-export function each(count: number, work: (index: number) => void): Steps<void> {
-  return pieces(count, (from, until) => {
-    for (let i = from; i < until; i++) work(i);
-  });
+export function each(count: number, work: (index: number) => void, step = STEP): Steps<void> {
+  return pieces(
+    count,
+    (from, until) => {
+      for (let i = from; i < until; i++) work(i);
+    },
+    step,
+  );
 }
 
 /** The same in pieces, for work that a call for each would slow down. */
-export function* pieces(count: number, work: (from: number, until: number) => void): Steps<void> {
-  for (let from = 0; from < count; from += STEP) {
-    const until = Math.min(count, from + STEP);
+export function* pieces(
+  count: number,
+  work: (from: number, until: number) => void,
+  step = STEP,
+): Steps<void> {
+  for (let from = 0; from < count; from += step) {
+    const until = Math.min(count, from + step);
     work(from, until);
     if (until < count) yield;
   }

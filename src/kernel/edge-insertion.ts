@@ -1,6 +1,7 @@
 // The columns of a table of edges after a few changes: what is new is put in where it belongs (edge-places.ts), and the
 // rest moves up. Each column is copied once, in the order of memory, to memory that threads share.
 import { rowOffsets } from './adjacency.ts';
+import { startsOfBlocks } from './edge-blocks.ts';
 import { type Coming, edgePlaces, type Standing } from './edge-places.ts';
 import { copyAround, mapped } from './insertion.ts';
 import { sharedWords } from './shared-memory.ts';
@@ -34,6 +35,8 @@ export interface Insertion {
 }
 
 export interface Inserted extends StandingEdges {
+  /** See edge-blocks.ts. */
+  readonly startOfBlock: Uint32Array;
   /** Edges that are new come before these old ones; the same of all facts that come, and which each is. */
   readonly newEdgesAt: Uint32Array;
   readonly at: Uint32Array;
@@ -104,9 +107,10 @@ export function* inserted({
     furtherEdges[(further.at[j] as number) + j] = edge;
   });
   const ofNewcomers = (column: Uint32Array): Uint32Array => first.map((fact) => column[fact] as number);
+  const offsets = offsetsAfter(old.offsets, ofNewcomers(come.starts), nodes);
   return {
-    ...{ to, ids, byId, backEdges, furtherEdges, facts, said, begins, ends },
-    offsets: offsetsAfter(old.offsets, ofNewcomers(come.starts), nodes),
+    ...{ offsets, to, ids, byId, backEdges, furtherEdges, facts, said, begins, ends },
+    startOfBlock: startsOfBlocks(offsets, count),
     backOffsets: offsetsAfter(old.backOffsets, ofNewcomers(come.targets), nodes),
     ...{ newEdgesAt: leaving.at, at, factAt },
   };

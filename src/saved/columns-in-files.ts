@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync, unlinkSync, write, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { inMemory, type Keep, type Kept, type Whole } from '../analysis/projection-kept.ts';
 import type { Steps } from '../analysis/steps.ts';
@@ -13,6 +14,8 @@ import { KeyreachError } from '../model/errors.ts';
 const WORTHWHILE = 1024 * 1024;
 const writeAsync = promisify(write);
 
+/** What is written meanwhile leaves others so many times what it takes. */
+const OTHERS = 4;
 /** Bytes written between two steps. */
 const PIECE = 1024 * 1024;
 
@@ -51,7 +54,11 @@ export function inFilesLater({ folder = tmpdir(), least = WORTHWHILE }: Place = 
       },
       () => {},
     );
-    return { length: column.length, read: (from: number, until: number) => kept.read(from, until) };
+    return {
+      length: column.length,
+      read: (from, until) => kept.read(from, until),
+      copy: (from, until, target: A) => kept.copy(from, until, target),
+    };
   };
 }
 
@@ -75,9 +82,12 @@ function* fileWith(column: Whole, folder: string): Steps<number> {
 async function written(column: Whole, folder: string): Promise<number> {
   const file = nameless(folder);
   try {
-    for (const [piece, place] of piecesOf(column))
+    for (const [piece, place] of piecesOf(column)) {
+      const begun = performance.now();
       for (let at = 0; at < piece.length; )
         at += (await writeAsync(file, piece, at, piece.length - at, place + at)).bytesWritten;
+      await pause(OTHERS * (performance.now() - begun));
+    }
     return file;
   } catch (error) {
     closeSync(file);
@@ -110,18 +120,25 @@ function keptIn<A extends Whole>(file: number, length: number, make: Make<A>): K
     length,
     read(from: number, until: number): A {
       const bytes = new Uint8Array(width * (until - from));
-      for (let at = 0; at < bytes.length; ) {
-        const got = readSync(file, bytes, at, bytes.length - at, width * from + at);
-        if (got === 0)
-          throw new KeyreachError(
-            'INTERNAL',
-            'A file that holds part of the graph is shorter than it was: start anew.',
-          );
-        at += got;
-      }
+      fill(bytes, file, width * from);
       return new make(bytes.buffer);
+    },
+    copy(from: number, until: number, { buffer, byteOffset }: A): void {
+      fill(new Uint8Array(buffer, byteOffset, width * (until - from)), file, width * from);
     },
   };
   open.register(kept, file);
   return kept;
+}
+
+function fill(bytes: Uint8Array, file: number, place: number): void {
+  for (let at = 0; at < bytes.length; ) {
+    const got = readSync(file, bytes, at, bytes.length - at, place + at);
+    if (got === 0)
+      throw new KeyreachError(
+        'INTERNAL',
+        'A file that holds part of the graph is shorter than it was: start anew.',
+      );
+    at += got;
+  }
 }

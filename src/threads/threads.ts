@@ -18,6 +18,12 @@ export interface Threads {
 /** How often waiting tasks ask whether anybody still waits for them, ms. */
 const CHECKED = 20;
 
+/**
+ * How long a thread behind everything else is idle before it ends, ms: giving back its memory holds up the others, and
+ * there is more to do for them when it has just done its work.
+ */
+const ENDS_AFTER = 2_500;
+
 interface Waiting {
   readonly id: number;
   readonly errand: Errand;
@@ -94,7 +100,7 @@ export function openThreads(
         });
       } finally {
         hand.drop(id);
-        if (behind && hand.tasks.size === 0) void hand.end();
+        if (behind) setTimeout(() => hand.tasks.size === 0 && hand.end(), ENDS_AFTER).unref();
       }
     },
     async close() {

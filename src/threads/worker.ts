@@ -19,7 +19,7 @@ interface Running {
 
 // Only on Linux a thread has a priority of its own; elsewhere this would be that of the whole process.
 if ((workerData as WorkerStart).behind && process.platform === 'linux')
-  setPriority(constants.priority.PRIORITY_LOW);
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 let running: Running[] = [];
 const lent = new Map<number, object>();
