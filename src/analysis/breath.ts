@@ -38,14 +38,15 @@ export function breather(of: 'request' | 'behind' = 'behind'): Breather {
     if (breath) return breath;
     const now = performance.now();
     if (now - since < STRETCH[place()]) return undefined;
+    const took = workedSince(since, now);
     if (began === null) turnFrom(now);
     // Whoever asks meanwhile is not seen before the turn ends: what is behind requests does not make it longer.
     if (of !== 'behind' && now - (began as number) < NOT_YET_LONG && nobodyWaits()) {
       since = now;
       return undefined;
     }
-    if (since > 0) worked += now - since;
-    if (of === 'behind') line.behind.due = now + OTHERS * workedBehind(now, since);
+    worked += took;
+    if (of === 'behind') line.behind.due = now + OTHERS * Math.max(STRETCH.behind, took);
     breath = new Promise<void>((resolve) => {
       line[place()].waiting.push(resolve);
     }).then(() => {
@@ -56,9 +57,9 @@ export function breather(of: 'request' | 'behind' = 'behind'): Breather {
   };
 }
 
-/** What waited for a store meanwhile did not keep others from the loop. */
-function workedBehind(now: number, since: number): number {
-  return Math.max(STRETCH.behind, now - Math.max(since, began ?? now));
+/** What waited meanwhile, for a store or for another thread, did not keep others from the loop. */
+function workedSince(since: number, now: number): number {
+  return now - Math.max(since, began ?? now);
 }
 
 function nobodyWaits(): boolean {
