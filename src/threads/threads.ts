@@ -61,6 +61,12 @@ export function openThreads(
     return hand;
   }
 
+  /** It takes no more tasks, though it may take a moment to end. */
+  function dismiss(hand: Hand): void {
+    hands.delete(hand);
+    void hand.end();
+  }
+
   /** The one with the least to do, a new one before one that has something to do. */
   function free(): Hand {
     let least: Hand | undefined;
@@ -100,7 +106,7 @@ export function openThreads(
         });
       } finally {
         hand.drop(id);
-        if (behind) setTimeout(() => hand.tasks.size === 0 && hand.end(), ENDS_AFTER).unref();
+        if (behind) setTimeout(() => hand.tasks.size === 0 && dismiss(hand), ENDS_AFTER).unref();
       }
     },
     async close() {
