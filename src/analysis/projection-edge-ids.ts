@@ -59,7 +59,10 @@ export class EdgeIds {
    */
   placeOf(id: Uint32Array, at = 0): { readonly before: number; readonly edge: number } {
     const edgeAt = (place: number): number => this.#byId.read(place, place + 1)[0] as number;
-    const wordsAt = (place: number): Uint32Array => this.words(edgeAt(place), edgeAt(place) + 1);
+    const wordsAt = (place: number): Uint32Array => {
+      const edge = edgeAt(place);
+      return this.words(edge, edge + 1);
+    };
     const { before, found } = idPlace(this.#byId.length, wordsAt, id, at);
     return { before, edge: found ? edgeAt(before) : -1 };
   }
