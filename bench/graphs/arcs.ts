@@ -44,7 +44,7 @@ function classOf(rules: RuleClasses, sort: number, kind: number, conditional: bo
 
 function rows(nodes: number, starts: Uint32Array, ends: Uint32Array, classes: Uint16Array): Arcs {
   const offsets = rowOffsets(starts, nodes);
-  const order = groupedBy(starts, offsets, null);
+  const order = groupedBy(starts, offsets);
   return {
     offsets,
     ends: order.map((edge) => ends[edge] as number),

@@ -1,5 +1,6 @@
 // The instants at which life changes, sorted. Between two of them everything stays alive or dead, so a time
 // is kept as its place among them: four bytes at most, and one comparison to tell whether it has come.
+import { notAbove } from '../kernel/insertion.ts';
 
 /** The distinct finite instants in ascending order. */
 export function distinctInstants(...columns: readonly Float64Array[]): Float64Array {
@@ -21,14 +22,7 @@ export function never(instants: Float64Array): number {
 
 /** How many of them have come at `at`: the number of the epoch that `at` is in. */
 export function epochAt(instants: Float64Array, at: number): number {
-  let low = 0;
-  let high = instants.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((instants[middle] as number) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return notAbove(instants, at);
 }
 
 /** The first epoch of something that begins, or no longer is, at one of the instants or at no time. */

@@ -2,7 +2,7 @@
 // follows, then all of them, in blocks (projection-blocks.ts).
 import { Blocks, rangeShift } from './projection-blocks.ts';
 import type { EdgeFactBatch, EdgeFacts } from './projection-edge-facts.ts';
-import type { EdgeRows } from './projection-edge-rows.ts';
+import type { EdgeRows, EndColumns } from './projection-edge-rows.ts';
 import { endOf, type Grouped } from './projection-grouping.ts';
 import { pieces, type Steps } from './steps.ts';
 
@@ -144,8 +144,6 @@ export function* arranged(
   }
   return { rows, offsets, blocks: blocks.nodes };
 }
-
-type EndColumns = Pick<EdgeFactBatch, 'from' | 'to'>;
 
 function findNodes({ from, to, length }: EdgeFactBatch, { indices }: Grouped, ends: EndColumns): void {
   for (let i = 0; i < length; i++) ends.from[i] = indices[from[i] as number] as number;

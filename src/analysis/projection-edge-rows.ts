@@ -16,7 +16,8 @@ export const BEGIN = 7;
 export const END = 8;
 export const FACT = 5;
 
-type EndColumns = Pick<EdgeFactBatch, 'from' | 'to'>;
+/** Where facts begin and end, by fact. */
+export type EndColumns = Pick<EdgeFactBatch, 'from' | 'to'>;
 
 export class EdgeRows {
   readonly length: number;

@@ -1,7 +1,6 @@
 // The edges of a projection, in columns of the narrowest type: edges by start and then id, so that those of a node stand
 // together in the order in which a search must follow them. Fact e is the first of edge e; further facts of edges that
 // have several come behind. About 14 bytes an edge, its id apart.
-
 import { BLOCK } from '../kernel/edge-blocks.ts';
 import { END_SHIFT } from '../kernel/packed-arcs.ts';
 import type { Whole } from '../kernel/wholes.ts';

@@ -6,51 +6,40 @@ export function rowOffsets(
   rows: number,
   offsets: Uint32Array = new Uint32Array(rows + 1),
 ): Uint32Array {
-  for (let i = 0; i < keys.length; i++) {
-    const next = (keys[i] as number) + 1;
-    offsets[next] = (offsets[next] as number) + 1;
-  }
-  for (let row = 0; row < rows; row++) {
-    offsets[row + 1] = (offsets[row + 1] as number) + (offsets[row] as number);
-  }
+  count(keys, 0, keys.length, offsets);
+  sum(offsets, 0, rows);
   return offsets;
 }
 
-/**
- * The positions sorted by their key, those of one key in the order that `order` visits them (null: ascending).
- */
-export function groupedBy(keys: Uint32Array, offsets: Uint32Array, order: Uint32Array | null): Uint32Array {
-  const next = offsets.slice();
+/** The positions sorted by their key, those of one key ascending. */
+export function groupedBy(keys: Uint32Array, offsets: Uint32Array): Uint32Array {
   const grouped = new Uint32Array(keys.length);
-  for (let i = 0; i < keys.length; i++) {
-    const position = order === null ? i : (order[i] as number);
-    const key = keys[position] as number;
-    const place = next[key] as number;
-    grouped[place] = position;
-    next[key] = place + 1;
-  }
+  dealOut(keys, 0, keys.length, offsets.slice(), grouped);
   return grouped;
 }
 
 /** Positions looked at between two steps. */
 const STEP = 1 << 14;
 
-/** Both of the above, positions ascending, for keys of millions: yields now and then. */
+/** Both of the above for keys of millions: yields now and then. */
 export function* grouping(
   keys: Uint32Array,
   rows: number,
 ): Generator<void, { readonly offsets: Uint32Array; readonly grouped: Uint32Array }, void> {
+  const { length } = keys;
   const offsets = new Uint32Array(rows + 1);
-  for (let from = 0; from < keys.length; from += STEP, yield) count(keys, from, STEP, offsets);
+  for (let from = 0; from < length; from += STEP, yield)
+    count(keys, from, Math.min(length, from + STEP), offsets);
   for (let from = 0; from < rows; from += STEP, yield) sum(offsets, from, Math.min(rows, from + STEP));
   const next = offsets.slice();
-  const grouped = new Uint32Array(keys.length);
-  for (let from = 0; from < keys.length; from += STEP, yield) dealOut(keys, from, STEP, next, grouped);
+  const grouped = new Uint32Array(length);
+  for (let from = 0; from < length; from += STEP, yield)
+    dealOut(keys, from, Math.min(length, from + STEP), next, grouped);
   return { offsets, grouped };
 }
 
-function count(keys: Uint32Array, from: number, most: number, offsets: Uint32Array): void {
-  for (let i = from; i < Math.min(keys.length, from + most); i++) {
+function count(keys: Uint32Array, from: number, until: number, offsets: Uint32Array): void {
+  for (let i = from; i < until; i++) {
     const next = (keys[i] as number) + 1;
     offsets[next] = (offsets[next] as number) + 1;
   }
@@ -64,11 +53,11 @@ function sum(offsets: Uint32Array, from: number, until: number): void {
 function dealOut(
   keys: Uint32Array,
   from: number,
-  most: number,
+  until: number,
   next: Uint32Array,
   grouped: Uint32Array,
 ): void {
-  for (let i = from; i < Math.min(keys.length, from + most); i++) {
+  for (let i = from; i < until; i++) {
     const key = keys[i] as number;
     const place = next[key] as number;
     grouped[place] = i;

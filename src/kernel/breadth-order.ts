@@ -47,5 +47,5 @@ function byArcs(offsets: Uint32Array): Uint32Array {
   const ranks = new Uint32Array(count);
   for (let node = 0; node < count; node++)
     ranks[node] = most - ((offsets[node + 1] as number) - (offsets[node] as number));
-  return groupedBy(ranks, rowOffsets(ranks, most + 1), null);
+  return groupedBy(ranks, rowOffsets(ranks, most + 1));
 }

@@ -3,7 +3,7 @@
 import { rowOffsets } from './adjacency.ts';
 import { startsOfBlocks } from './edge-blocks.ts';
 import { type Coming, edgePlaces, type Standing } from './edge-places.ts';
-import { copyAround, mapped } from './insertion.ts';
+import { copyAround, mapped, placeAfter } from './insertion.ts';
 import { sharedWords } from './shared-memory.ts';
 import { sharedLike, sharedWholes, type Whole } from './wholes.ts';
 
@@ -54,7 +54,7 @@ export function* inserted({
   least,
 }: Insertion): Generator<void, Inserted, void> {
   const places = yield* edgePlaces(old, come, nodes);
-  const { first, ranks, edgeOf, leaving, entering, moved, further, at, factAt } = places;
+  const { first, ranks, starts, targets, edgeOf, leaving, entering, moved, further, at, factAt } = places;
   const count = old.to.length + first.length;
   const length = old.said.length + at.length;
 
@@ -64,7 +64,7 @@ export function* inserted({
   yield* copyAround(ids, old.ids, leaving.at, 4);
   first.forEach((fact, newcomer) => {
     const edge = edgeOf[newcomer] as number;
-    to[edge] = come.targets[fact] as number;
+    to[edge] = targets[newcomer] as number;
     for (let word = 0; word < 4; word++) ids[4 * edge + word] = come.ids[4 * fact + word] as number;
   });
   const backEdges = sharedWords(count);
@@ -93,10 +93,8 @@ export function* inserted({
     ends[fact] = come.ends[which] as number;
   });
   yield;
-  let before = 0;
   closed.places.forEach((place, i) => {
-    while (before < at.length && (at[before] as number) <= place) before++;
-    const fact = place + before;
+    const fact = placeAfter(place, at);
     said[fact] = closed.said[i] as number;
     ends[fact] = Math.min(ends[fact] as number, closed.ends[i] as number);
   });
@@ -106,12 +104,11 @@ export function* inserted({
   further.come.forEach(({ edge }, j) => {
     furtherEdges[(further.at[j] as number) + j] = edge;
   });
-  const ofNewcomers = (column: Uint32Array): Uint32Array => first.map((fact) => column[fact] as number);
-  const offsets = offsetsAfter(old.offsets, ofNewcomers(come.starts), nodes);
+  const offsets = offsetsAfter(old.offsets, starts, nodes);
   return {
     ...{ offsets, to, ids, byId, backEdges, furtherEdges, facts, said, begins, ends },
     startOfBlock: startsOfBlocks(offsets, count),
-    backOffsets: offsetsAfter(old.backOffsets, ofNewcomers(come.targets), nodes),
+    backOffsets: offsetsAfter(old.backOffsets, targets, nodes),
     ...{ newEdgesAt: leaving.at, at, factAt },
   };
 }

@@ -31,9 +31,11 @@ interface Places {
 
 /** A newcomer is an edge of which there was no fact. They are numbered in the order of their ids. */
 export interface EdgePlaces {
-  /** By newcomer: the first fact that comes of it, how many of the old ids come before its own, and its edge. */
+  /** By newcomer: the first fact that comes of it, how many of the old ids come before its own, its ends, and its edge. */
   readonly first: Uint32Array;
   readonly ranks: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly targets: Uint32Array;
   readonly edgeOf: Uint32Array;
   /** Among the edges, and among the places of `backEdges`. */
   readonly leaving: Places;
@@ -92,7 +94,7 @@ export function* edgePlaces(old: Standing, come: Coming, nodes: number): Generat
   );
   yield;
   return {
-    ...{ first, ranks, edgeOf, leaving, entering, moved, at, factAt },
+    ...{ first, ranks, starts, targets, edgeOf, leaving, entering, moved, at, factAt },
     further: { before, come: further, at: furtherAt },
   };
 }
@@ -147,7 +149,7 @@ function* placesAmong(
   isBefore: (edge: number, newcomer: number) => boolean,
   edges: Uint32Array | null,
 ): Generator<void, Places, void> {
-  const order = groupedBy(nodeOf, rowOffsets(nodeOf, nodes), null);
+  const order = groupedBy(nodeOf, rowOffsets(nodeOf, nodes));
   yield;
   const last = offsets.length - 1;
   const at = new Uint32Array(order.length);

@@ -24,7 +24,7 @@ export function placeAfter(place: number, at: Uint32Array): number {
 }
 
 /** How many of the values, which ascend, are no greater. */
-export function notAbove(ascending: Uint32Array, value: number): number {
+export function notAbove(ascending: Uint32Array | Float64Array, value: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {

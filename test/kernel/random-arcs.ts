@@ -12,7 +12,7 @@ export const LOWEST = 1;
 export function graph(nodes: number, arcs: readonly (readonly [from: number, to: number, rule: number])[]) {
   const from = Uint32Array.from(arcs, ([start]) => start);
   const offsets = rowOffsets(from, nodes);
-  const order = groupedBy(from, offsets, null);
+  const order = groupedBy(from, offsets);
   const of = (part: 1 | 2): Uint32Array => order.map((arc) => arcs[arc]?.[part] as number);
   return { offsets, ends: of(1), classes: Uint16Array.from(of(2)) };
 }

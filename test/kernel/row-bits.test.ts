@@ -52,7 +52,7 @@ function randomRows(random: Random): Rows {
   const ends = Uint32Array.from(pairs, ([to]) => to);
   const starts = Uint32Array.from(pairs, ([, from]) => from);
   const backOffsets = rowOffsets(ends, rows);
-  const backArcs = groupedBy(ends, backOffsets, null).map((pair) => starts[pair] as number);
+  const backArcs = groupedBy(ends, backOffsets).map((pair) => starts[pair] as number);
   return {
     states: {
       count: nodes.length,

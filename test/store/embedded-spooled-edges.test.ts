@@ -1,19 +1,18 @@
 // Edges that the embedded store takes out of the spool itself against the same edges put page by page: the rows have
 // to be the same to the byte, and a run that comes to nothing must leave nothing.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { native } from '../../ingest/native.ts';
 import { NO_COUNTS } from '../../src/model/run.ts';
-import { type IngestOptions, ingest } from '../../src/pipeline/ingest.ts';
+import { ingest } from '../../src/pipeline/ingest.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
-import type { GraphStore, OpenRun } from '../../src/store/graph-store.ts';
+import type { OpenRun } from '../../src/store/graph-store.ts';
 import { bundled, start } from './child.ts';
 import { factLines, isIndexed, temporaryDirectory } from './embedded-place.ts';
 import { pageByPage, withRuns } from './short-cuts.ts';
+import { AT, filesIn, optionsIn } from './spooled-runs.ts';
 
-const AT = Date.parse('2026-03-01T00:00:00Z');
 let root: string;
 beforeEach(() => {
   root = temporaryDirectory();
@@ -73,16 +72,7 @@ function written(round: number): string[] {
     'b.ndjson': [...nodes, ...edges.slice(half), edge(3, round)],
     'a.ndjson': [...edges.slice(0, half), { edge: { kind: 'HOLDS', from: 'acme:é1', to: 'acme:é2' } }],
   };
-  mkdirSync(join(root, 'in'), { recursive: true });
-  return Object.entries(parts).map(([name, records]) => {
-    const file = join(root, 'in', name);
-    writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-    return file;
-  });
-}
-
-function options(store: GraphStore, paths: string[], more: Partial<IngestOptions> = {}): IngestOptions {
-  return { store, spools: embeddedSpools(root), adapter: native, paths, observedAt: AT, busyFor: 0, ...more };
+  return filesIn(root, parts);
 }
 
 it('leaves the rows that pages leave, of new, changed, unchanged and closed edges of several files', async () => {
@@ -92,8 +82,8 @@ it('leaves the rows that pages leave, of new, changed, unchanged and closed edge
   if (!spooled || !paged) throw new Error('no stores');
   for (const round of [0, 1, 2, 3]) {
     const paths = written(round);
-    const first = await ingest(options(spooled, paths));
-    expect(await ingest(options(pageByPage(paged), paths))).toEqual(first);
+    const first = await ingest(optionsIn(root, spooled, paths));
+    expect(await ingest(optionsIn(root, pageByPage(paged), paths))).toEqual(first);
     const [mine, others] = [factLines(join(root, 'spooled')), factLines(join(root, 'paged'))];
     for (const table of Object.keys(mine) as (keyof typeof mine)[])
       expect(mine[table] === others[table], `${table} of round ${round}`).toBe(true);
@@ -115,7 +105,7 @@ it('takes back what was written when it is stopped in between, and the next run 
   const paths = written(0);
   const stop = new AbortController();
   const stopped = ingest(
-    options(store, paths, {
+    optionsIn(root, store, paths, {
       signal: stop.signal,
       onProgress({ written: facts }) {
         if (facts > 100) stop.abort(new Error('stopped'));
@@ -125,7 +115,7 @@ it('takes back what was written when it is stopped in between, and the next run 
   await expect(stopped).rejects.toThrow('stopped');
   expect((await store.head()).version).toBe(0);
   expect(factLines(join(root, 'graph'))).toMatchObject({ edges: '', byId: '', nodes: '' });
-  expect(await ingest(options(store, paths))).toMatchObject({ status: 'COMMITTED', version: 1 });
+  expect(await ingest(optionsIn(root, store, paths))).toMatchObject({ status: 'COMMITTED', version: 1 });
   expect(factLines(join(root, 'graph')).byId.split('\n')).toHaveLength(EDGES);
   await store.close();
 });
@@ -139,10 +129,10 @@ it('takes back also what can be found by its id already, when the commit fails',
     found = factLines(directory).byId;
     throw new Error('no commit');
   });
-  await expect(ingest(options(failing, paths))).rejects.toThrow('no commit');
+  await expect(ingest(optionsIn(root, failing, paths))).rejects.toThrow('no commit');
   expect(found.split('\n')).toHaveLength(EDGES);
   expect(factLines(directory)).toMatchObject({ edges: '', byId: '', nodes: '' });
-  expect(await ingest(options(store, paths))).toMatchObject({ status: 'COMMITTED', version: 1 });
+  expect(await ingest(optionsIn(root, store, paths))).toMatchObject({ status: 'COMMITTED', version: 1 });
   expect(isIndexed(directory)).toBe(true);
   await store.close();
 });
@@ -155,7 +145,7 @@ it('writes nothing more once another run has taken its lease', async () => {
   const paths = written(0);
   let taken: Promise<OpenRun> | undefined;
   const fenced = ingest(
-    options(store, paths, {
+    optionsIn(root, store, paths, {
       onProgress({ written: facts }) {
         if (facts < 100 || taken) return;
         now += 60_000;
@@ -202,7 +192,7 @@ it('leaves the version before its run when its process is killed in between, and
   expect(seen[0]).toBeLessThan(1_000);
   expect(seen[1]).toBe((seen[0] ?? 0) + 5_000);
   const store = await openEmbeddedStore({ directory });
-  const ended = await ingest({ ...options(store, paths), spools: embeddedSpools(temporary) });
+  const ended = await ingest({ ...optionsIn(root, store, paths), spools: embeddedSpools(temporary) });
   expect(ended).toMatchObject({ status: 'COMMITTED', version: 1 });
   expect(factLines(directory).byId.split('\n')).toHaveLength(EDGES);
   expect(readdirSync(temporary)).toEqual([]);

@@ -1,19 +1,16 @@
 // Nodes that the embedded store takes out of the spool itself against the same nodes put page by page: the rows have to be
 // the same to the byte, and a run that comes to nothing must leave nothing.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { native } from '../../ingest/native.ts';
 import { NO_COUNTS } from '../../src/model/run.ts';
-import { type IngestOptions, ingest } from '../../src/pipeline/ingest.ts';
+import { ingest } from '../../src/pipeline/ingest.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
-import { embeddedSpools } from '../../src/store/embedded/spool.ts';
-import type { GraphStore } from '../../src/store/graph-store.ts';
 import { bundled, start } from './child.ts';
 import { factLines, temporaryDirectory } from './embedded-place.ts';
 import { pageByPage } from './short-cuts.ts';
+import { AT, filesIn, optionsIn } from './spooled-runs.ts';
 
-const AT = Date.parse('2026-03-01T00:00:00Z');
 let root: string;
 beforeEach(() => {
   root = temporaryDirectory();
@@ -70,16 +67,7 @@ function written(round: number): string[] {
     ],
     'a.ndjson': nodes.slice(0, NODES / 2),
   };
-  mkdirSync(join(root, 'in'), { recursive: true });
-  return Object.entries(parts).map(([name, records]) => {
-    const file = join(root, 'in', name);
-    writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-    return file;
-  });
-}
-
-function options(store: GraphStore, paths: string[], more: Partial<IngestOptions> = {}): IngestOptions {
-  return { store, spools: embeddedSpools(root), adapter: native, paths, observedAt: AT, busyFor: 0, ...more };
+  return filesIn(root, parts);
 }
 
 it('leaves the rows that pages leave, of new, changed, unchanged and closed nodes of several files', async () => {
@@ -90,8 +78,8 @@ it('leaves the rows that pages leave, of new, changed, unchanged and closed node
   for (const round of [0, 1, 2, 2]) {
     const paths = written(round);
     const more = { observedAt: AT + round * 86_400_000 };
-    const first = await ingest(options(spooled, paths, more));
-    expect(await ingest(options(pageByPage(paged), paths, more))).toEqual(first);
+    const first = await ingest(optionsIn(root, spooled, paths, more));
+    expect(await ingest(optionsIn(root, pageByPage(paged), paths, more))).toEqual(first);
     const [mine, others] = [factLines(join(root, 'spooled')), factLines(join(root, 'paged'))];
     for (const table of Object.keys(mine) as (keyof typeof mine)[])
       expect(mine[table] === others[table], `${table} of round ${round}`).toBe(true);
@@ -114,7 +102,7 @@ it('leaves the version before its run when its process is killed in between, and
   const temporary = join(root, 'temporary');
   mkdirSync(temporary);
   const store = await openEmbeddedStore({ directory });
-  await ingest(options(store, written(0), { observedAt: 1 }));
+  await ingest(optionsIn(root, store, written(0), { observedAt: 1 }));
   await store.close();
   const { runs: _, ...before } = factLines(directory);
   const paths = written(1);
@@ -127,7 +115,7 @@ it('leaves the version before its run when its process is killed in between, and
   expect((await again.head()).version).toBe(1);
   const { runs: __, ...after } = factLines(directory);
   expect([after.nodes === before.nodes, after.edges === before.edges]).toEqual([true, true]);
-  expect(await ingest(options(again, paths, { observedAt: AT + 1 }))).toMatchObject({
+  expect(await ingest(optionsIn(root, again, paths, { observedAt: AT + 1 }))).toMatchObject({
     status: 'COMMITTED',
     version: 2,
   });

@@ -120,6 +120,6 @@ export function grouped(keys: Uint32Array, count: number): { offsets: Uint32Arra
   const places = new Uint32Array(keys.length);
   for (let i = 0; i < keys.length; i++) places[i] = Math.min(keys[i] as number, count);
   const offsets = rowOffsets(places, count + 1);
-  const positions = groupedBy(places, offsets, null).subarray(0, offsets[count]);
+  const positions = groupedBy(places, offsets).subarray(0, offsets[count]);
   return { offsets: offsets.subarray(0, count + 1), positions };
 }
