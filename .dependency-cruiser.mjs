@@ -43,7 +43,7 @@ export default {
     only(
       'threads-import-kernel-and-steps',
       '^src/threads/',
-      src('threads', 'kernel', 'model', 'analysis'),
+      [...src('threads', 'kernel', 'model', 'analysis'), '^src/priority\\.ts$'],
       'A thread does tasks of the kernel and knows neither graphs nor the API: pass what it needs in the task.',
     ),
     only(
@@ -55,7 +55,7 @@ export default {
     only(
       'store-imports-model',
       '^src/store/',
-      [...src('store', 'model'), 'node_modules/(libsql|neo4j-driver)/'],
+      [...src('store', 'model'), '^src/priority\\.ts$', 'node_modules/(libsql|neo4j-driver)/'],
       'A store keeps facts and knows nothing of questions: move the meaning to src/analysis.',
     ),
     {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { destination, type Logger, pino } from 'pino';
 import { configFrom } from './config.ts';
 import { claimedKeys, keyFileOf } from './deployment-keys.ts';
-import { allocateAllAsNew } from './engine-flags.ts';
+import { allocateAllAsNew, collectNewAlone } from './engine-flags.ts';
 import { startedApollo } from './graphql/apollo.ts';
 import type { CursorKeys } from './graphql/cursor.ts';
 import { httpApp } from './graphql/http/app.ts';
@@ -16,6 +16,7 @@ import { type WhereOptions, whereOf } from './graphql/push-down/where.ts';
 import { KeyreachError } from './model/errors.ts';
 import { openStore, savedGraphOf, storeChoice } from './open-store.ts';
 import { packageRoot } from './package-root.ts';
+import { helpersGiveWay } from './priority.ts';
 import type { SavedGraph } from './saved/saved-graph.ts';
 import { tokenCheck } from './security/bearer-token.ts';
 import { followedKeys } from './security/followed-keys.ts';
@@ -101,6 +102,9 @@ export async function serve({
   const signed = ring ? { cursorKeys: () => cursorKeys(ring()) } : {};
   const limits = { elsewhere: threads?.elsewhere ?? null, ...(mostMs === undefined ? {} : { mostMs }) };
   const app = httpApp({ apollo, store, graph, logger, loopbackOnly, token, webRoot, ...limits, ...signed });
+  // From here on it is requests that matter; before, that the graph is loaded soon.
+  collectNewAlone();
+  helpersGiveWay();
   try {
     await app.listen({ host, port, listenTextResolver: () => 'listening' });
   } catch (cause) {
@@ -170,8 +174,9 @@ async function run(): Promise<void> {
     const where = whereOf({}, config);
     const saved = savedGraphOf(choice, config, (problem) => logger.warn(problem));
     const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved, threads });
+    const told = termination();
     logger.info({ url: server.url, store: store.description, reach: server.reach }, 'serving');
-    await termination();
+    await told;
     await server.close();
   } finally {
     await store.close();

@@ -1,13 +1,14 @@
 // Ingests one native file into an embedded store, with the priority that the command has: FILE DIRECTORY OBSERVED_AT
 // [delta].
-import { giveWay } from '../../src/cli/nice.ts';
+import { native } from '../../ingest/native.ts';
+import { configFrom } from '../../src/config.ts';
+import { ingest } from '../../src/pipeline/ingest.ts';
+import { giveWay } from '../../src/priority.ts';
+import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
+import { embeddedSpools } from '../../src/store/embedded/spool.ts';
 import { tell } from './child.ts';
 
-giveWay();
-const { native } = await import('../../ingest/native.ts');
-const { ingest } = await import('../../src/pipeline/ingest.ts');
-const { openEmbeddedStore } = await import('../../src/store/embedded/open.ts');
-const { embeddedSpools } = await import('../../src/store/embedded/spool.ts');
+giveWay(configFrom(process.env).nice);
 
 export interface Ingested {
   readonly records: number;

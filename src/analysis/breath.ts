@@ -27,6 +27,19 @@ const line: Record<Place, { readonly waiting: (() => void)[]; due: number }> = {
 };
 /** When work began in this turn of the event loop; null: not yet. */
 let began: number | null = null;
+/** Requests that are not answered yet, wherever they are, and when the newest of them came. */
+const underWay = { count: 0, newest: Number.NEGATIVE_INFINITY };
+let later: NodeJS.Timeout | undefined;
+
+/** Says that a request came, and later, once, that it was answered. */
+export function requestCame(): () => void {
+  underWay.count++;
+  underWay.newest = performance.now();
+  return () => {
+    underWay.count--;
+    if (underWay.count === 0 && began === null && !nobodyWaits()) turnFrom(performance.now());
+  };
+}
 
 /** To be awaited between pieces of work, of a request or `behind` them: gives way where that is due. Askers share a breath. */
 export function breather(of: 'request' | 'behind' = 'behind'): Breather {
@@ -77,9 +90,20 @@ function turned(): void {
   if (nobodyWaits()) return;
   const now = performance.now();
   const place = nextPlace(now);
+  if (place === 'behind' && now < line.behind.due && aRequestIsUnderWay(now)) {
+    // Each stage of a request would wait for a stretch: where requests leave little time, for more than there is.
+    clearTimeout(later);
+    later = setTimeout(() => began ?? turnFrom(performance.now()), line.behind.due - now);
+    return;
+  }
   line[place].due = now + OVERDUE;
   turnFrom(now);
   line[place].waiting.shift()?.();
+}
+
+/** None of a stream of requests, that is: one that has been there for longer may wait for a thread. */
+function aRequestIsUnderWay(now: number): boolean {
+  return underWay.count > 0 && now - underWay.newest < OVERDUE;
 }
 
 function nextPlace(now: number): Place {

@@ -1,9 +1,9 @@
 // Options that several commands take, and how their values are read.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { MOST_THREADS, NICEST } from '../config.ts';
+import { configFrom, MOST_THREADS, NICEST } from '../config.ts';
 import { REACH_MODES } from '../graphql/push-down/where.ts';
 import { parseInstant } from '../model/scalars.ts';
-import { giveWay } from './nice.ts';
+import { giveWay } from '../priority.ts';
 import type { Question } from './question.ts';
 
 export const EXIT_CODES = `
@@ -72,7 +72,7 @@ export function withNice(command: Command): Command {
       'how far it gives way to servers on this machine, 0 (not at all) to 19 (default: KEYREACH_NICE, else 10)',
       niceness,
     )
-    .hook('preAction', () => giveWay(command.opts()));
+    .hook('preAction', () => giveWay(command.opts()['nice'] ?? configFrom(process.env).nice));
 }
 
 /** Where reach is followed, of commands that answer in their own process. */

@@ -30,8 +30,10 @@ export async function serveFrom(options: ServeCommandOptions): Promise<number> {
     const where = whereOf(options, config);
     const saved = savedGraphFor(options);
     const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved, threads });
+    // Before anybody learns that there is something to stop.
+    const told = termination();
     if (!options.quiet) process.stderr.write(await welcome(server, store));
-    const signal = await termination();
+    const signal = await told;
     if (!options.quiet) process.stderr.write(`${signal}: stopping\n`);
     await server.close();
     return EXIT.done;

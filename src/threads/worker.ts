@@ -1,8 +1,8 @@
 // A thread that does tasks of others (kernel/tasks.ts), several in turns: a long one holds up no short one.
-import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { roomOf } from '../kernel/found-room.ts';
 import { type Outcome, performed, type Task } from '../kernel/tasks.ts';
+import { thisThreadGivesWay } from '../priority.ts';
 import type { Brief, Ended, Order, Told, WorkerStart } from './messages.ts';
 
 /** How long one task goes on while others wait, ms; and the thread, while there may be orders that it has not read. */
@@ -17,9 +17,7 @@ interface Running {
   readonly steps: Generator<void, Outcome, void>;
 }
 
-// Only on Linux a thread has a priority of its own; elsewhere this would be that of the whole process.
-if ((workerData as WorkerStart).behind && process.platform === 'linux')
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if ((workerData as WorkerStart).behind) thisThreadGivesWay();
 
 let running: Running[] = [];
 const lent = new Map<number, object>();

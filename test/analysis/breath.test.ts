@@ -1,8 +1,8 @@
 // Who goes first where several pieces of work want the event loop. Work is told by a clock of its own, so that a crowded
 // machine changes nothing: what counts is the order.
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { breather } from '../../src/analysis/breath.ts';
+import { breather, requestCame } from '../../src/analysis/breath.ts';
 import { inTurns, type Steps } from '../../src/analysis/steps.ts';
 
 /** Pieces of work of so many ms each, noted as they are done. */
@@ -103,4 +103,42 @@ test('with nobody else, work gives the event loop its turns and goes on at once'
   clearInterval(count);
   expect(done).toHaveLength(1000);
   expect(turns).toBeGreaterThan(0);
+});
+
+/** The share of the time that work behind requests has while `meanwhile` is called each ms. */
+async function shareBehind(ms: number, meanwhile: () => void): Promise<number> {
+  return withClock(async () => {
+    const done: string[] = [];
+    const begin = now;
+    const behind = work('behind', ms, 1, done, 'behind');
+    while (now < begin + ms) {
+      meanwhile();
+      await pause(1);
+      now += 1;
+    }
+    const share = done.length / (now - begin);
+    now += 1000;
+    await behind;
+    return share;
+  });
+}
+
+test('while requests come and go, work behind them has its share of the time, and all that they leave', async () => {
+  let answered = requestCame();
+  const always = await shareBehind(400, () => {
+    const before = answered;
+    answered = requestCame();
+    before();
+  });
+  answered();
+  expect(always).toBeGreaterThan(0.05);
+  expect(always).toBeLessThan(0.25);
+  expect(await shareBehind(100, () => requestCame()())).toBeGreaterThan(0.4);
+});
+
+test('a request that has been there for long does not hold up what is behind requests', async () => {
+  const answered = requestCame();
+  const share = await shareBehind(300, () => {});
+  answered();
+  expect(share).toBeGreaterThan(0.4);
 });

@@ -43,6 +43,10 @@ export class Serving {
     return new Serving(child, url, () => said);
   }
 
+  get pid(): number {
+    return this.#process.pid as number;
+  }
+
   /** Everything it has printed so far. */
   get said(): string {
     return this.#said();

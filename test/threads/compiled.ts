@@ -20,7 +20,7 @@ export interface CompiledWorker {
   remove(): void;
 }
 
-/** `entry` is a module of src, and `rooms` are those that it needs. */
+/** `entry` is a module of src, and `rooms` are those that it needs, beside what gives threads their priority. */
 export function compiledWorker(
   entry = 'threads/worker',
   rooms: readonly string[] = ['kernel', 'threads'],
@@ -28,23 +28,26 @@ export function compiledWorker(
   const root = mkdtempSync(join(tmpdir(), 'keyreach-threads-'));
   writeFileSync(join(root, 'package.json'), '{"type":"module"}');
   symlinkSync(join(SRC, '../node_modules'), join(root, 'node_modules'));
-  for (const room of rooms)
-    for (const name of readdirSync(join(SRC, room), { recursive: true, encoding: 'utf8' })) {
-      if (!name.endsWith('.ts')) continue;
-      const target = join(root, room, name.replace(/\.ts$/, '.js'));
-      mkdirSync(dirname(target), { recursive: true });
-      const { outputText } = ts.transpileModule(readFileSync(join(SRC, room, name), 'utf8'), {
-        compilerOptions: {
-          module: ts.ModuleKind.ESNext,
-          target: ts.ScriptTarget.ES2023,
-          verbatimModuleSyntax: true,
-          rewriteRelativeImportExtensions: true,
-        },
-      });
-      writeFileSync(target, outputText);
-    }
+  for (const name of [...rooms.flatMap(modulesOf), 'priority.ts']) {
+    const target = join(root, name.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(target), { recursive: true });
+    const { outputText } = ts.transpileModule(readFileSync(join(SRC, name), 'utf8'), {
+      compilerOptions: {
+        module: ts.ModuleKind.ESNext,
+        target: ts.ScriptTarget.ES2023,
+        verbatimModuleSyntax: true,
+        rewriteRelativeImportExtensions: true,
+      },
+    });
+    writeFileSync(target, outputText);
+  }
   return {
     entry: pathToFileURL(join(root, `${entry}.js`)),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+function modulesOf(room: string): string[] {
+  const names = readdirSync(join(SRC, room), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join(room, name));
 }

@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, getOperationAST, parse } from 'graphql';
+import { requestCame } from '../../analysis/breath.ts';
 import type { Elsewhere } from '../../analysis/steps.ts';
 import { admit } from '../admission/admission.ts';
 import type { Variables } from '../admission/cost.ts';
@@ -50,7 +51,9 @@ export function serveGraphQL(
         gone.abort(GONE);
       });
       const allowance = new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal }, elsewhere);
+      const done = requestCame();
       const work = answeredInTurn(request as Asked, reply, allowance).finally(() => {
+        done();
         // So that an operator sees that nobody works for clients that gave up; ms: how long it took to stop.
         if (gone.signal.aborted) request.log.info({ ms: Math.round(performance.now() - since) }, GONE);
       });

@@ -1,9 +1,11 @@
 // The thread that reads ahead (reader.ts), over a connection of its own.
 import { parentPort, workerData } from 'node:worker_threads';
+import { thisThreadGivesWay } from '../../priority.ts';
 import { Connection, type Row } from './connection.ts';
 import { type AskedRow, askedOf, type ReadingStart, type ToldRow } from './reader.ts';
 
 const { file, left } = workerData as ReadingStart;
+thisThreadGivesWay();
 const connection = new Connection(file);
 
 parentPort?.on('message', (asked: AskedRow | 'leave') => {

@@ -1,11 +1,12 @@
 // What priority a command has while it runs: of the process, and where threads have one each, of all of them.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { keyreach, temporaryFolder } from './keyreach.ts';
+import { Serving } from './serving.ts';
 
 const bin = new URL('../../bin/keyreach.mjs', import.meta.url).pathname;
 const folder = temporaryFolder();
@@ -22,7 +23,7 @@ async function whileIngesting(args: readonly string[], env: Record<string, strin
   const ended = once(child, 'close');
   try {
     await expect.poll(() => existsSync(join(data, 'graph.db')), { timeout: 20_000 }).toBe(true);
-    return threadsOf(child).map((thread) => getPriority(thread));
+    return threadsOf(child.pid as number).map((thread) => getPriority(thread));
   } finally {
     child.stdin.end('{"node":{"id":"acme:a","label":"Owner","kind":"TEAM"}}\n');
     await ended;
@@ -30,8 +31,8 @@ async function whileIngesting(args: readonly string[], env: Record<string, strin
   }
 }
 
-function threadsOf({ pid }: ChildProcess): number[] {
-  return process.platform === 'linux' ? readdirSync(`/proc/${pid}/task`).map(Number) : [pid as number];
+function threadsOf(pid: number): number[] {
+  return process.platform === 'linux' ? readdirSync(`/proc/${pid}/task`).map(Number) : [pid];
 }
 
 it.each([
@@ -45,6 +46,22 @@ it.each([
     const priorities = await whileIngesting(args, env);
     expect(priorities.length).toBeGreaterThan(0);
     expect(new Set(priorities)).toEqual(new Set([Math.max(own, nice)]));
+  },
+);
+
+it.runIf(process.platform === 'linux')(
+  'In a server the thread that answers goes before those that help it, which begin with it.',
+  async () => {
+    const server = await Serving.start(['--data', join(folder.path, 'served')]);
+    try {
+      const { pid } = server;
+      const helpers = threadsOf(pid).filter((thread) => thread !== pid);
+      expect(getPriority(pid)).toBe(own);
+      expect(helpers.length).toBeGreaterThan(1);
+      expect(new Set(helpers.map((thread) => getPriority(thread)))).toEqual(new Set([Math.max(own, 10)]));
+    } finally {
+      expect(await server.stop()).toBe(0);
+    }
   },
 );
 
