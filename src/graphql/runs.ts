@@ -20,6 +20,14 @@ export async function runsPage(
     ...(before === null ? {} : { before }),
     first: first + 1,
   });
+  if (source && before === null && found.length === 0) {
+    const ids = [source];
+    throw new KeyreachError(
+      'NOT_FOUND',
+      `There is no run of a source ${JSON.stringify(source.slice(0, 50))}: \`sources\` lists those that there are.`,
+      { details: { ids } },
+    );
+  }
   const nodes = found.slice(0, first);
   const edges = nodes.map((node) => ({ cursor: cursorAt(node.run), node }));
   return { source: source ?? null, ...pageWith(edges, found.length > first, before !== null), totalCount: 0 };

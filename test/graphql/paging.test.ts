@@ -142,6 +142,12 @@ describe('pages', () => {
     expect(second.at('runs.nodes.0.id')).toBe('1');
     expect(second.at('runs.pageInfo.hasNextPage')).toBe(false);
   });
+
+  test('of runs of a source that there is none of are refused by its name', async () => {
+    const { errors } = await server.ask('{ runs(source: "misspelt", first: 0) { totalCount } }');
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+    expect(errors[0]?.message).toContain('"misspelt": `sources` lists');
+  });
 });
 
 describe('a cursor', () => {
