@@ -1,8 +1,10 @@
 // A server over an embedded store, as `keyreach serve` runs it: DIRECTORY. Tells its address, and each time it is
 // asked how long its event loop was late since the last time.
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { configFrom } from '../../src/config.ts';
 import { serve, standardLogger } from '../../src/main.ts';
+import { savedGraph } from '../../src/saved/saved-graph.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { tell } from './child.ts';
 
@@ -22,7 +24,12 @@ const RESOLUTION = 1;
 const [directory = ''] = process.argv.slice(2);
 const store = await openEmbeddedStore({ directory });
 const { threads } = configFrom(process.env);
-const server = await serve({ store, port: 0, logger: standardLogger('warn'), threads });
+const logger = standardLogger('warn');
+// Each version, where a server would leave one that is a few minutes old.
+const saved = savedGraph(join(directory, 'projection.bin'), (problem) => logger.warn(problem), {
+  everyMs: 0,
+});
+const server = await serve({ store, port: 0, logger, threads, saved });
 const late = monitorEventLoopDelay({ resolution: RESOLUTION });
 late.enable();
 let used = process.cpuUsage();

@@ -24,7 +24,12 @@ export async function changesIn(
   const closedNodes = new Closings();
   const closedEdges = new Closings();
   let changes = 0;
+  let owned = false;
   for await (const batch of batches) {
+    if (!owned && batch.nodes.length > 0) {
+      for (const _ of nodeFacts.own()) await breathe();
+      owned = true;
+    }
     for (const fact of batch.nodes) nodeFacts.add(fact);
     edgeFacts.add(isColumns(batch.edges) ? batch.edges : edgeFactColumns(batch.edges), numberOf);
     closedNodes.add(batch.closedNodes);

@@ -23,9 +23,9 @@ export class Closings {
     return this.#byFact.size;
   }
 
-  /** When they were closed. */
+  /** When they were closed, each once: what one run closed it closed at once. */
   instants(): Float64Array {
-    return Float64Array.from(this.#byFact.values());
+    return Float64Array.from(new Set(this.#byFact.values()));
   }
 
   /** When the fact was closed; null: not by these. */

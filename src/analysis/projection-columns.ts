@@ -1,6 +1,8 @@
 // Columns that grow: typed numbers, texts in one buffer, and values numbered as they come. What a projection
 // keeps of millions of facts is made of these, since objects and strings would cost ten times the memory.
+
 import { type Whole, wholes } from '../kernel/wholes.ts';
+import type { Steps } from './steps.ts';
 
 type Numbers = Uint32Array | Float64Array;
 
@@ -46,6 +48,13 @@ export class Column<A extends Numbers> {
 
 export const words = (length: number): Uint32Array => new Uint32Array(length);
 
+/** A column that is changed has room for 1/2^this of it more. */
+const MORE = 3;
+
+function isRoomy(used: number, room: number): boolean {
+  return room - used > (used >> MORE) + 256;
+}
+
 /** Numbers that are added one by one, kept in the narrowest type so far. */
 export class WholeColumn {
   #values: Whole;
@@ -82,14 +91,19 @@ export class WholeColumn {
     this.#values[position] = value;
   }
 
+  /** Copies what it began with, with room for more, before somebody pushes to it. */
+  own(): void {
+    if (this.#borrowed) this.#copy(this.done(), this.#most, this.#length + (this.#length >> MORE) + 16);
+  }
+
   /** What was pushed so far, in the same memory: what is pushed later may move. */
   done(): Whole {
     return this.#values.subarray(0, this.#length);
   }
 
-  /** Gives back the room that was kept for more. */
+  /** Gives back the room that was kept for more, where that is worth a copy. */
   settle(): void {
-    if (this.#length < this.#values.length) this.#copy(this.done(), this.#most, this.#length);
+    if (isRoomy(this.#length, this.#values.length)) this.#copy(this.done(), this.#most, this.#length);
   }
 
   #fit(value: number): void {
@@ -118,6 +132,8 @@ export interface TextParts {
   readonly offsets: Whole;
 }
 
+/** Bytes copied between two steps. */
+const PIECE = 1 << 20;
 /** Characters of a text that is written one by one. */
 const SHORT = 64;
 
@@ -139,17 +155,31 @@ export class TextColumn implements TextParts {
     return this.#offsets.length - 1;
   }
 
+  /** Copies what it began with, with room for more, before somebody pushes to it. */
+  *own(): Steps<void> {
+    this.#offsets.own();
+    if (this.#end < this.#bytes.length) return;
+    const own = Buffer.alloc(this.#end + (this.#end >> MORE));
+    for (let from = 0; from < this.#end; from += PIECE) {
+      yield;
+      this.#bytes.copy(own, from, from, Math.min(this.#end, from + PIECE));
+    }
+    this.#bytes = own;
+  }
+
   /** Its position. */
   push(text: string): number {
     const most = 3 * text.length;
-    if (this.#end + most > this.#bytes.length) {
-      const grown = Buffer.alloc(2 * this.#bytes.length + most + 256);
-      this.#bytes.copy(grown, 0, 0, this.#end);
-      this.#bytes = grown;
-    }
+    if (this.#end + most > this.#bytes.length) this.#grow(this.#bytes.length + most);
     this.#end += this.#writeAscii(text) || this.#bytes.write(text, this.#end);
     this.#offsets.push(this.#end);
     return this.length - 1;
+  }
+
+  #grow(more: number): void {
+    const grown = Buffer.alloc(this.#bytes.length + more + 256);
+    this.#bytes.copy(grown, 0, 0, this.#end);
+    this.#bytes = grown;
   }
 
   /** Bytes written; 0 where it is long or has other characters. A short text is written sooner than somebody is called to. */
@@ -166,10 +196,10 @@ export class TextColumn implements TextParts {
     return length;
   }
 
-  /** Gives back the room that was kept for more. */
+  /** Gives back the room that was kept for more, where that is worth a copy. */
   settle(): void {
     this.#offsets.settle();
-    if (this.#end < this.#bytes.length) this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#end));
+    if (isRoomy(this.#end, this.#bytes.length)) this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#end));
   }
 
   at(position: number): string {

@@ -14,6 +14,7 @@ import {
   type EdgeParts,
   type EdgeTable,
   edgesOfParts,
+  type KeptEdgeParts,
   kept,
   NO_EDGES,
   partsOfEdges,
@@ -34,13 +35,18 @@ export interface Content extends Tables {
   readonly sources: readonly string[];
 }
 
-/** Plain values: objects, lists, maps, texts, numbers and typed arrays. */
+/** Plain values: objects, lists, maps, texts, numbers and typed arrays; as a file gives them. */
 export interface ProjectionParts {
   readonly nodes: NodeParts;
   readonly edges: EdgeParts;
   readonly met: FactRules['met'];
   readonly instants: Float64Array;
   readonly sources: readonly string[];
+}
+
+/** The same as a file takes them. */
+export interface KeptParts extends Omit<ProjectionParts, 'edges'> {
+  readonly edges: KeptEdgeParts;
 }
 
 export function noContent(): Content {
@@ -118,7 +124,7 @@ export function contentFrom({ nodes, edges, met, instants, sources }: Projection
   return atOnce(keeping(atOnce(content), keep));
 }
 
-export function partsOf({ nodes, edges, rules, instants, sources }: Content): ProjectionParts {
+export function partsOf({ nodes, edges, rules, instants, sources }: Content): KeptParts {
   return { nodes: nodes.parts(), edges: partsOfEdges(edges), met: rules.met, instants, sources };
 }
 

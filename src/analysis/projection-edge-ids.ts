@@ -24,8 +24,8 @@ export class EdgeIds {
 
   /** The same, kept otherwise. */
   *kept(keep: Keep): Steps<EdgeIds> {
-    const { ids, byId } = this.parts();
-    return new EdgeIds(yield* keep(ids), yield* keep(byId));
+    const whole = (words: Words): Uint32Array => words.read(0, words.length);
+    return new EdgeIds(yield* keep(whole(this.#words)), yield* keep(whole(this.#byId)));
   }
 
   /** All of it in memory, to be written to. */
@@ -34,9 +34,8 @@ export class EdgeIds {
   }
 
   /** All of it, for a file. */
-  parts(): { readonly ids: Uint32Array; readonly byId: Uint32Array } {
-    const whole = (words: Words): Uint32Array => words.read(0, words.length);
-    return { ids: whole(this.#words), byId: whole(this.#byId) };
+  parts(): { readonly ids: Words; readonly byId: Words } {
+    return { ids: this.#words, byId: this.#byId };
   }
 
   /** The words of the edges from `from` to before `until`. */

@@ -50,7 +50,7 @@ export interface EdgeTable extends EdgeColumns {
   readonly statedEnds: ReadonlyMap<number, Ends>;
 }
 
-/** All of it as plain values, for a file. */
+/** All of it as plain values, from a file. */
 export interface EdgeParts
   extends EdgeColumns,
     Pick<EdgeTable, 'count' | 'arranged' | 'alternatives' | 'statedEnds'> {
@@ -58,6 +58,13 @@ export interface EdgeParts
   readonly byId: Uint32Array;
   readonly facts: Whole;
   readonly sayings: Float64Array;
+}
+
+/** The same for a file, with what is seldom read where it is kept. */
+export interface KeptEdgeParts extends Omit<EdgeParts, 'ids' | 'byId' | 'facts'> {
+  readonly ids: Kept<Uint32Array>;
+  readonly byId: Kept<Uint32Array>;
+  readonly facts: Kept;
 }
 
 const NO_WORDS = new Uint32Array(0);
@@ -191,11 +198,11 @@ export function isConditional(table: EdgeTable, fact: number): boolean {
   return (statedBy(table, fact) & CONDITIONAL) !== 0;
 }
 
-export function partsOfEdges({ ids, facts, sayings, stated: _, ...rest }: EdgeTable): EdgeParts {
-  return { ...rest, ...ids.parts(), facts: facts.read(0, facts.length), sayings: sayings.keys };
+export function partsOfEdges({ ids, facts, sayings, stated: _, ...rest }: EdgeTable): KeptEdgeParts {
+  return { ...rest, ...ids.parts(), facts, sayings: sayings.keys };
 }
 
-/** What `partsOfEdges` gave, in memory. */
+/** What `partsOfEdges` gave, read into memory. */
 export function edgesOfParts({ ids, byId, facts, sayings: keys, ...rest }: EdgeParts): EdgeTable {
   const sayings = new Sayings(keys);
   return {

@@ -81,11 +81,19 @@ export class NodeFacts {
     return this.facts.length;
   }
 
+  /** Copies what it began with before something is added, which would do it at once. */
+  *own(): Steps<void> {
+    for (const column of [this.ids, this.names]) yield* column.own();
+    for (const name of COLUMNS) {
+      this[name].own();
+      yield;
+    }
+  }
+
   /** Gives back the room that was kept for more facts. */
   *settle(): Steps<void> {
-    const { ids, names, numbers, traits, facts, runs, closedAt, life, name, keys } = this;
-    for (const column of [ids, names, numbers, traits, facts, runs, closedAt, life, name, keys]) {
-      column.settle();
+    for (const name of ['ids', 'names', ...COLUMNS] as const) {
+      this[name].settle();
       yield;
     }
   }

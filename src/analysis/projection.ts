@@ -13,6 +13,7 @@ import {
   type Content,
   contentAfter,
   contentFrom,
+  type KeptParts,
   noContent,
   type ProjectionParts,
   partsOf,
@@ -49,7 +50,7 @@ export class Projection extends ProjectedElements implements GraphView {
   }
 
   /** All that it is made of, as plain values, in its own memory as far as it is in memory, for a file. */
-  parts(): ProjectionParts {
+  parts(): KeptParts {
     return partsOf(this.content);
   }
 

@@ -8,14 +8,15 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { assembled, type Columns, dismantled, room } from './columns.ts';
+import { breather } from '../analysis/breath.ts';
+import { assembled, type BytesOf, bytesOf, type Columns, dismantled, room } from './columns.ts';
 
 const MAGIC = Buffer.from('keyreach columns 2\n');
 const TRAILER = 40;
 /** A pipe in its place is not waited for. */
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-/** Bytes between two looks at the event loop. */
-const PIECE = 1 << 22;
+/** Bytes between two looks at the event loop: a millisecond or so. */
+const PIECE = 1 << 20;
 /** Pieces that are being read at once, by threads of their own. */
 const READING = 4;
 const MOST_INDEX = 1 << 26;
@@ -35,10 +36,11 @@ interface Index {
 /** A draft that nobody has written to for so long was left by a process that is gone, ms. */
 const ABANDONED_AFTER = 3_600_000;
 
-/** Durable and whole when it resolves. The values must not change before. */
+/** Durable and whole when it resolves, behind requests. The values must not change before. */
 export async function writeColumns(file: string, about: About, tree: unknown): Promise<void> {
-  const { shapes, arrays, rest } = dismantled(tree);
+  const { shapes, columns, rest } = dismantled(tree);
   const kept = serialize(rest);
+  const breathe = breather();
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await removeAbandoned(file);
   const draft = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
@@ -46,12 +48,16 @@ export async function writeColumns(file: string, about: About, tree: unknown): P
   try {
     await writeAll(out, MAGIC);
     const digests: string[] = [];
-    for (const bytes of [...arrays.map(bytesOf), kept]) {
-      for (const piece of piecesOf(bytes)) {
+    const write = async (read: BytesOf, bytes: number): Promise<void> => {
+      for (const [from, until] of piecesOf(bytes)) {
+        const piece = read(from, until);
         digests.push(digestOf(piece));
         await writeAll(out, piece);
+        await breathe();
       }
-    }
+    };
+    for (const [i, { bytes }] of shapes.entries()) await write(columns[i] as BytesOf, bytes);
+    await write((from, until) => kept.subarray(from, until), kept.length);
     const index: Index = { about, columns: shapes, rest: kept.length, digests };
     const text = Buffer.from(JSON.stringify(index));
     const length = Buffer.alloc(8);
@@ -117,7 +123,9 @@ async function readPieces(
   digests: readonly string[],
   reading: { readonly refused: boolean },
 ): Promise<boolean> {
-  const pieces = all.flatMap((bytes) => [...piecesOf(bytes)]);
+  const pieces = all.flatMap((bytes) =>
+    Array.from(piecesOf(bytes.length), ([from, until]) => bytes.subarray(from, until)),
+  );
   if (pieces.length !== digests.length) return false;
   let position = MAGIC.length;
   const places = pieces.map((piece) => {
@@ -154,12 +162,8 @@ async function indexOf(from: FileHandle, size: number): Promise<Index | null> {
   return MAGIC.length + bytes + length + TRAILER === size ? index : null;
 }
 
-function bytesOf(array: NodeJS.ArrayBufferView): Uint8Array {
-  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-}
-
-function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
+function* piecesOf(bytes: number): Generator<readonly [number, number]> {
+  for (let from = 0; from < bytes; from += PIECE) yield [from, Math.min(bytes, from + PIECE)];
 }
 
 /** Anything: what it guards against knows nothing of it. */

@@ -1,5 +1,7 @@
 // Trees of plain values taken apart into their large typed arrays and the rest, and put together again. A tree is
-// made of plain objects, lists, maps, texts, numbers and typed arrays: what nobody needs to know of is kept as it comes.
+// made of plain objects, lists, maps, texts, numbers and typed arrays, some of which may be kept elsewhere until they are
+// read: what nobody needs to know of is kept as it comes.
+import type { Kept } from '../analysis/projection-kept.ts';
 
 const TYPES = {
   Uint8Array,
@@ -20,9 +22,13 @@ interface Shape {
   readonly shared: boolean;
 }
 
+/** The bytes of a column from one place to another, both at the beginning of a number. */
+export type BytesOf = (from: number, until: number) => Uint8Array;
+
 export interface Columns {
   readonly shapes: readonly Shape[];
-  readonly arrays: readonly Typed[];
+  /** One of each shape. */
+  readonly columns: readonly BytesOf[];
   readonly rest: unknown;
 }
 
@@ -32,20 +38,38 @@ const COLUMN = '\0column';
 const LEAST = 64;
 
 export function dismantled(tree: unknown): Columns {
-  const arrays: Typed[] = [];
-  const known = new Map<Typed, number>();
+  const large: (Typed | Kept)[] = [];
+  const known = new Map<unknown, number>();
   const rest = mapped(tree, (value) => {
-    if (!isTyped(value) || value.length < LEAST) return undefined;
-    const number = known.get(value) ?? arrays.push(value) - 1;
+    if (!isTyped(value) && !isKept(value)) return undefined;
+    if (value.length < LEAST) return isKept(value) ? value.read(0, value.length) : undefined;
+    const number = known.get(value) ?? large.push(value) - 1;
     known.set(value, number);
     return { [COLUMN]: number };
   });
-  const shapes = arrays.map((array) => ({
-    type: nameOf(array),
-    bytes: array.byteLength,
-    shared: array.buffer instanceof SharedArrayBuffer,
-  }));
-  return { shapes, arrays, rest };
+  return { shapes: large.map(shapeOf), columns: large.map(reading), rest };
+}
+
+function shapeOf(column: Typed | Kept): Shape {
+  const some = isKept(column) ? column.read(0, 0) : column;
+  return {
+    type: nameOf(some),
+    bytes: column.length * some.BYTES_PER_ELEMENT,
+    shared: !isKept(column) && column.buffer instanceof SharedArrayBuffer,
+  };
+}
+
+function reading(column: Typed | Kept): BytesOf {
+  if (!isKept(column)) {
+    const all = bytesOf(column);
+    return (from, until) => all.subarray(from, until);
+  }
+  const width = column.read(0, 0).BYTES_PER_ELEMENT;
+  return (from, until) => bytesOf(column.read(from / width, until / width));
+}
+
+export function bytesOf({ buffer, byteOffset, byteLength }: NodeJS.ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 export function assembled(rest: unknown, arrays: readonly Typed[]): unknown {
@@ -78,6 +102,11 @@ function isTyped(value: unknown): value is Typed {
   return Object.values(TYPES).some((type) => value instanceof type);
 }
 
-function nameOf(array: Typed): TypeName {
+/** Nothing else in a tree can be read. */
+function isKept(value: unknown): value is Kept {
+  return isRecord(value) && typeof value['read'] === 'function';
+}
+
+function nameOf(array: NodeJS.ArrayBufferView): TypeName {
   return (Object.keys(TYPES) as TypeName[]).find((name) => array instanceof TYPES[name]) as TypeName;
 }

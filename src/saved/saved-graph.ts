@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { type Census, census } from '../analysis/census.ts';
 import { type Covered, covered } from '../analysis/coverage.ts';
 import { Projection } from '../analysis/projection.ts';
-import type { ProjectionParts } from '../analysis/projection-content.ts';
+import type { KeptParts, ProjectionParts } from '../analysis/projection-content.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { type About, readColumns, writeColumns } from './column-file.ts';
 import { inFilesLater } from './columns-in-files.ts';
@@ -74,13 +74,13 @@ export function savedGraph(
 }
 
 /** The projection, and what every answer tells of it as far as that was found out. */
-interface Tree {
-  readonly parts: ProjectionParts;
+interface Tree<Parts = ProjectionParts> {
+  readonly parts: Parts;
   readonly covered: Covered | undefined;
   readonly census: Census | undefined;
 }
 
-function treeOf(view: Projection): Tree {
+function treeOf(view: Projection): Tree<KeptParts> {
   return { parts: view.parts(), covered: covered.known(view), census: census.known(view) };
 }
 

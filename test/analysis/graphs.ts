@@ -5,9 +5,12 @@
 //   stated({ need, give, pass })      sets an edge states itself, packed as stores keep them
 //   hexId(n)                          an edge id whose order is the order of n
 //   POSSIBLE, DEFINITE                reach options at instant 0 without limits
+//   plainParts(view)                  its parts as a file gives them back
 //   seeded(seed)                      random numbers that come again
 import type { ReachOptions } from '../../src/analysis/answers.ts';
 import { Projection } from '../../src/analysis/projection.ts';
+import type { ProjectionParts } from '../../src/analysis/projection-content.ts';
+import type { Kept, Whole } from '../../src/analysis/projection-kept.ts';
 import {
   type ChangeBatch,
   type EdgeFact,
@@ -114,4 +117,12 @@ export function seeded(seed: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
   };
+}
+
+/** The parts of a projection as a file that they were written to gives them. */
+export function plainParts(view: Projection): ProjectionParts {
+  const { edges, ...rest } = view.parts();
+  const { ids, byId, facts } = edges;
+  const whole = <A extends Whole>(kept: Kept<A>): A => kept.read(0, kept.length);
+  return { ...rest, edges: { ...edges, ids: whole(ids), byId: whole(byId), facts: whole(facts) } };
 }

@@ -20,15 +20,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { census } from '../../src/analysis/census.ts';
 import { covered } from '../../src/analysis/coverage.ts';
 import { Projection } from '../../src/analysis/projection.ts';
+import { inMemory } from '../../src/analysis/projection-kept.ts';
+import { atOnce } from '../../src/analysis/steps.ts';
 import { loadDemo } from '../../src/demo/load.ts';
 import { executeOperation } from '../../src/graphql/execute.ts';
 import { type LiveGraph, openLiveGraph } from '../../src/graphql/live-graph.ts';
 import { wholeGraph } from '../../src/graphql/snapshot.ts';
 import { readColumns, writeColumns } from '../../src/saved/column-file.ts';
+import { inFiles } from '../../src/saved/columns-in-files.ts';
 import { type SavedGraph, savedGraph } from '../../src/saved/saved-graph.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { embeddedSpools } from '../../src/store/embedded/spool.ts';
 import type { GraphStore } from '../../src/store/graph-store.ts';
+import { plainParts } from '../analysis/graphs.ts';
 import { everyQuestion } from '../graphql/every-question.ts';
 import { ORGANIZATION, put } from '../graphql/fixture.ts';
 
@@ -356,12 +360,15 @@ describe('columns in a file', () => {
       map: new Map([[1, { ends: Number.POSITIVE_INFINITY, list: [Uint32Array.of(5)] }]]),
       none: undefined,
     };
-    await writeColumns(file, { name: 'a' }, { ...tree, bytes });
+    const kept = { ids: atOnce(inFiles({ least: 0 })(bytes.slice())), few: inMemory(Uint32Array.of(3)) };
+    await writeColumns(file, { name: 'a' }, { ...tree, bytes, kept });
     const read = await readColumns(file, async ({ name }) => name === 'a');
     const { tree: found } = read ?? expect.fail('the file is whole');
-    const { bytes: large, ...back } = found as typeof tree & { bytes: Uint8Array };
+    const { bytes: large, kept: once, ...back } = found as typeof tree & Record<'bytes' | 'kept', never>;
     expect(back).toEqual(tree);
     expect(Buffer.compare(large, bytes)).toBe(0);
+    const { ids, few } = once as { ids: Uint8Array; few: Uint32Array };
+    expect([Buffer.compare(ids, bytes), few]).toEqual([0, Uint32Array.of(3)]);
     expect(back.a.shared.buffer).toBeInstanceOf(SharedArrayBuffer);
     expect(back.a.floats.buffer).not.toBeInstanceOf(SharedArrayBuffer);
     expect(await readColumns(file, async ({ name }) => name === 'b')).toBeNull();
@@ -369,6 +376,6 @@ describe('columns in a file', () => {
   });
 
   it('an empty projection is its parts', () => {
-    expect(Projection.of(0, Projection.empty().parts()).nodeCount).toBe(0);
+    expect(Projection.of(0, plainParts(Projection.empty())).nodeCount).toBe(0);
   });
 });

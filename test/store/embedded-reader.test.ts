@@ -54,12 +54,26 @@ describe('what is read ahead in a thread', () => {
     return batches;
   }
 
+  /** On the spot, in pages of as many facts as a thread reads. */
+  const inPages = (connection: Connection): Reader => ({
+    ...onTheSpot(connection),
+    ahead: { atOnce: 1, most: 1, facts: 5_000 },
+  });
+
+  it('reads smaller pages on the spot: nobody is answered meanwhile', async () => {
+    const [few, many] = [await read(0, inPages), await read(0, onTheSpot)];
+    expect(many.length).toBeGreaterThan(2 * few.length);
+    const all = (batches: readonly unknown[], key: string): unknown[] =>
+      batches.flatMap((batch) => (batch as Record<string, unknown[]>)[key] as unknown[]);
+    for (const key of ['nodes', 'edges']) expect(all(many, key)).toEqual(all(few, key));
+  });
+
   it('is what is read on the spot, page by page', async () => {
     // Closed, so that nothing can be read here instead.
     const closed = new Connection(join(directory, 'graph.db'));
     closed.close();
     for (const [since, pages] of [4, 2, 3].entries()) {
-      const here = await read(since, onTheSpot);
+      const here = await read(since, inPages);
       expect(here).toHaveLength(pages);
       expect(await read(since, () => inThreads(closed, worker.entry, 2))).toEqual(here);
     }
@@ -67,7 +81,7 @@ describe('what is read ahead in a thread', () => {
   });
 
   it('is read here where the thread ends, cannot begin or cannot do it', async () => {
-    const here = await read(0, onTheSpot);
+    const here = await read(0, inPages);
     const missing = new URL('./nothing.js', worker.entry);
     expect(await read(0, () => inThreads(connection, missing, 2))).toEqual(here);
     let asked = 0;

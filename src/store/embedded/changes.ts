@@ -11,8 +11,7 @@ import { NODE_PAGE, type NodePage, nodeFact, nodeTuples } from './node-rows.ts';
 import { type Range, ReadAhead } from './read-ahead.ts';
 import { type Reader, readerFor } from './reader.ts';
 
-/** A page has so many facts, or fewer that are no longer than this together, or one. */
-const PAGE_FACTS = 5_000;
+/** A page has as many facts as the reader reads at once, or fewer that are no longer than this together, or one. */
 const PAGE_BYTES = 4 * 1024 * 1024;
 
 interface LongTable {
@@ -39,7 +38,7 @@ export async function* changesBetween(
   const edgeRanges = joinedRanges(runs.map(({ edges }) => edges));
   const isNew = (run: number): boolean => (known.shown(run)?.version ?? 0) > since;
   const reader = readers(connection, sizeOf(nodeRanges) + sizeOf(edgeRanges));
-  const edgePages = new ReadAhead(reader.ahead, pagesOf(edgeRanges), ([from, last]) => {
+  const edgePages = new ReadAhead(reader.ahead, pagesOf(edgeRanges, reader), ([from, last]) => {
     const states = ({ edges }: CommittedRun) => edges !== null && edges[0] <= from && from <= edges[1];
     const usual = runs.find(states)?.run ?? 0;
     return edgePage(reader, known, isNew, { from, last, most: PAGE_BYTES, usual });
@@ -55,7 +54,7 @@ export async function* changesBetween(
       if (nodes.length > 0) yield { ...NOTHING, nodes };
     }
     if (since > 0) {
-      for await (const closedNodes of closings(connection, 'node_fact', runs, isNew))
+      for await (const closedNodes of closings(reader, 'node_fact', runs, isNew))
         yield { ...NOTHING, closedNodes };
     }
     for await (const page of edgePages.pages()) {
@@ -63,7 +62,7 @@ export async function* changesBetween(
       if (edges.length > 0) yield { ...NOTHING, edges };
     }
     if (since > 0) {
-      for await (const closedEdges of closings(connection, 'edge_fact', runs, isNew))
+      for await (const closedEdges of closings(reader, 'edge_fact', runs, isNew))
         yield { ...NOTHING, closedEdges };
     }
   } finally {
@@ -79,10 +78,9 @@ function sizeOf(ranges: Ranges): number {
   return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }
 
-function* pagesOf(ranges: Ranges): Generator<Range, void> {
+function* pagesOf(ranges: Ranges, { ahead: { facts } }: Reader): Generator<Range, void> {
   for (const [first, end] of ranges)
-    for (let from = first; from <= end; from += PAGE_FACTS)
-      yield [from, Math.min(from + PAGE_FACTS - 1, end)];
+    for (let from = first; from <= end; from += facts) yield [from, Math.min(from + facts - 1, end)];
 }
 
 export async function* pages<T>(reader: Reader, table: FactTable, ranges: Ranges): AsyncGenerator<T[]> {
@@ -102,7 +100,7 @@ async function* rowsOfPages<T extends Row>(
     const last = await pageEnd(reader, table, from, end);
     return { last, row: await reader.row<T>(sql, from, last) };
   };
-  for await (const { row } of new ReadAhead({ atOnce, most: atOnce }, pagesOf(ranges), read).pages())
+  for await (const { row } of new ReadAhead({ atOnce, most: atOnce }, pagesOf(ranges, reader), read).pages())
     if (row) yield row;
 }
 
@@ -122,15 +120,17 @@ async function pageEnd(
 
 /** Facts that were there before and that these runs closed. */
 async function* closings(
-  connection: Connection,
+  reader: Reader,
   table: string,
   runs: readonly CommittedRun[],
   isNew: (run: number) => boolean,
 ): AsyncGenerator<{ fact: number; closedAt: number }[]> {
-  const page = `SELECT fact, since FROM ${table} WHERE closed = ? AND fact > ? ORDER BY fact LIMIT ?`;
+  const page = `SELECT json_group_array(json_array(fact, since)) FROM
+    (SELECT fact, since FROM ${table} WHERE closed = ? AND fact > ? ORDER BY fact LIMIT ?)`;
   for (const { run, observedAt } of runs) {
     for (let after = -1; ; ) {
-      const rows = connection.rows<[fact: number, since: number]>(page, run, after, PAGE_FACTS);
+      const [text = '[]'] = (await reader.row<[string]>(page, run, after, reader.ahead.facts)) ?? [];
+      const rows = JSON.parse(text) as [fact: number, since: number][];
       const last = rows.at(-1);
       if (!last) break;
       const before = rows.filter(([, since]) => !isNew(since));

@@ -11,14 +11,18 @@ interface Page {
 }
 
 export class ReadAhead<P extends Page> {
-  readonly #ahead: Reader['ahead'];
+  readonly #ahead: Omit<Reader['ahead'], 'facts'>;
   readonly #ranges: Iterator<Range>;
   readonly #read: (range: Range) => Promise<P>;
   readonly #begun: { readonly last: number; readonly page: Promise<P> }[] = [];
   #reading = 0;
 
   /** A page for each range, in their order; what one leaves of its range becomes another. */
-  constructor(ahead: Reader['ahead'], ranges: Iterator<Range>, read: (range: Range) => Promise<P>) {
+  constructor(
+    ahead: Omit<Reader['ahead'], 'facts'>,
+    ranges: Iterator<Range>,
+    read: (range: Range) => Promise<P>,
+  ) {
     this.#ahead = ahead;
     this.#ranges = ranges;
     this.#read = read;

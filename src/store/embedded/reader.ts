@@ -12,8 +12,8 @@ export interface Reader {
   row<T extends Row>(sql: string, ...values: Value[]): Promise<T | undefined>;
   /** The same, its texts read as columns. */
   columns<T extends Row>(forms: Forms, sql: string, ...values: Value[]): Promise<T | undefined>;
-  /** Pages that may be asked for at once, and that may be there before they are needed. */
-  readonly ahead: { readonly atOnce: number; readonly most: number };
+  /** Pages that may be asked for at once, and that may be there before they are needed, and how many facts one has. */
+  readonly ahead: { readonly atOnce: number; readonly most: number; readonly facts: number };
   /** What was asked and is not done yet is done here. Resolves when nothing reads any more. */
   close(): Promise<void>;
 }
@@ -45,13 +45,17 @@ export function askedOf(
   return row && forms ? columnsIn(row, forms) : row;
 }
 
-/** Facts from which on a thread is worth its start, and from which on another is: reading takes longer than the rest. */
-const WORTHWHILE = 100_000;
+/**
+ * Facts from which on a thread is worth its start, so that a server goes on answering, and from which on another is:
+ * reading takes longer than the rest.
+ */
+const WORTHWHILE = 20_000;
 const WORTH_TWO = 500_000;
 
 /** So many that no thread waits while a page is looked at. A page of edges is usually 400 KB. */
-const IN_THREAD = { atOnce: 8, most: 128 };
-const ON_THE_SPOT = { atOnce: 1, most: 1 };
+const IN_THREAD = { atOnce: 8, most: 128, facts: 5_000 };
+/** What is read here is read in a few milliseconds a page. */
+const ON_THE_SPOT = { atOnce: 1, most: 1, facts: 1_000 };
 
 export function readerFor(connection: Connection, facts: number): Reader {
   const entry = new URL('./reading-thread.js', import.meta.url);
