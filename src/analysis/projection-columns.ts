@@ -51,14 +51,16 @@ export const words = (length: number): Uint32Array => new Uint32Array(length);
 /** A column that is changed has room for 1/2^this of it more. */
 const MORE = 3;
 
-function isRoomy(used: number, room: number): boolean {
-  return room - used > (used >> MORE) + 256;
+/** More room than that, where it began with so many. */
+function isRoomy(used: number, room: number, began: number): boolean {
+  return room - used > (began >> MORE) + 16;
 }
 
 /** Numbers that are added one by one, kept in the narrowest type so far. */
 export class WholeColumn {
   #values: Whole;
   #length: number;
+  readonly #began: number;
   #most: number;
   /** Somebody else's, who may still read it. */
   #borrowed: boolean;
@@ -67,6 +69,7 @@ export class WholeColumn {
   constructor(from?: Whole) {
     this.#values = from ?? wholes(16, 0);
     this.#length = from?.length ?? 0;
+    this.#began = this.#length;
     this.#most = mostOf(this.#values);
     this.#borrowed = from !== undefined;
   }
@@ -103,7 +106,8 @@ export class WholeColumn {
 
   /** Gives back the room that was kept for more, where that is worth a copy. */
   settle(): void {
-    if (isRoomy(this.#length, this.#values.length)) this.#copy(this.done(), this.#most, this.#length);
+    if (isRoomy(this.#length, this.#values.length, this.#began))
+      this.#copy(this.done(), this.#most, this.#length);
   }
 
   #fit(value: number): void {
@@ -142,11 +146,13 @@ export class TextColumn implements TextParts {
   #bytes: Buffer;
   readonly #offsets: WholeColumn;
   #end: number;
+  readonly #began: number;
 
   /** Begins with `from`, whose texts nobody changes: what is pushed goes to a copy. */
   constructor(from?: TextParts) {
     const { buffer, byteOffset, byteLength } = from?.bytes ?? new Uint8Array(0);
     this.#end = byteLength;
+    this.#began = byteLength;
     this.#bytes = Buffer.from(buffer, byteOffset, byteLength);
     this.#offsets = new WholeColumn(from ? from.offsets : Uint8Array.of(0));
   }
@@ -199,7 +205,8 @@ export class TextColumn implements TextParts {
   /** Gives back the room that was kept for more, where that is worth a copy. */
   settle(): void {
     this.#offsets.settle();
-    if (isRoomy(this.#end, this.#bytes.length)) this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#end));
+    if (isRoomy(this.#end, this.#bytes.length, this.#began))
+      this.#bytes = Buffer.from(this.#bytes.subarray(0, this.#end));
   }
 
   at(position: number): string {
