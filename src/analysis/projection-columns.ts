@@ -1,6 +1,5 @@
 // Columns that grow: typed numbers, texts in one buffer, and values numbered as they come. What a projection
 // keeps of millions of facts is made of these, since objects and strings would cost ten times the memory.
-
 import { type Whole, wholes } from '../kernel/wholes.ts';
 import type { Steps } from './steps.ts';
 
@@ -176,16 +175,14 @@ export class TextColumn implements TextParts {
   /** Its position. */
   push(text: string): number {
     const most = 3 * text.length;
-    if (this.#end + most > this.#bytes.length) this.#grow(this.#bytes.length + most);
+    if (this.#end + most > this.#bytes.length) {
+      const grown = Buffer.alloc(2 * this.#bytes.length + most + 256);
+      this.#bytes.copy(grown, 0, 0, this.#end);
+      this.#bytes = grown;
+    }
     this.#end += this.#writeAscii(text) || this.#bytes.write(text, this.#end);
     this.#offsets.push(this.#end);
     return this.length - 1;
-  }
-
-  #grow(more: number): void {
-    const grown = Buffer.alloc(this.#bytes.length + more + 256);
-    this.#bytes.copy(grown, 0, 0, this.#end);
-    this.#bytes = grown;
   }
 
   /** Bytes written; 0 where it is long or has other characters. A short text is written sooner than somebody is called to. */

@@ -49,7 +49,7 @@ export class Projection extends ProjectedElements implements GraphView {
     return new Projection(version, contentFrom(parts, keep), keep);
   }
 
-  /** All that it is made of, as plain values, in its own memory as far as it is in memory, for a file. */
+  /** All that it is made of, for a file: plain values in its own memory, and what is seldom read where it is kept. */
   parts(): KeptParts {
     return partsOf(this.content);
   }

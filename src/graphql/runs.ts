@@ -21,11 +21,10 @@ export async function runsPage(
     first: first + 1,
   });
   if (source && before === null && found.length === 0) {
-    const ids = [source];
     throw new KeyreachError(
       'NOT_FOUND',
       `There is no run of a source ${JSON.stringify(source.slice(0, 50))}: \`sources\` lists those that there are.`,
-      { details: { ids } },
+      { details: { ids: [source] } },
     );
   }
   const nodes = found.slice(0, first);
