@@ -51,7 +51,7 @@ export default defineConfig({
     // Files that need the one Neo4j wait for their turn.
     hookTimeout: 600_000,
     pool: 'forks',
-    // A worker keeps what it has loaded for its next file: nothing in src/ keeps state between uses of it.
+    // A worker keeps what it has loaded for its next file: what src/ keeps in a process is given back when its use ends.
     isolate: false,
     // Much of the time is other processes': one more worker than the default on a small machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),

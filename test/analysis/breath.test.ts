@@ -2,8 +2,11 @@
 // machine changes nothing: what counts is the order.
 import { setTimeout as pause, setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { breather, requestCame } from '../../src/analysis/breath.ts';
 import { inTurns, type Steps } from '../../src/analysis/steps.ts';
+
+// The line is the process's: here it is one that no other test's servers have stood in.
+vi.resetModules();
+const { breather, requestCame } = await import('../../src/analysis/breath.ts');
 
 /** Pieces of work of so many ms each, noted as they are done. */
 function work(

@@ -2,8 +2,10 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { serverAudits } from 'graphql-http';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { breather, requestCame } from '../../src/analysis/breath.ts';
 import { serve } from '../../src/main.ts';
 import { openEmbeddedStore } from '../../src/store/embedded/open.ts';
 import { keyreach } from '../cli/keyreach.ts';
@@ -238,6 +240,27 @@ describe('a run is noticed without a restart', () => {
   });
 });
 
+/** How often work behind requests goes on in so many turns of the loop, in the moment in which a request is answered. */
+async function stretchesBehind(turns: number): Promise<number> {
+  let now = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  requestCame()();
+  const breathe = breather('behind');
+  let [stretches, over] = [0, false];
+  const work = async (): Promise<void> => {
+    for (; !over; stretches++) {
+      now += 2;
+      await breathe();
+    }
+  };
+  const working = work();
+  for (let turn = 0; turn < turns; turn++) await turnOfTheLoop();
+  over = true;
+  clock.mockRestore();
+  await working;
+  return stretches - 1;
+}
+
 describe('an answer that takes too long', () => {
   test('is cut off between resolvers, with the remedy', async () => {
     const server = await start(ORGANIZATION, { mostMs: -1000 });
@@ -258,6 +281,7 @@ describe('an answer that takes too long', () => {
       body: '{"query":"{ node(id: \\"acme:vault\\") { description } }"}',
     });
     expect(response.status).toBe(503);
+    expect(await stretchesBehind(10)).toBeGreaterThan(5);
     expect((await answerOf(response)).errors[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     await server.close();

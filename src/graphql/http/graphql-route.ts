@@ -53,11 +53,11 @@ export function serveGraphQL(
       const allowance = new Allowance({ ms: mostMs, items: MOST_ITEMS, signal: gone.signal }, elsewhere);
       const done = requestCame();
       const work = answeredInTurn(request as Asked, reply, allowance).finally(() => {
-        done();
         // So that an operator sees that nobody works for clients that gave up; ms: how long it took to stop.
         if (gone.signal.aborted) request.log.info({ ms: Math.round(performance.now() - since) }, GONE);
       });
-      await withinTime(work, mostMs);
+      // Where a store does not answer, the work has no end.
+      await withinTime(work, mostMs).finally(done);
       return reply;
     },
   });
