@@ -5,12 +5,14 @@ import type { Logger } from 'pino';
 import type { TokenCheck } from '../../security/bearer-token.ts';
 import { SECURITY_HEADERS } from '../../security/headers.ts';
 import { isOwnHost } from '../../security/host-check.ts';
+import { MOST_MS } from '../allowance.ts';
 import type { LiveGraph } from '../live-graph.ts';
 import { sdl } from '../schema.ts';
 import { type GraphQLRoute, serveGraphQL } from './graphql-route.ts';
 import { errorBody, HttpError } from './http-error.ts';
 import { parsedBody } from './json-body.ts';
 import { serveStatic } from './static-files.ts';
+import { stopsSoon } from './stopping.ts';
 
 export interface AppOptions extends GraphQLRoute {
   readonly logger: Logger;
@@ -93,6 +95,7 @@ export function httpApp(options: AppOptions): FastifyInstance {
     );
   });
 
+  stopsSoon(app, options.mostMs ?? MOST_MS);
   serveGraphQL(app, options);
   serveHealth(app, graph);
   app.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
