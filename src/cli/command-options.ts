@@ -4,6 +4,7 @@ import { configFrom, MOST_THREADS, NICEST } from '../config.ts';
 import { REACH_MODES } from '../graphql/push-down/where.ts';
 import { parseInstant } from '../model/scalars.ts';
 import { giveWay } from '../priority.ts';
+import { EXIT } from './exit-code.ts';
 import type { Question } from './question.ts';
 
 export const EXIT_CODES = `
@@ -20,9 +21,20 @@ export function instant(text: string): string {
 }
 
 export function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('a whole number, 0 or more');
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError('a whole number, 0 or more');
   return value;
+}
+
+/** An empty value is a variable that was never set: a question must not go elsewhere, or be another, for that. */
+export function refuseEmpty(command: Command): void {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    if (value === '' || (Array.isArray(value) && value.includes('')))
+      command.error(`error: option '${option.flags}' is given an empty value: name one, or leave it out`, {
+        exitCode: EXIT.usage,
+      });
+  }
 }
 
 export function threadCount(text: string): number {

@@ -101,7 +101,7 @@ async function local(options: CommonOptions): Promise<Connection> {
 }
 
 function remote(server: string, tokenFile: string | undefined): Connection {
-  const token = tokenFile ? readFileSync(tokenFile, 'utf8').trim() : null;
+  const token = tokenFile === undefined ? null : tokenIn(tokenFile);
   const endpoint = endpointOf(server);
   return {
     async execute(operation, variables) {
@@ -120,7 +120,12 @@ function remote(server: string, tokenFile: string | undefined): Connection {
           { cause },
         );
       });
-      if (response.status === 401) throw new UsageError(`${server} asks for a token: give --token-file FILE`);
+      if (response.status === 401)
+        throw new UsageError(
+          token === null
+            ? `${server} asks for a token: give --token-file FILE`
+            : `${server} does not take the token in ${tokenFile}: give --token-file with that server's own`,
+        );
       const body = (await response.json().catch(() => null)) as { data?: unknown; errors?: unknown } | null;
       if (!body)
         throw new KeyreachError(
@@ -131,6 +136,19 @@ function remote(server: string, tokenFile: string | undefined): Connection {
     },
     async close() {},
   };
+}
+
+function tokenIn(file: string): string {
+  let token: string;
+  try {
+    token = readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`the token file ${file} cannot be read: ${why}`);
+  }
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw new UsageError(`the token file ${file} does not hold one token of printable characters`);
+  return token;
 }
 
 function endpointOf(server: string): string {

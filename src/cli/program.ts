@@ -10,6 +10,7 @@ import {
   paging,
   port,
   reading,
+  refuseEmpty,
   threadCount,
   wholeNumber,
   withKeyFile,
@@ -81,6 +82,7 @@ export function program(version: string): Command {
     .exitOverride()
     .showHelpAfterError('(--help shows what it takes)')
     .showSuggestionAfterError(true)
+    .hook('preAction', (_, command) => refuseEmpty(command))
     .addHelpText(
       'after',
       `\nExamples:\n  keyreach demo\n  keyreach serve\n  keyreach blast-radius aws:key/AKIAIOSFODNN7EXAMPLE\n  keyreach ingest bloodhound ./export.json\n${EXIT_CODES}`,
@@ -184,9 +186,10 @@ function keyCommands(root: Command): void {
       .option('--server <url>', 'refused: keys are files, not for a server to give away')
       .option('--json', 'the list as JSON')
       .addHelpText('after', `\nExamples:\n  keyreach key ${example}`);
+    command.registeredArguments[0]?.argParser(wholeNumber);
     command.action(async () => {
       const { keyCommand } = await import('./key.ts');
-      process.exitCode = await keyCommand(action, wholeNumber(command.args[0] ?? '0'), command.opts());
+      process.exitCode = await keyCommand(action, command.processedArgs[0] ?? 0, command.opts());
     });
   };
   add(

@@ -203,6 +203,13 @@ describe('exit codes and errors', () => {
       [['ingest', 'native', fixture, '--server', 'http://127.0.0.1:1'], 'leave out --server'],
       [['ingest', 'nonsense', fixture], 'native'],
       [['trace', '-'], 'holds no secret'],
+      [['reach', 'acme:key/deploy', '--as-known-at', ''], 'a whole number'],
+      [['reach', 'acme:key/deploy', '--max-hops', '1e1'], 'a whole number'],
+      [['status', '--server', ''], "'--server <url>' is given an empty value"],
+      [['ingest', 'native', fixture, '--source', ''], "'--source <name>' is given an empty value"],
+      [['choke-points', '--to', 'acme:db/customers', ''], 'is given an empty value'],
+      [['key', 'forget', 'first'], 'a whole number'],
+      [['key', 'rotate', '--key-file', ''], "'--key-file <file>' is given an empty value"],
     ] as const) {
       const { code, stdout, stderr } = await ask(...args);
       expect([args, code, stdout]).toEqual([args, 2, '']);

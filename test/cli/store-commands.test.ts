@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keyreach, temporaryFolder } from './keyreach.ts';
@@ -30,6 +30,32 @@ const input = (name: string, lines: readonly unknown[]): string => {
   return path;
 };
 const node = (i: number) => ({ node: { id: `acme:sa/${i}`, label: 'Identity', kind: 'SERVICE_ACCOUNT' } });
+
+/** Root writes everywhere: as root it is nobody who tries. */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const asNobody = (...args: string[]) =>
+  spawnSync(process.execPath, [bin, ...args], { ...NOBODY, encoding: 'utf8' });
+
+it.skipIf(process.platform === 'win32' || asNobody('--version').status !== 0)(
+  'a data directory that cannot be written is named, with the remedy',
+  async () => {
+    const own = temporaryFolder();
+    const data = join(own.path, 'data');
+    expect((await keyreach(['ingest', 'native', fixture, '--data', data])).code).toBe(0);
+    if (NOBODY.uid)
+      for (const path of [data, join(data, 'graph.db')]) chownSync(path, NOBODY.uid, NOBODY.gid);
+    chmodSync(own.path, 0o711);
+    chmodSync(data, 0o500);
+    const { status, stderr } = asNobody('status', '--data', data);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/graph\.db cannot be written: give this user write permission on it and its/),
+    ]);
+    expect(readdirSync(data)).toEqual(['graph.db']);
+    chmodSync(data, 0o700);
+    own.remove();
+  },
+);
 
 describe('ingest', () => {
   it('of the same file twice changes nothing and says so', async () => {

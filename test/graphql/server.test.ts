@@ -93,6 +93,15 @@ describe('a server that others can reach', () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(401);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect(server.log()).not.toContain('0123456789abcdef');
+    for (const [file, said] of [
+      [tokenFile('another-token-of-some-length'), 'does not take the token in'],
+      [join(folder, 'nowhere'), 'nowhere cannot be read'],
+      [tokenFile('ein-schlüssel-für-alles'), 'does not hold one token'],
+    ] as const)
+      expect(await keyreach(['status', '--server', url, '--token-file', file])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(said),
+      });
   });
 });
 

@@ -152,37 +152,39 @@ export class Connection {
   }
 }
 
-/** What a user can do about the engine's own errors, by code. Others are faults of this program. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  SQLITE_NOTADB: 'is not a database: move it away, or choose another --data directory',
-  SQLITE_CORRUPT: 'is damaged: restore it from a backup, or move it away and ingest again',
-  SQLITE_BUSY: 'is being written by another process and did not become free: try again when that is done',
-  SQLITE_FULL: 'cannot grow, the disk is full: free some space and try again',
-  SQLITE_READONLY: 'cannot be written: give this user write permission on it and its directory',
-  SQLITE_CANTOPEN: 'cannot be opened: check its permissions and those of its directory',
-  SQLITE_IOERR: 'cannot be read or written: check the disk',
+/** The engine's primary result codes; the driver has no name for many of the extended ones, which end in the same byte. */
+const BUSY = 5;
+const CANTOPEN = 14;
+
+/** What a user can do about the engine's own errors. Others are faults of this program. */
+const REMEDIES: Readonly<Record<number, string>> = {
+  [BUSY]: 'is being written by another process and did not become free: try again when that is done',
+  8: 'cannot be written: give this user write permission on it and its directory',
+  10: 'cannot be read or written: check the disk, and that there is space left on it',
+  11: 'is damaged: restore it from a backup, or move it away and ingest again',
+  13: 'cannot grow, the disk is full: free some space and try again',
+  [CANTOPEN]: 'cannot be opened: check its permissions and those of its directory',
+  26: 'is not a database: move it away, or choose another --data directory',
 };
 
 function named<T>(file: string, body: () => T): T {
   try {
     return body();
   } catch (error) {
-    const code = codeOf(error);
-    const remedy = Object.entries(REMEDIES).find(
-      ([name]) => code === name || code.startsWith(`${name}_`),
-    )?.[1];
+    const remedy = REMEDIES[codeOf(error)];
     if (!remedy) throw error;
     throw new KeyreachError('STORE_UNAVAILABLE', `${file} ${remedy}`, { cause: error });
   }
 }
 
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  if (error.message.startsWith('ConnectionFailed')) return 'SQLITE_CANTOPEN';
-  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+/** 0 where it is none of the engine's. */
+function codeOf(error: unknown): number {
+  if (!(error instanceof Error)) return 0;
+  if (error.message.startsWith('ConnectionFailed')) return CANTOPEN;
+  return 'rawCode' in error && typeof error.rawCode === 'number' ? error.rawCode & 0xff : 0;
 }
 
 /** Whether the error says that another process held the lock for too long. */
 export function isBusy(error: unknown): boolean {
-  return error instanceof KeyreachError && codeOf(error.cause).startsWith('SQLITE_BUSY');
+  return error instanceof KeyreachError && codeOf(error.cause) === BUSY;
 }
