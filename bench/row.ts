@@ -20,8 +20,9 @@ export interface Row extends Figure {
   readonly group: string;
   /** Which graph: `siloed 100k/1M`. */
   readonly graph: string;
-  /** When, RFC 3339. */
+  /** When, RFC 3339, and with what: Node's version and the machine. */
   readonly measured: string;
+  readonly with: string;
 }
 
 /** Rows that are measured together; the file's name is the group's. */
@@ -43,8 +44,9 @@ export function perTenMillion(most: number, edges: number): Goal {
   return { most: (most * edges) / 10_000_000 };
 }
 
-export function meets({ value, goal }: Figure): boolean | null {
-  if (goal === null || Number.isNaN(value)) return null;
+/** Null where there is no goal. What came to no number meets none. */
+export function meets({ value, goal }: Pick<Figure, 'value' | 'goal'>): boolean | null {
+  if (goal === null) return null;
   return 'most' in goal ? value <= goal.most : value >= goal.least;
 }
 

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../src/package-root.ts';
 import { intoDocs } from './docs.ts';
 import { SHAPES } from './graphs/generate.ts';
-import { ResultFolder } from './results.ts';
+import { measuredWith, ResultFolder } from './results.ts';
 import { type Group, meets, type Row, tableOf } from './row.ts';
 import { GROUPS } from './rows/index.ts';
 import { nodesOf, sizeName, World } from './world.ts';
@@ -19,7 +19,7 @@ const HELP = `npm run bench -- [options]
   --out FOLDER     where results go (bench/results)
   --only           leaves out the smaller graphs that the plot of cost against size is made of
   --docs           puts all results of the folder into docs/performance.md as well
-  --check          exit with 1 where a goal is not met
+  --check          exit with 1 where a goal is not met, or none was measured
 Results are written after each group: a run that is broken off keeps what it has.
 Groups:
 ${GROUPS.map(({ name, says }) => `  ${name.padEnd(14)} ${says}`).join('\n')}
@@ -50,7 +50,13 @@ const shapes = SHAPES.filter((shape) => values.shape === undefined || values.sha
 const sizes = values.size.split(',').map(nodesOf);
 const asked = values.rows?.split(',') ?? GROUPS.map(({ name }) => name);
 const unknown = asked.filter((name) => !GROUPS.some((group) => group.name === name));
-if (sizes.some((nodes) => !(nodes >= 1_000)) || shapes.length === 0 || unknown.length > 0) {
+const counts = [values.rounds, values.searches ?? '1'];
+if (
+  sizes.some((nodes) => !(nodes >= 1_000)) ||
+  shapes.length === 0 ||
+  unknown.length > 0 ||
+  counts.some((count) => !/^[1-9]\d*$/.test(count))
+) {
   process.stderr.write(`${HELP}\n\nNot understood: ${[...process.argv.slice(2)].join(' ')}\n`);
   process.exit(2);
 }
@@ -70,7 +76,9 @@ process.stdout.write(`${tableOf(rows)}\nWritten to ${values.out}.\n`);
 if (values.docs) intoDocs(results, measuredSizes());
 const short = rows.filter((row) => meets(row) === false);
 if (short.length > 0) process.stdout.write(`${short.length} of ${rows.length} fall short of their goal.\n`);
-if (values.check && short.length > 0) process.exitCode = 1;
+const goals = rows.filter(({ goal }) => goal !== null).length;
+if (goals === 0) process.stdout.write('Nothing that has a goal was measured.\n');
+if (values.check && (short.length > 0 || goals === 0)) process.exitCode = 1;
 
 /** Now or in earlier runs, without those that only the picture is made of. */
 function measuredSizes(): string[] {
@@ -99,7 +107,7 @@ async function measure(group: Group, world: World): Promise<void> {
   const found: Row[] = [];
   const about = { group: group.name, graph: world.name };
   for await (const figure of group.measure(world))
-    found.push({ ...about, ...figure, measured: new Date().toISOString() });
+    found.push({ ...about, ...figure, measured: new Date().toISOString(), with: measuredWith() });
   if (found.length === 0) return;
   results.put(sizeName(world.nodes), world.name, group.name, found);
   measuredNow.push(...found);
