@@ -81,8 +81,8 @@ export async function openLiveGraph(
   let closed = false;
   const made = new MadeGraphs();
 
-  async function saveFrom({ view }: Snapshot): Promise<void> {
-    if (view instanceof Projection) await saved?.save(store, view);
+  async function saveFrom({ view, retention }: Snapshot): Promise<void> {
+    if (view instanceof Projection) await saved?.save(store, view, retention.prunings);
   }
 
   async function look(): Promise<void> {

@@ -33,8 +33,11 @@ interface Index {
   readonly digests: readonly string[];
 }
 
-/** A draft that nobody has written to for so long was left by a process that is gone, ms. */
-const ABANDONED_AFTER = 3_600_000;
+/**
+ * A draft that nobody has written to for so long was left by a process that is gone, ms: one that is killed at every
+ * start must not fill the disk with them. Who takes longer to sync one loses it, and says so.
+ */
+const ABANDONED_AFTER = 60_000;
 
 /** Durable and whole when it resolves, behind requests. The values must not change before. */
 export async function writeColumns(file: string, about: About, tree: unknown): Promise<void> {

@@ -16,8 +16,11 @@ import { inFilesLater } from './columns-in-files.ts';
 export interface SavedGraph {
   /** The saved projection, of the store's newest version or an earlier one; null where there is none to trust. */
   load(store: GraphStore): Promise<Projection | null>;
-  /** Keeps it in place of what was kept, unless it is small, or one was kept a moment ago. Never rejects. */
-  save(store: GraphStore, view: Projection): Promise<void>;
+  /**
+   * Keeps it in place of what was kept, unless it is small, or one was kept a moment ago, or the store was pruned since
+   * it was read, with so many `prunings`. Never rejects.
+   */
+  save(store: GraphStore, view: Projection, prunings: number): Promise<void>;
 }
 
 /** Edges below which a graph is read from the store as fast. */
@@ -35,10 +38,13 @@ export function savedGraph(
 ): SavedGraph {
   let keptAt = Number.NEGATIVE_INFINITY;
   let kept = -1;
+  let keptPrunings = -1;
   return {
     async load(store) {
       const { version: newest } = await store.head();
       let anothers = false;
+      // Asked before: another process may be about to put one there.
+      const isThere = existsSync(file);
       const read = await readColumns(file, async (about) => {
         const version = Number(about['version']);
         const possible = Number.isSafeInteger(version) && version >= 1 && version <= newest;
@@ -48,22 +54,24 @@ export function savedGraph(
       });
       if (!read) {
         // That of another build or store is as usual as none.
-        if (!anothers && existsSync(file))
+        if (!anothers && isThere)
           say(`${file} is damaged, or open to others, and not trusted: the graph is read from the store`);
         return null;
       }
       kept = Number(read.about['version']);
+      keptPrunings = Number(read.about['prunings']);
       keptAt = performance.now();
       return restored(kept, read.tree as Tree);
     },
-    async save(store, view) {
+    async save(store, view, prunings) {
       const { version } = view;
       const soon = performance.now() - keptAt < everyMs;
-      if (version === kept || view.edgeCount < leastEdges || (soon && version > kept)) return;
-      [kept, keptAt] = [version, performance.now()];
+      const same = version === kept && prunings === keptPrunings;
+      if (same || view.edgeCount < leastEdges || (soon && version >= kept)) return;
+      [kept, keptPrunings, keptAt] = [version, prunings, performance.now()];
       try {
         const about = await aboutOf(store, version);
-        if (about) await writeColumns(file, about, treeOf(view));
+        if (about?.['prunings'] === prunings) await writeColumns(file, about, treeOf(view));
       } catch (error) {
         say(
           `the projection could not be saved as ${file}, so the next start reads the whole store (${error instanceof Error ? error.message : String(error)})`,

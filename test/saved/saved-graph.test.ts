@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -16,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { census } from '../../src/analysis/census.ts';
 import { covered } from '../../src/analysis/coverage.ts';
@@ -166,7 +168,7 @@ describe('a saved graph', () => {
     const draft = `${fileIn(directory)}.123.abc`;
     writeFileSync(draft, 'half of it');
     writeFileSync(`${fileIn(directory)}.124.abc`, 'somebody else writes this');
-    utimesSync(draft, NOW / 1000 - 7200, NOW / 1000 - 7200);
+    utimesSync(draft, NOW / 1000 - 120, NOW / 1000 - 120);
     utimesSync(`${fileIn(directory)}.124.abc`, NOW / 1000, NOW / 1000);
     expect(await saved().load(store)).toBeNull();
     await save(store);
@@ -183,10 +185,24 @@ describe('a saved graph', () => {
     expect(problems.join()).toMatch(/could not be saved as .*so the next start reads the whole store/);
   });
 
+  it('that another process puts there while it is looked for is not called damaged', async () => {
+    const store = await open();
+    await save(store);
+    const aside = join(directory, 'aside');
+    for (let turns = 0; turns < 60; turns++) {
+      renameSync(fileIn(directory), aside);
+      const looking = saved().load(store);
+      for (let i = 0; i < turns % 20; i++) await turnOfTheLoop();
+      renameSync(aside, fileIn(directory));
+      await looking;
+    }
+    expect(problems).toEqual([]);
+  });
+
   it('of a small graph is not worth a file', async () => {
     const store = await open();
     const whole = wholeGraph((await graphOf(store, null)).current());
-    await savedGraph(fileIn(directory), () => {}).save(store, whole);
+    await savedGraph(fileIn(directory), () => {}).save(store, whole, 0);
     expect(readdirSync(directory)).not.toContain('projection.bin');
   });
 });
@@ -324,6 +340,25 @@ describe('a file of another graph', () => {
     await store.prune({ keepVersions: 1, graceMs: 0 });
     vi.setSystemTime(NOW);
     expect(await saved().load(store)).toBeNull();
+  });
+
+  it('is not kept where the store was pruned since it was read, and is kept anew once it is read again', async () => {
+    const store = await open();
+    await put(store, ORGANIZATION, 'acme', NOW);
+    await put(store, ORGANIZATION.slice(0, 15), 'acme', NOW + 1);
+    const kept = saved();
+    const before = (await graphOf(store, null)).current();
+    await kept.save(store, wholeGraph(before), before.retention.prunings);
+    vi.setSystemTime(NOW + 3_600_000);
+    await store.prune({ keepVersions: 1, graceMs: 0 });
+    vi.setSystemTime(NOW);
+    await saved().save(store, wholeGraph(before), before.retention.prunings);
+    expect(await saved().load(store)).toBeNull();
+    const after = (await graphOf(store, null)).current();
+    expect(after.version).toBe(before.version);
+    await kept.save(store, wholeGraph(after), after.retention.prunings);
+    expect(await saved().load(store)).not.toBeNull();
+    expect(problems).toEqual([]);
   });
 
   it('is not taken from other code, another engine, another version or another byte order', async () => {
