@@ -135,10 +135,15 @@ function cursorKeys({ current, keys }: KeyRing): ReturnType<CursorKeys> {
   return [current.subkey('cursor'), ...kept];
 }
 
-/** Resolves with the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Resolves with the first SIGINT or SIGTERM; a second one, of either, ends the process at once. */
 export function termination(): Promise<NodeJS.Signals> {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    const told = (signal: NodeJS.Signals): void => {
+      for (const one of signals) process.off(one, told);
+      resolve(signal);
+    };
+    for (const signal of signals) process.on(signal, told);
   });
 }
 

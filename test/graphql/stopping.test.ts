@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { serve } from '../../src/main.ts';
+import { serve, termination } from '../../src/main.ts';
 import { altered, ORGANIZATION, started, type TestServer } from './fixture.ts';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -75,4 +75,16 @@ test('what was asked is answered first, also what waits behind it on one connect
   expect(heard().match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
   expect(heard().match(/"description":null/g)).toHaveLength(2);
   expect(idle.heard()).toBe('');
+});
+
+test('a second signal ends the process as it would without a server, whichever came first', async () => {
+  const listening = (): number[] => ['SIGINT', 'SIGTERM'].map((signal) => process.listenerCount(signal));
+  const before = listening();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const told = termination();
+    expect(listening()).toEqual(before.map((count) => count + 1));
+    process.emit(signal, signal);
+    expect(await told).toBe(signal);
+    expect(listening()).toEqual(before);
+  }
 });
