@@ -269,7 +269,7 @@ export const QUESTIONS: readonly Question[] = [
     command: 'runs',
     arguments: '[source]',
     summary: 'What was ingested, and what came of it; the newest first.',
-    examples: ['runs', 'runs github --json'],
+    examples: ['runs', 'runs scanner --json'],
     operation: 'runs',
     variables: ['source'],
     connection: ['runs'],

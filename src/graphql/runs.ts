@@ -23,7 +23,7 @@ export async function runsPage(
   if (source && before === null && found.length === 0) {
     throw new KeyreachError(
       'NOT_FOUND',
-      `There is no run of a source ${JSON.stringify(source.slice(0, 50))}: \`sources\` lists those that there are.`,
+      `There is no run of a source ${JSON.stringify(source.slice(0, 50))}: \`sources\` lists those that there are, and so does \`keyreach status\`.`,
       { details: { ids: [source] } },
     );
   }

@@ -93,7 +93,11 @@ function ringOf(file: string, { keys }: KeyFile): KeyRing {
 
 function contentOf(file: string): KeyFile {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats) throw wrong(`The key file ${file} is not there: restore it from its backup, or name another.`);
+  if (!stats) {
+    throw wrong(
+      `The key file ${file} is not there. The first \`keyreach serve\`, or ingest of a source that holds secrets, makes it; if there was one, restore it from its backup, or name another.`,
+    );
+  }
   if (!stats.isFile()) throw wrong(`The key file ${file} is not a file: name another.`);
   if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
     throw wrong(
