@@ -28,20 +28,19 @@ Example: npm run bench -- --size 10k/100k --rows search,http --shape siloed --ro
 /** Of which the picture is made, where a larger one is measured. */
 const SMALLER = ['1k/10k', '10k/100k'];
 
-const { values } = parseArgs({
-  options: {
-    size: { type: 'string', default: '100k/1M' },
-    rows: { type: 'string' },
-    shape: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
-    searches: { type: 'string' },
-    out: { type: 'string', default: join(packageRoot, 'bench', 'results') },
-    only: { type: 'boolean', default: false },
-    docs: { type: 'boolean', default: false },
-    check: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const OPTIONS = {
+  size: { type: 'string', default: '100k/1M' },
+  rows: { type: 'string' },
+  shape: { type: 'string' },
+  rounds: { type: 'string', default: '5' },
+  searches: { type: 'string' },
+  out: { type: 'string', default: join(packageRoot, 'bench', 'results') },
+  only: { type: 'boolean', default: false },
+  docs: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+const values = given();
 if (values.help) {
   process.stdout.write(`${HELP}\n`);
   process.exit(0);
@@ -50,16 +49,15 @@ const shapes = SHAPES.filter((shape) => values.shape === undefined || values.sha
 const sizes = values.size.split(',').map(nodesOf);
 const asked = values.rows?.split(',') ?? GROUPS.map(({ name }) => name);
 const unknown = asked.filter((name) => !GROUPS.some((group) => group.name === name));
-const counts = [values.rounds, values.searches ?? '1'];
-if (
-  sizes.some((nodes) => !(nodes >= 1_000)) ||
-  shapes.length === 0 ||
-  unknown.length > 0 ||
-  counts.some((count) => !/^[1-9]\d*$/.test(count))
-) {
-  process.stderr.write(`${HELP}\n\nNot understood: ${[...process.argv.slice(2)].join(' ')}\n`);
-  process.exit(2);
-}
+const isCount = (text: string): boolean => /^[1-9]\d*$/.test(text);
+const wrong = [
+  ...(sizes.every((nodes) => nodes >= 1_000) ? [] : [`--size ${values.size}`]),
+  ...(shapes.length > 0 ? [] : [`--shape ${values.shape}`]),
+  ...(unknown.length === 0 ? [] : [`--rows ${unknown.join()}`]),
+  ...(isCount(values.rounds) ? [] : [`--rounds ${values.rounds}`]),
+  ...(isCount(values.searches ?? '1') ? [] : [`--searches ${values.searches}`]),
+];
+if (wrong.length > 0) refused(wrong.join(' '));
 
 const results = new ResultFolder(values.out);
 const began = performance.now();
@@ -79,6 +77,19 @@ if (short.length > 0) process.stdout.write(`${short.length} of ${rows.length} fa
 const goals = rows.filter(({ goal }) => goal !== null).length;
 if (goals === 0) process.stdout.write('Nothing that has a goal was measured.\n');
 if (values.check && (short.length > 0 || goals === 0)) process.exitCode = 1;
+
+function given() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refused(what: string): never {
+  process.stderr.write(`${HELP}\n\nNot understood: ${what}\n`);
+  process.exit(2);
+}
 
 /** Now or in earlier runs, without those that only the picture is made of. */
 function measuredSizes(): string[] {
