@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { execute, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { QUESTIONS } from '../../src/cli/questions.ts';
 import { contextOf } from '../../src/graphql/context.ts';
 import { openLiveGraph } from '../../src/graphql/live-graph.ts';
 import { schema } from '../../src/graphql/schema.ts';
@@ -39,6 +40,17 @@ describe('The pages', () => {
     expect([code, stderr]).toEqual([0, '']);
     if (!matches(output ?? '…', stdout)) expect(stdout).toBe(output);
   });
+
+  it.concurrent.each(QUESTIONS.flatMap((question) => question.examples))(
+    'of --help: `keyreach %s` is answered',
+    async (example) => {
+      const [command = '', input] = example.split(' < ');
+      const leaked = input === undefined ? {} : { input: 'AKIAIOSFODNN7EXAMPLE\n' };
+      const { code, stdout } = await runCommand([...words(command), '--data', folder.path], leaked);
+      expect(code).toBe(0);
+      expect(stdout).not.toBe('');
+    },
+  );
 
   it('tell an answer that is not theirs apart', async () => {
     const { stdout } = await runCommand(['reach', 'vendor:greywick/clerk', '--data', folder.path]);
