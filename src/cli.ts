@@ -7,5 +7,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done);
   throw error;
 });
+// What is said meanwhile can be lost, as where nobody reads it or the log's disk is full: the work itself goes on.
+process.stderr.on('error', () => {});
 
 await run(process.argv.slice(2));

@@ -147,9 +147,18 @@ export function termination(): Promise<NodeJS.Signals> {
   });
 }
 
-/** Lines of JSON on standard error: standard output belongs to results. */
+/** Bytes of lines that wait to be written. */
+const MOST_UNWRITTEN = 1024 * 1024;
+
+/**
+ * Lines of JSON on standard error: standard output belongs to results. Those that cannot be written, as on a full disk,
+ * are lost, and answers go on.
+ */
 export function standardLogger(level: string): Logger {
-  return pino({ level }, destination({ dest: 2, sync: false }));
+  const lines = destination({ dest: 2, sync: false, maxLength: MOST_UNWRITTEN });
+  // At the end it would try for ever to write them.
+  lines.on('error', () => Object.assign(lines, { flushSync() {} }));
+  return pino({ level }, lines);
 }
 
 function urlOf(host: string, port: number): string {
