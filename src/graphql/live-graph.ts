@@ -97,9 +97,10 @@ export async function openLiveGraph(
     askedAt = null;
     if (version === current.version && runs === seen && prunings === current.retention.prunings) return;
     const next = await load(current);
-    saving = saving.then(() => saveFrom(next)).catch(() => {});
     if (next.version !== current.version) superseded.push({ snapshot: current, since: Date.now() });
     current = next;
+    // The newest when its turn comes: none waits for it that is superseded by then.
+    saving = saving.then(() => saveFrom(current)).catch(() => {});
     if (timer) countAhead();
     seen = runs;
   }

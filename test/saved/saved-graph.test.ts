@@ -154,6 +154,31 @@ describe('a saved graph', () => {
     expect(await answers(store, graph)).toEqual(await answers(store, await graphOf(store, null)));
   });
 
+  it('is of the newest version when it is its turn, not of those that were superseded while it waited', async () => {
+    const store = await open();
+    const { version } = await store.head();
+    const versions: number[] = [];
+    let done = (): void => {};
+    const written = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const slow: SavedGraph = {
+      load: async () => null,
+      async save(_, view) {
+        versions.push(view.version);
+        await written;
+      },
+    };
+    const graph = await openLiveGraph(store, { saved: slow });
+    for (const count of [8, 9, 10]) {
+      await put(store, ORGANIZATION.slice(0, count), 'acme', NOW + count);
+      await graph.refresh();
+    }
+    done();
+    await graph.close();
+    expect([...new Set(versions)]).toEqual([version, version + 3]);
+  });
+
   it('is private to its user, and is not taken where others could have written it', async () => {
     const store = await open();
     await save(store);
