@@ -154,17 +154,22 @@ export class Connection {
 
 /** The engine's primary result codes; the driver has no name for many of the extended ones, which end in the same byte. */
 const BUSY = 5;
+const READONLY = 8;
+const IOERR = 10;
+const CORRUPT = 11;
+const FULL = 13;
 const CANTOPEN = 14;
+const NOTADB = 26;
 
 /** What a user can do about the engine's own errors. Others are faults of this program. */
 const REMEDIES: Readonly<Record<number, string>> = {
   [BUSY]: 'is being written by another process and did not become free: try again when that is done',
-  8: 'cannot be written: give this user write permission on it and its directory',
-  10: 'cannot be read or written: check the disk, and that there is space left on it',
-  11: 'is damaged: restore it from a backup, or move it away and ingest again',
-  13: 'cannot grow, the disk is full: free some space and try again',
+  [READONLY]: 'cannot be written: give this user write permission on it and its directory',
+  [IOERR]: 'cannot be read or written: check the disk, and that there is space left on it',
+  [CORRUPT]: 'is damaged: restore it from a backup, or move it away and ingest again',
+  [FULL]: 'cannot grow, the disk is full: free some space and try again',
   [CANTOPEN]: 'cannot be opened: check its permissions and those of its directory',
-  26: 'is not a database: move it away, or choose another --data directory',
+  [NOTADB]: 'is not a database: move it away, or choose another --data directory',
 };
 
 function named<T>(file: string, body: () => T): T {
