@@ -219,6 +219,12 @@ test.each<[string, object[], string, RegExp]>([
     /GRANTED ends at Resource, but acme:key\/deploy is Credential/,
   ],
   [
+    'an edge to what another change removes',
+    [{ addEdge: { ...toNew, to: 'acme:vault' } }, { removeNode: 'acme:vault' }],
+    'BAD_USER_INPUT',
+    /`changes.0.addEdge.to`: another change removes acme:vault/,
+  ],
+  [
     'capabilities of a kind that has none',
     [{ addEdge: { ...toNew, kind: 'OWNS' } }],
     'BAD_USER_INPUT',
@@ -324,4 +330,37 @@ test('no more than 100 starts are compared, also where one of them is on one sid
   expect(most.at('reachDiff.after.from')).toHaveLength(99);
   expect((await compared(ids)).errors[0]?.message).toMatch(/101 ids are given: name 1 to 100/);
   await other.close();
+});
+
+test('supposed relationships may be of more sorts than the graph is packed for', async () => {
+  const CAPABILITIES = ['DISCOVER', 'READ', 'WRITE', 'EXECUTE', 'ADMIN'];
+  const some = (bits: number) => CAPABILITIES.filter((_, bit) => (bits & (1 << bit)) !== 0);
+  // Some 230 sorts at first, and 275 in the end: packed are 256 at most.
+  const sorts = Array.from({ length: 31 }, (_, i) => i + 1).flatMap((need) =>
+    [[], ['DISCOVER'], ['READ'], ['WRITE'], ['EXECUTE'], ['WRITE', 'READ']].flatMap((pass) =>
+      [['READ'], ['WRITE'], ['ADMIN']].map((give) => ({ need: some(need), give, pass })),
+    ),
+  );
+  const node = (id: string, label: string, kind: string) => ({ node: { id, label, kind } });
+  const granted = (sort: object, to: string) => ({ kind: 'GRANTED', from: 'many:sa', to, ...sort });
+  const few = sorts.slice(0, 400);
+  const many = await started([
+    node('many:sa', 'Identity', 'SERVICE_ACCOUNT'),
+    ...few.map((_, i) => node(`many:db/${i}`, 'Resource', 'acme:database')),
+    ...few.map((sort, i) => ({ edge: granted(sort, `many:db/${i}`) })),
+  ]);
+  try {
+    for (const sort of sorts.slice(400, 500)) {
+      const answer = await many.ask(
+        `query ($changes: [Change!]!) { whatIf(of: ["many:sa"], changes: $changes) {
+          before { resources { totalCount } } changes { nodes { node { id } } } } }`,
+        { changes: [{ addNode: NEW }, { addEdge: granted(sort, NEW.id) }] },
+      );
+      expect(answer.errors).toEqual([]);
+      expect(answer.at('whatIf.before.resources.totalCount')).toBe(few.length);
+      expect(answer.at('whatIf.changes.nodes')).toEqual([{ node: { id: NEW.id } }]);
+    }
+  } finally {
+    await many.close();
+  }
 });
