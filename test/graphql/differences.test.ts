@@ -345,14 +345,16 @@ test('supposed relationships may be of more sorts than the graph is packed for',
   const granted = (sort: object, to: string) => ({ kind: 'GRANTED', from: 'many:sa', to, ...sort });
   const few = sorts.slice(0, 400);
   const many = await started([
+    node('many:key', 'Credential', 'API_KEY'),
     node('many:sa', 'Identity', 'SERVICE_ACCOUNT'),
+    { edge: { kind: 'AUTHENTICATES_AS', from: 'many:key', to: 'many:sa' } },
     ...few.map((_, i) => node(`many:db/${i}`, 'Resource', 'acme:database')),
     ...few.map((sort, i) => ({ edge: granted(sort, `many:db/${i}`) })),
   ]);
   try {
     for (const sort of sorts.slice(400, 500)) {
       const answer = await many.ask(
-        `query ($changes: [Change!]!) { whatIf(of: ["many:sa"], changes: $changes) {
+        `query ($changes: [Change!]!) { whatIf(of: ["many:key"], changes: $changes) {
           before { resources { totalCount } } changes { nodes { node { id } } } } }`,
         { changes: [{ addNode: NEW }, { addEdge: granted(sort, NEW.id) }] },
       );
