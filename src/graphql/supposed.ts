@@ -29,9 +29,10 @@ export async function supposedScope(
   const digest = digestOf('changes', changes);
   const name = `${digest} ${snapshot.version} ${snapshot.retention.prunings}`;
   const make = async () => {
+    const { addedNodes: nodes, addedEdges: edges, removedEdges } = supposition;
+    const withdrawn = new Set(removedEdges.map((edge) => snapshot.view.edgeId(edge)));
     const view = await supposing(wholeGraph(snapshot), supposition);
-    const { addedNodes: nodes, addedEdges: edges } = supposition;
-    return { ...snapshot, view, supposed: { digest, nodes, edges } };
+    return { ...snapshot, view, supposed: { digest, nodes, edges, withdrawn } };
   };
   return { ...scope, snapshot: await graph.made.at(name, make, allowance.patience) };
 }

@@ -151,6 +151,39 @@ test('what if two ids of one credential are stated to be distinct: each reaches 
   }
 });
 
+test('what is left of a relationship that is derived as well is told, and not what was removed of it', async () => {
+  const ends = { from: 'acme:ops', to: 'acme:admins' };
+  const member = { kind: 'MEMBER_OF', ...ends } as const;
+  const premise = { kind: 'RELATED', ...ends };
+  const derived = { ...member, certainty: 'CONDITIONAL', condition: 'on call', derivedFrom: [[premise]] };
+  const roles = Object.values(ends).map((id) => ({ node: { id, label: 'Identity', kind: 'ROLE' } }));
+  const one = await started([...roles, { edge: premise }, { edge: derived }]);
+  try {
+    await put(one.store, [{ edge: member }], 'directory');
+    await atVersion(one, (await one.store.head()).version);
+    const identities = 'identities { nodes { path { text relationships { certainty condition sources } } } }';
+    const answer = await one.ask(
+      `query ($edge: ID!) { whatIf(of: ["acme:ops"], changes: [{ removeEdge: $edge }]) {
+        before { ${identities} } after { ${identities} } } }`,
+      { edge: edgeId(member) },
+    );
+    const told = (side: string) => answer.at<object[]>(`whatIf.${side}.identities.nodes`);
+    expect(told('before')).toMatchObject([
+      { path: { relationships: [{ certainty: 'DEFINITE', sources: ['acme', 'directory'] }] } },
+    ]);
+    expect(told('after')).toMatchObject([
+      {
+        path: {
+          text: expect.stringContaining('if on call'),
+          relationships: [{ certainty: 'CONDITIONAL', condition: 'on call', sources: ['acme'] }],
+        },
+      },
+    ]);
+  } finally {
+    await one.close();
+  }
+});
+
 test('what falls with a removed premise is named, and what still holds is not', async () => {
   const nodes = (await whatIf([{ removeEdge: granted }])).at<Change[]>('whatIf.changes.nodes');
   const customers = nodes.find(({ node }) => node.id === 'acme:db/customers');
