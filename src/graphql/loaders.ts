@@ -24,8 +24,12 @@ export function loadersAt(store: StoreDetails, { view, supposed }: Snapshot): Lo
     async (ids) => {
       const wanted = new Set(ids);
       const made = supposed?.edges.filter(({ id }) => wanted.has(id)) ?? [];
-      const byId = grouped([...made, ...(await store.edgeFacts(ids, version))], ({ id }) => id);
-      return ids.map((id) => byId.get(id) ?? prunedMeanwhile(`relationship ${id}`));
+      const stored = await store.edgeFacts(ids, version);
+      const left = stored.filter(({ id, premises }) => premises !== null || !supposed?.withdrawn.has(id));
+      const byId = grouped([...made, ...left], ({ id }) => id);
+      // Where nothing is left of one, it is told as it was.
+      const before = grouped(stored, ({ id }) => id);
+      return ids.map((id) => byId.get(id) ?? before.get(id) ?? prunedMeanwhile(`relationship ${id}`));
     },
     { maxBatchSize: BATCH },
   );

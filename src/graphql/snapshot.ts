@@ -24,7 +24,7 @@ export interface Snapshot {
   readonly sources: readonly SourceRecord[];
   /** How much of the past was kept when it was loaded. */
   readonly retention: Retention;
-  /** Where the graph is only supposed: what was added, which no store has. */
+  /** Where the graph is only supposed: what was added, which no store has, and what was taken away, which it has. */
   readonly supposed?: Supposed;
   /** Where the graph is not loaded: how questions are asked of it. */
   readonly pushDown?: PushDown;
@@ -35,6 +35,8 @@ interface Supposed {
   readonly digest: string;
   readonly nodes: readonly NodeFact[];
   readonly edges: readonly EdgeFactDetail[];
+  /** Ids of edges of which only what is derived is left. */
+  readonly withdrawn: ReadonlySet<string>;
 }
 
 export type Loaded = Omit<Snapshot, 'retention'>;

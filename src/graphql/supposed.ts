@@ -29,9 +29,10 @@ export async function supposedScope(
   const digest = digestOf('changes', changes);
   const name = `${digest} ${snapshot.version} ${snapshot.retention.prunings}`;
   const make = async () => {
+    const { addedNodes: nodes, addedEdges: edges, removedEdges } = supposition;
+    const withdrawn = new Set(removedEdges.map((edge) => snapshot.view.edgeId(edge)));
     const view = await supposing(wholeGraph(snapshot), supposition);
-    const { addedNodes: nodes, addedEdges: edges } = supposition;
-    return { ...snapshot, view, supposed: { digest, nodes, edges } };
+    return { ...snapshot, view, supposed: { digest, nodes, edges, withdrawn } };
   };
   return { ...scope, snapshot: await graph.made.at(name, make, allowance.patience) };
 }
@@ -62,8 +63,7 @@ function suppositionOf(scope: Scope, changes: readonly Change[]): Supposition {
     if (addEdge) edges.push([edgeStatement(addEdge, place), place]);
   }
   // Their ends may be nodes that later changes add.
-  for (const [statement, place] of edges)
-    lists.addedEdges.push(edgeFact(scope, lists.addedNodes, lists.addedEdges.length, statement, place));
+  for (const [statement, place] of edges) lists.addedEdges.push(edgeFact(scope, lists, statement, place));
   return lists;
 }
 
@@ -135,17 +135,21 @@ function dated(name: string, ms: number | undefined): Record<string, string> {
 
 function edgeFact(
   scope: Scope,
-  nodes: readonly NodeFact[],
-  position: number,
+  { removedNodes, addedNodes, addedEdges }: Supposition,
   statement: EdgeStatement,
   place: string,
 ): EdgeFactDetail {
   const { kind, certainty, validFrom, validTo } = statement;
   const end = (name: 'from' | 'to'): number => {
     const id = statement[name];
-    const added = nodes.find((one) => one.id === id);
+    const added = addedNodes.find((one) => one.id === id);
     const { view } = scope.snapshot;
-    const label = added ? added.state.statement.label : view.label(nodeWith(scope, id));
+    const node = added ? null : nodeWith(scope, id);
+    if (node !== null && removedNodes.includes(node))
+      throw wrong(
+        `\`${place}.addEdge.${name}\`: another change removes ${id}: leave one of them out, or remove its relationships one by one.`,
+      );
+    const label = node === null ? (added as NodeFact).state.statement.label : view.label(node);
     const allowed: readonly Label[] = EDGES[kind][name];
     if (!allowed.includes(label))
       throw wrong(
@@ -154,7 +158,7 @@ function edgeFact(
     return added ? added.n : numberOf(scope, id);
   };
   return {
-    fact: -1 - position,
+    fact: -1 - addedEdges.length,
     id: edgeId(statement),
     kind,
     from: end('from'),

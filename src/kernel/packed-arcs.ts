@@ -111,11 +111,11 @@ export function patchedArcs(packed: PackedArcs, patch: Patch, transfer: Transfer
 }
 
 /** By class: the bits for which something arrives. */
-function usesOfClasses({ shift, combined }: Transfer): Uint16Array {
-  const uses = new Uint16Array(1 << shift);
+function usesOfClasses({ combinedShift, combined }: Transfer): Uint16Array {
+  const uses = new Uint16Array(1 << combinedShift);
   for (let rule = 0; rule < uses.length; rule++) {
     for (let bit = 1; bit <= ALL_BITS; bit <<= 1) {
-      if ((combined as Uint16Array)[(bit << shift) | rule] !== 0) uses[rule] = (uses[rule] as number) | bit;
+      if (combined[(bit << combinedShift) | rule] !== 0) uses[rule] = (uses[rule] as number) | bit;
     }
   }
   return uses;

@@ -108,13 +108,12 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
   /** Goes on until all are expanded, or more room has been made, of which loops know when they begin. */
   #follow(arcs: PackedArcs, transfer: Transfer, until: number, behind: number): number {
     const { offsets, rows, uses, patch } = arcs;
-    const { shift } = transfer;
+    const { combined: table, combinedShift } = transfer;
     const { state } = this;
     const queue = this.#queue;
     const vias = this.#vias;
     const children = this.#children;
     const room = queue.length;
-    const table = transfer.combined as Uint16Array;
     let tail = behind;
     for (let head = this.#head | 0; head < until; head = (head + 1) | 0) {
       const from = queue[head] as number;
@@ -122,7 +121,7 @@ export class PackedSpace implements SearchSpace<PackedArcs> {
       children[head] = tail;
       const used = uses[at] as number;
       if ((used & from & ALL_BITS) === 0) continue;
-      const row = (from & 1023) << shift;
+      const row = (from & 1023) << combinedShift;
       if ((used & PATCHED) !== 0 && patch !== undefined) {
         const { rows: words, names } = patch;
         const place = patch.placeOf[at] as number;

@@ -50,8 +50,12 @@ export interface Transfer {
   readonly shift: number;
   readonly possible: Uint16Array;
   readonly definite: Uint16Array;
-  /** Both in one table, combined[gain << shift | c], 2^shift * 2 KB; null beyond MOST_PACKED_CLASSES. */
-  readonly combined: Uint16Array | null;
+  /**
+   * Both in one table, combined[gain << combinedShift | c], at most 1 MB: of the first MOST_PACKED_CLASSES alone. What was
+   * packed has no others, however many have come since.
+   */
+  readonly combined: Uint16Array;
+  readonly combinedShift: number;
 }
 
 export type Direction = 'forward' | 'backward';
@@ -65,6 +69,7 @@ export class RuleClasses {
   readonly #definite: Images[] = [];
   readonly #unions = new Map<number, number>();
   readonly #tables = new Map<string, { size: number; transfer: Transfer }>();
+  readonly #combined = new Map<string, { size: number; combined: Uint16Array }>();
 
   constructor() {
     this.intern(0, 0);
@@ -138,18 +143,28 @@ export class RuleClasses {
         definite[(set << shift) | id] = map(sure, set) << 5;
       }
     }
-    const combined = this.size > MOST_PACKED_CLASSES ? null : combination(shift, possible, definite);
-    const transfer = { id: ++transfers, shift, possible, definite, combined };
+    const packed = Math.min(this.size, MOST_PACKED_CLASSES);
+    const combinedShift = 32 - Math.clz32(packed);
+    const known = this.#combined.get(key);
+    const combined =
+      known?.size === packed ? known.combined : combination(combinedShift, shift, possible, definite);
+    this.#combined.set(key, { size: packed, combined });
+    const transfer = { id: ++transfers, shift, possible, definite, combined, combinedShift };
     this.#tables.set(key, { size: this.size, transfer });
     return transfer;
   }
 }
 
-function combination(shift: number, possible: Uint16Array, definite: Uint16Array): Uint16Array {
-  const both = sharedHalves(1024 << shift);
+function combination(
+  combinedShift: number,
+  shift: number,
+  possible: Uint16Array,
+  definite: Uint16Array,
+): Uint16Array {
+  const both = sharedHalves(1024 << combinedShift);
   for (let i = 0; i < both.length; i++) {
-    const gain = i >>> shift;
-    const id = i & ((1 << shift) - 1);
+    const gain = i >>> combinedShift;
+    const id = i & ((1 << combinedShift) - 1);
     both[i] =
       (possible[((gain & 31) << shift) | id] as number) | (definite[((gain >>> 5) << shift) | id] as number);
   }

@@ -148,8 +148,8 @@ function follow(
   gained: number,
   behind: number,
 ): number {
-  const table = transfer.combined as Uint16Array;
-  const row = gained << transfer.shift;
+  const table = transfer.combined;
+  const row = gained << transfer.combinedShift;
   let tail = behind;
   for (let arc = first | 0; arc < last; arc = (arc + 1) | 0) {
     const node = ends[arc] as number;
@@ -182,8 +182,8 @@ function followBack(
   behind: number,
 ): number {
   const { ends, endShift, said, begins, until, epoch, classes, traits, classApart, carrier } = arcs;
-  const table = transfer.combined as Uint16Array;
-  const row = gained << transfer.shift;
+  const table = transfer.combined;
+  const row = gained << transfer.combinedShift;
   let tail = behind;
   for (let arc = first | 0; arc < last; arc = (arc + 1) | 0) {
     const start = (ends[arc] as number) >>> endShift;

@@ -98,7 +98,7 @@ export class WasmSpace implements SearchSpace<PackedArcs> {
     const addresses = [offsets, rows, uses, table, state, queue, vias, children, gains, first, held];
     this.#words.set([...addresses, placeOf, patchOffsets, patchRows, patchNames, arcs.rows.length], 2);
     if (this.#words[TABLE] !== transfer.id) {
-      const combined = transfer.combined as Uint16Array;
+      const { combined } = transfer;
       this.#halvesAt(table, combined.length).set(combined);
       this.#words[TABLE] = transfer.id;
     }
@@ -126,13 +126,13 @@ export class WasmSpace implements SearchSpace<PackedArcs> {
     return ruleClassAt(arcs, arc);
   }
 
-  begin(_: PackedArcs, { shift }: Transfer, { gain, arcs }: Roots): number {
+  begin(_: PackedArcs, { combinedShift }: Transfer, { gain, arcs }: Roots): number {
     const room = this.#children.length;
     let tail = 0;
     for (let from = 0; from < arcs.length; from += room) {
       const some = arcs.subarray(from, from + room);
       this.#children.set(some);
-      tail = this.#bound.loops.begin(this.#at, shift, gain, some.length, tail);
+      tail = this.#bound.loops.begin(this.#at, combinedShift, gain, some.length, tail);
     }
     return tail;
   }
@@ -145,8 +145,8 @@ export class WasmSpace implements SearchSpace<PackedArcs> {
     return (this.#queue[entry] as number) & 1023;
   }
 
-  expand(_: PackedArcs, { shift }: Transfer, first: number, until: number, tail: number): number {
-    return this.#bound.loops.expand(this.#at, shift, first, until, tail);
+  expand(_: PackedArcs, { combinedShift }: Transfer, first: number, until: number, tail: number): number {
+    return this.#bound.loops.expand(this.#at, combinedShift, first, until, tail);
   }
 
   settle(count: number, expanded: number): Found {

@@ -57,7 +57,7 @@ export function mergedNode(facts: readonly NodeFact[], shownBy?: string): Merged
       (a.source < b.source ? -1 : a.source > b.source ? 1 : compareIds(a.id, b.id) || b.fact - a.fact),
   );
   const declared = ordered.filter(({ state }) => state.statement.kind !== PLACEHOLDER_KIND);
-  const relevant = declared.length > 0 ? declared : ordered;
+  const relevant = declared.length > 0 ? declared : narrowedFirst(ordered);
   const live = relevant.filter(({ closedAt }) => closedAt === null);
   const speaking = live.length > 0 ? live : lastClosed(relevant);
   const first = speaking.find(({ id }) => id === shownBy) ?? speaking[0] ?? ordered[0];
@@ -85,6 +85,12 @@ export function mergedNode(facts: readonly NodeFact[], shownBy?: string): Merged
     dates,
     facts: relevant,
   };
+}
+
+/** Of what stands in for a node, Resource is also what no edge of that source had narrowed: others know better. */
+function narrowedFirst(facts: readonly NodeFact[]): NodeFact[] {
+  const narrowed = ({ state }: NodeFact): number => Number(state.statement.label !== 'Resource');
+  return facts.toSorted((a, b) => narrowed(b) - narrowed(a));
 }
 
 /** Where every source has closed it: the facts that were closed last speak for it. */

@@ -151,6 +151,39 @@ test('what if two ids of one credential are stated to be distinct: each reaches 
   }
 });
 
+test('what is left of a relationship that is derived as well is told, and not what was removed of it', async () => {
+  const ends = { from: 'acme:ops', to: 'acme:admins' };
+  const member = { kind: 'MEMBER_OF', ...ends } as const;
+  const premise = { kind: 'RELATED', ...ends };
+  const derived = { ...member, certainty: 'CONDITIONAL', condition: 'on call', derivedFrom: [[premise]] };
+  const roles = Object.values(ends).map((id) => ({ node: { id, label: 'Identity', kind: 'ROLE' } }));
+  const one = await started([...roles, { edge: premise }, { edge: derived }]);
+  try {
+    await put(one.store, [{ edge: member }], 'directory');
+    await atVersion(one, (await one.store.head()).version);
+    const identities = 'identities { nodes { path { text relationships { certainty condition sources } } } }';
+    const answer = await one.ask(
+      `query ($edge: ID!) { whatIf(of: ["acme:ops"], changes: [{ removeEdge: $edge }]) {
+        before { ${identities} } after { ${identities} } } }`,
+      { edge: edgeId(member) },
+    );
+    const told = (side: string) => answer.at<object[]>(`whatIf.${side}.identities.nodes`);
+    expect(told('before')).toMatchObject([
+      { path: { relationships: [{ certainty: 'DEFINITE', sources: ['acme', 'directory'] }] } },
+    ]);
+    expect(told('after')).toMatchObject([
+      {
+        path: {
+          text: expect.stringContaining('if on call'),
+          relationships: [{ certainty: 'CONDITIONAL', condition: 'on call', sources: ['acme'] }],
+        },
+      },
+    ]);
+  } finally {
+    await one.close();
+  }
+});
+
 test('what falls with a removed premise is named, and what still holds is not', async () => {
   const nodes = (await whatIf([{ removeEdge: granted }])).at<Change[]>('whatIf.changes.nodes');
   const customers = nodes.find(({ node }) => node.id === 'acme:db/customers');
@@ -217,6 +250,12 @@ test.each<[string, object[], string, RegExp]>([
     [{ addEdge: { ...toNew, to: DEPLOY } }],
     'BAD_USER_INPUT',
     /GRANTED ends at Resource, but acme:key\/deploy is Credential/,
+  ],
+  [
+    'an edge to what another change removes',
+    [{ addEdge: { ...toNew, to: 'acme:vault' } }, { removeNode: 'acme:vault' }],
+    'BAD_USER_INPUT',
+    /`changes.0.addEdge.to`: another change removes acme:vault/,
   ],
   [
     'capabilities of a kind that has none',
@@ -324,4 +363,39 @@ test('no more than 100 starts are compared, also where one of them is on one sid
   expect(most.at('reachDiff.after.from')).toHaveLength(99);
   expect((await compared(ids)).errors[0]?.message).toMatch(/101 ids are given: name 1 to 100/);
   await other.close();
+});
+
+test('supposed relationships may be of more sorts than the graph is packed for', async () => {
+  const CAPABILITIES = ['DISCOVER', 'READ', 'WRITE', 'EXECUTE', 'ADMIN'];
+  const some = (bits: number) => CAPABILITIES.filter((_, bit) => (bits & (1 << bit)) !== 0);
+  // Some 230 sorts at first, and 275 in the end: packed are 256 at most.
+  const sorts = Array.from({ length: 31 }, (_, i) => i + 1).flatMap((need) =>
+    [[], ['DISCOVER'], ['READ'], ['WRITE'], ['EXECUTE'], ['WRITE', 'READ']].flatMap((pass) =>
+      [['READ'], ['WRITE'], ['ADMIN']].map((give) => ({ need: some(need), give, pass })),
+    ),
+  );
+  const node = (id: string, label: string, kind: string) => ({ node: { id, label, kind } });
+  const granted = (sort: object, to: string) => ({ kind: 'GRANTED', from: 'many:sa', to, ...sort });
+  const few = sorts.slice(0, 400);
+  const many = await started([
+    node('many:key', 'Credential', 'API_KEY'),
+    node('many:sa', 'Identity', 'SERVICE_ACCOUNT'),
+    { edge: { kind: 'AUTHENTICATES_AS', from: 'many:key', to: 'many:sa' } },
+    ...few.map((_, i) => node(`many:db/${i}`, 'Resource', 'acme:database')),
+    ...few.map((sort, i) => ({ edge: granted(sort, `many:db/${i}`) })),
+  ]);
+  try {
+    for (const sort of sorts.slice(400, 500)) {
+      const answer = await many.ask(
+        `query ($changes: [Change!]!) { whatIf(of: ["many:key"], changes: $changes) {
+          before { resources { totalCount } } changes { nodes { node { id } } } } }`,
+        { changes: [{ addNode: NEW }, { addEdge: granted(sort, NEW.id) }] },
+      );
+      expect(answer.errors).toEqual([]);
+      expect(answer.at('whatIf.before.resources.totalCount')).toBe(few.length);
+      expect(answer.at('whatIf.changes.nodes')).toEqual([{ node: { id: NEW.id } }]);
+    }
+  } finally {
+    await many.close();
+  }
 });

@@ -131,3 +131,24 @@ test('of two sources the longer life is shown: knowing that it never expires bea
     { matchedBy: ['FINGERPRINT'], liveness: { live: true, reasons: ['IDENTITY_UNKNOWN', 'ENDS_LATER'] } },
   ]);
 });
+
+test('what stands in for a node is what the edges of any source demand', async () => {
+  const role = (id: string) => ({ node: { id, label: 'Identity', kind: 'ROLE' } });
+  const takeOver = { edge: { kind: 'CAN_TAKE_OVER', from: 'acme:ops', to: 'acme:nobody', give: ['READ'] } };
+  await put(server.store, [role('acme:ops'), takeOver], 'escalations', MARCH);
+  const member = { edge: { kind: 'MEMBER_OF', from: 'acme:nobody', to: 'acme:readers' } };
+  const leads = { edge: { kind: 'LEADS_TO', from: 'acme:nobody', to: 'acme:ledger' } };
+  await put(server.store, [role('acme:readers'), member, leads], 'groups', FEB);
+  await atVersion(server, (await server.store.head()).version);
+  const answer = await server.ask(`{
+    node(id: "acme:nobody") { label declared }
+    whoCanReach(resource: "acme:readers") { hits { nodes { node { id } } } }
+    reach(from: ["acme:ops"]) { hits { nodes { node { id } capabilities } } }
+  }`);
+  expect(answer.at('node')).toEqual({ label: 'Identity', declared: false });
+  const ids = (name: string) =>
+    answer.at<{ node: { id: string } }[]>(`${name}.hits.nodes`).map(({ node }) => node.id);
+  expect(ids('whoCanReach')).toEqual(['acme:nobody', 'acme:ops']);
+  // An identity leads on with what is held on it, a resource with nothing.
+  expect(ids('reach')).toContain('acme:ledger');
+});

@@ -72,7 +72,9 @@ it('TypeScript: a node is expanded with all it holds', async () => {
   const subject = await nursery.plant({
     name: 'expanded',
     file: 'kernel/packed-space.ts',
-    replace: [['const row = (from & 1023) << shift;', 'const row = (state[at] as number) << shift;']],
+    replace: [
+      ['const row = (from & 1023) << combinedShift;', 'const row = (state[at] as number) << combinedShift;'],
+    ],
   });
   expect(differs(subject)).toContain('packed');
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { inTurns } from '../../src/analysis/steps.ts';
 import { type PackedArcs, packedArcs, patchedArcs } from '../../src/kernel/packed-arcs.ts';
 import { PackedSpace } from '../../src/kernel/packed-space.ts';
-import { RuleClasses } from '../../src/kernel/rule-classes.ts';
+import { MOST_PACKED_CLASSES, RuleClasses } from '../../src/kernel/rule-classes.ts';
 import { search, searchSteps, type Trace } from '../../src/kernel/search.ts';
 import { WideSpace } from '../../src/kernel/search-space.ts';
 import { performed } from '../../src/kernel/tasks.ts';
@@ -24,6 +24,31 @@ describe('searches in separate columns, in packed rows and in WebAssembly', () =
     expect(met.entries).toBeGreaterThan(30_000);
     expect(met.truncated).toBeGreaterThan(100);
     expect(met.further, 'arcs of patches were found').toBeGreaterThan(500);
+  });
+});
+
+describe('rows that were packed', () => {
+  it('are searched alike when more classes have come than can be packed', () => {
+    const rules = new RuleClasses();
+    const pass = rules.intern(PASS, PASS);
+    const columns = graph(
+      40,
+      Array.from({ length: 39 }, (_, i) => [i, i + 1, pass] as const),
+    );
+    const rows = packedArcs(columns, rules.transfer('forward', false));
+    const roots = rootsOf(columns, 0);
+    for (const classes of [MOST_PACKED_CLASSES, MOST_PACKED_CLASSES + 1, 4 * MOST_PACKED_CLASSES]) {
+      for (let possible = 1; rules.size < classes; possible++) rules.intern(possible, 0);
+      for (const definiteOnly of [false, true]) {
+        const transfer = rules.transfer('forward', definiteOnly);
+        const [reference, packed, space] = [new WideSpace(), new PackedSpace(), taken(rows)];
+        const expected = search(columns, transfer, roots, 30, reference);
+        expect(expected.length).toBe(30);
+        expect(sameTrace(search(rows, transfer, roots, 30, packed), expected)).toBe(true);
+        expect(sameTrace(search(rows, transfer, roots, 30, space), expected)).toBe(true);
+        space.release();
+      }
+    }
   });
 });
 

@@ -487,7 +487,7 @@ export type SharingReason =
   /** It authenticates as two or more identities. */
   | 'SEVERAL_IDENTITIES';
 
-/** A relationship that is not there, between nodes that are or that the same question adds. */
+/** A relationship that is not there, between nodes that are or that the same question adds, and none that it removes. */
 export type SupposedEdge = {
   /** What GRANTED and CONTAINS pass on (required there), or the scope of CAN_ACT_AS. */
   readonly capabilities?: ReadonlyArray<Capability> | null | undefined;

@@ -517,7 +517,7 @@ export type DeadStart = {
   readonly __typename?: 'DeadStart';
   readonly node: Node;
   readonly reason: DeathReason;
-  /** Since when; null where it is not yet created. */
+  /** Since when; null where it is not yet created, and where it is only supposed to be dead. */
   readonly since?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -525,7 +525,7 @@ export type DeadStart = {
 export type Death = {
   readonly __typename?: 'Death';
   readonly reason: DeathReason;
-  /** Since when; null where it is not yet created. */
+  /** Since when; null where it is not yet created, and where it is only supposed to be dead. */
   readonly since?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -2388,7 +2388,7 @@ export type Statement = {
   readonly statement: Scalars['JSON']['output'];
 };
 
-/** A relationship that is not there, between nodes that are or that the same question adds. */
+/** A relationship that is not there, between nodes that are or that the same question adds, and none that it removes. */
 export type SupposedEdge = {
   /** What GRANTED and CONTAINS pass on (required there), or the scope of CAN_ACT_AS. */
   readonly capabilities?: InputMaybe<ReadonlyArray<Capability>>;
