@@ -1,6 +1,7 @@
 // Delegation chains: CAN_ACT_AS paths without a repeated identity that start or end at an identity and can
 // be made no longer there, with the scope left after each link (docs/model.md, "The questions").
 import type { EdgeFactDetail } from '../model/fact.ts';
+import { speakingFacts } from '../model/merge.ts';
 import { ALL, type CapabilitySet, CLOSURE } from '../model/ontology.ts';
 import type { DelegationAnswer, DelegationChain, LinkFlaw, ReachCertainty } from './answers.ts';
 import type { GraphView, Moment } from './graph-view.ts';
@@ -162,19 +163,21 @@ function chain(view: GraphView, through: Through, edges: readonly number[]): Del
 
 /**
  * The flaws that the statements of one link show. UNAPPROVED: none names who approved it. OUTLIVES_TASK: one
- * names a task, and the link has no end, or a later one than every grant given for that task (`grants`: what
- * the identities of the chain were granted; a grant without an end says nothing of when the task ends).
+ * names a task, and the link has no end, or a later one than every grant given for that task (`grants`: the
+ * statements of each grant to an identity of the chain; one without an end says nothing of when the task ends).
  */
 export function linkFlaws(
   facts: readonly EdgeFactDetail[],
-  grants: readonly EdgeFactDetail[] = [],
+  grants: readonly (readonly EdgeFactDetail[])[] = [],
 ): LinkFlaw[] {
-  const stated = live(facts);
+  const stated = speakingFacts(facts);
   const flaws: LinkFlaw[] = [];
   const tasks = new Set(stated.flatMap(({ statement }) => statement.task ?? []));
   if (tasks.size > 0) {
-    const ofTask = live(grants).filter(({ statement }) => statement.task && tasks.has(statement.task));
-    const taskEnd = ofTask.some(({ validTo }) => validTo === null) ? null : latestEnd(ofTask);
+    const ofTask = grants
+      .flatMap(speakingFacts)
+      .filter(({ statement }) => statement.task && tasks.has(statement.task));
+    const taskEnd = latestEnd(ofTask);
     const end = latestEnd(stated);
     if (end === null || (taskEnd !== null && end > taskEnd)) flaws.push('OUTLIVES_TASK');
   }
@@ -182,13 +185,9 @@ export function linkFlaws(
   return flaws;
 }
 
-/** What its sources state now, or where all have closed it, what they last stated. */
-function live(facts: readonly EdgeFactDetail[]): readonly EdgeFactDetail[] {
-  const open = facts.filter(({ closedAt }) => closedAt === null);
-  return open.length > 0 ? open : facts;
-}
-
+/** When the last of them ends, as stated or by being closed; null where one has no end, and where there is none. */
 function latestEnd(facts: readonly EdgeFactDetail[]): number | null {
-  const ends = facts.flatMap(({ validTo }) => validTo ?? []);
-  return ends.length > 0 ? Math.max(...ends) : null;
+  const open = Number.POSITIVE_INFINITY;
+  const end = Math.max(...facts.map(({ validTo, closedAt }) => Math.min(validTo ?? open, closedAt ?? open)));
+  return Number.isFinite(end) ? end : null;
 }

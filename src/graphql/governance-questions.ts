@@ -165,11 +165,8 @@ export async function flawsOf(
   const { edgeFacts } = context.load(scope.snapshot);
   const facts = await edgeFacts.load(view.edgeId(answer.edge));
   const tasked = facts.some(({ statement }) => statement.task !== undefined);
-  const grants = tasked ? await edgeFacts.loadMany(grantsOf(scope, chain.identities)) : [];
-  const known = grants.flatMap((one) => {
-    if (one instanceof Error) throw one;
-    return one;
-  });
+  const grants = tasked ? grantsOf(scope, chain.identities) : [];
+  const known = await Promise.all(grants.map((grant) => edgeFacts.load(grant)));
   return [...new Set([...answer.flaws, ...linkFlaws(facts, known)])];
 }
 

@@ -2,6 +2,7 @@
 // a definite one gives it (docs/model.md, "Several sources"). Where none is live, what was closed last speaks.
 import type { EdgeStatement } from '../model/edge.ts';
 import type { EdgeFactDetail } from '../model/fact.ts';
+import { speakingFacts } from '../model/merge.ts';
 import { type Certainty, type EdgeRule, effectiveRule, type Label } from '../model/ontology.ts';
 
 export interface MergedEdge {
@@ -25,7 +26,7 @@ export function mergedEdge(facts: readonly EdgeFactDetail[]): MergedEdge {
     (a, b) =>
       b.observedAt - a.observedAt || (a.source < b.source ? -1 : a.source > b.source ? 1 : b.fact - a.fact),
   );
-  const speaking = speakingOf(ordered);
+  const speaking = speakingFacts(ordered);
   const definite = speaking.some(({ conditional }) => !conditional);
   const conditions = new Set(speaking.flatMap(({ statement }) => statement.condition ?? []));
   const last = Math.max(...speaking.map((fact) => fact.closedAt ?? Number.NEGATIVE_INFINITY));
@@ -43,13 +44,6 @@ export function mergedEdge(facts: readonly EdgeFactDetail[]): MergedEdge {
         .map((fact) => effectiveRule(fact.kind, from, fact.rule))
         .reduce((all, one) => (all && one ? unionOf(all, one) : one)),
   };
-}
-
-function speakingOf(facts: readonly EdgeFactDetail[]): readonly EdgeFactDetail[] {
-  const live = facts.filter(({ closedAt }) => closedAt === null);
-  if (live.length > 0) return live;
-  const last = Math.max(...facts.map(({ closedAt }) => closedAt ?? 0));
-  return facts.filter(({ closedAt }) => closedAt === last);
 }
 
 function unionOf(a: EdgeRule, b: EdgeRule): EdgeRule {

@@ -58,8 +58,7 @@ export function mergedNode(facts: readonly NodeFact[], shownBy?: string): Merged
   );
   const declared = ordered.filter(({ state }) => state.statement.kind !== PLACEHOLDER_KIND);
   const relevant = declared.length > 0 ? declared : narrowedFirst(ordered);
-  const live = relevant.filter(({ closedAt }) => closedAt === null);
-  const speaking = live.length > 0 ? live : lastClosed(relevant);
+  const speaking = speakingFacts(relevant);
   const first = speaking.find(({ id }) => id === shownBy) ?? speaking[0] ?? ordered[0];
   if (!first) throw new Error('mergedNode needs at least one fact');
   const { label, kind } = first.state.statement;
@@ -93,8 +92,10 @@ function narrowedFirst(facts: readonly NodeFact[]): NodeFact[] {
   return facts.toSorted((a, b) => narrowed(b) - narrowed(a));
 }
 
-/** Where every source has closed it: the facts that were closed last speak for it. */
-function lastClosed(facts: readonly NodeFact[]): NodeFact[] {
+/** What its sources state now; where every source has closed it, the facts that were closed last. */
+export function speakingFacts<F extends { readonly closedAt: number | null }>(facts: readonly F[]): F[] {
+  const live = facts.filter(({ closedAt }) => closedAt === null);
+  if (live.length > 0) return live;
   const last = Math.max(...facts.map(({ closedAt }) => closedAt ?? 0));
   return facts.filter(({ closedAt }) => closedAt === last);
 }

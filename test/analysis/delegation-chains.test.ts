@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DelegationLimits, delegationChains, linkFlaws } from '../../src/analysis/delegation-chains.ts';
+import type { EdgeFactDetail } from '../../src/model/fact.ts';
 import { type Capability, listOf } from '../../src/model/ontology.ts';
 import { day, type EdgeRow, edgeFact, identity, type Questions, questionsGraph } from './questions-graph.ts';
 
@@ -147,9 +148,9 @@ describe('linkFlaws', () => {
   it('finds none in a link that is approved and ends with its task', () => {
     const ended = link({ approvedBy: 'ada', task: 'migration', validTo: day(3) });
     expect(linkFlaws([ended])).toEqual([]);
-    expect(linkFlaws([ended], [grant({ validTo: day(3) }), grant({ validTo: day(1) })])).toEqual([]);
-    expect(linkFlaws([ended], [grant({}), grant({ validTo: day(1) })])).toEqual([]);
-    expect(linkFlaws([ended], [grant({ task: 'another', validTo: day(1) })])).toEqual([]);
+    expect(linkFlaws([ended], [[grant({ validTo: day(3) })], [grant({ validTo: day(1) })]])).toEqual([]);
+    expect(linkFlaws([ended], [[grant({})], [grant({ validTo: day(1) })]])).toEqual([]);
+    expect(linkFlaws([ended], [[grant({ task: 'another', validTo: day(1) })]])).toEqual([]);
     expect(linkFlaws([link({ approvedBy: 'ada' })])).toEqual([]);
   });
 
@@ -162,9 +163,28 @@ describe('linkFlaws', () => {
   it('finds a link without an end, or with a later one than the grants of its task', () => {
     const task = { approvedBy: 'ada', task: 'migration' };
     expect(linkFlaws([link(task)])).toEqual(['OUTLIVES_TASK']);
-    expect(linkFlaws([link({ ...task, validTo: day(9) })], [grant({ validTo: day(3) })])).toEqual([
+    expect(linkFlaws([link({ ...task, validTo: day(9) })], [[grant({ validTo: day(3) })]])).toEqual([
       'OUTLIVES_TASK',
     ]);
     expect(linkFlaws([{ ...link(task), closedAt: 1 }, link({ approvedBy: 'ada' })])).toEqual([]);
+  });
+
+  it('finds a link that lives on because one of its sources states no end', () => {
+    const task = { approvedBy: 'ada', task: 'migration', validTo: day(3) };
+    expect(linkFlaws([link(task), link({ source: 'other' })])).toEqual(['OUTLIVES_TASK']);
+    const longer = [link(task), link({ source: 'other', validTo: day(9) })];
+    expect(linkFlaws(longer, [[grant({ validTo: day(3) })]])).toEqual(['OUTLIVES_TASK']);
+    expect(linkFlaws(longer, [[grant({ validTo: day(3) }), grant({ source: 'other' })]])).toEqual([]);
+  });
+
+  it('takes what was closed to end then, and to be what was closed last', () => {
+    const task = { approvedBy: 'ada', task: 'migration' };
+    const closed = (fact: EdgeFactDetail, days: number) => ({ ...fact, closedAt: Date.parse(day(days)) });
+    expect(linkFlaws([closed(link(task), 3)])).toEqual([]);
+    const lasting = link({ ...task, validTo: day(9) });
+    const another = [grant({ task: 'another', validTo: day(30) })];
+    expect(linkFlaws([lasting], [[closed(grant({}), 3)], another])).toEqual(['OUTLIVES_TASK']);
+    expect(linkFlaws([lasting], [[closed(grant({}), 9)], another])).toEqual([]);
+    expect(linkFlaws([closed(link({ approvedBy: 'ada' }), 1), closed(link({}), 3)])).toEqual(['UNAPPROVED']);
   });
 });

@@ -355,7 +355,8 @@ describe('Delegation', () => {
         edges.map((edge) => demo.view.edgeId(edge)),
         version,
       );
-    const grants = await factsOf(demo.view.outgoing(demo.indexOf('agents:paperboy/for-maya'), ['GRANTED']));
+    const granted = demo.view.outgoing(demo.indexOf('agents:paperboy/for-maya'), ['GRANTED']);
+    const grants = await Promise.all(granted.map((edge) => factsOf([edge])));
     const stated = await Promise.all(links.map(async ({ edge }) => linkFlaws(await factsOf([edge]), grants)));
     expect(stated).toEqual([['OUTLIVES_TASK'], ['UNAPPROVED'], ['UNAPPROVED']]);
   });
