@@ -111,12 +111,17 @@ export async function serve({
     await Promise.all([apollo.stop(), making?.close(), graph.close(), threads?.close()]);
     throw listenFailure(host, port, cause);
   }
-  let told: number | null = null;
+  let told: string | null = null;
   graph.watch(pollMs, (error) => {
-    const since = graph.staleSince();
+    const since = `${graph.staleSince()} ${graph.replaced()}`;
     if (since === told) return;
     told = since;
-    logger.warn({ err: error }, 'the store did not answer; serving what is known, and looking again');
+    if (graph.replaced())
+      logger.error(
+        { err: error },
+        'the store holds another graph; serving what is known until this is started again',
+      );
+    else logger.warn({ err: error }, 'the store did not answer; serving what is known, and looking again');
   });
   return {
     url: urlOf(host, (app.server.address() as AddressInfo).port),

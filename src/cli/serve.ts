@@ -32,7 +32,7 @@ export async function serveFrom(options: ServeCommandOptions): Promise<number> {
     const server = await serve({ store, keys, host, port, tokenFile, logger, where, saved, threads });
     // Before anybody learns that there is something to stop.
     const told = termination();
-    if (!options.quiet) process.stderr.write(await welcome(server, store));
+    if (!options.quiet) process.stderr.write(await welcome(server, store, namedStore(options)));
     const signal = await told;
     if (!options.quiet) process.stderr.write(`${signal}: stopping\n`);
     await server.close();
@@ -45,12 +45,19 @@ export async function serveFrom(options: ServeCommandOptions): Promise<number> {
 async function welcome(
   { url, reach }: Server,
   store: { description: string; head(): Promise<{ version: number }> },
+  named: string,
 ): Promise<string> {
   const { version } = await store.head();
   const next =
     version === 0
-      ? 'The graph is empty. Next: keyreach demo, or keyreach ingest <adapter> <path> (noticed within two seconds)'
-      : 'Next: open the playground and pick a question, or ask from another terminal: npx keyreach status';
+      ? `The graph is empty. Next: keyreach demo${named}, or keyreach ingest <adapter> <path>${named} (noticed within two seconds)`
+      : `Next: open the playground and pick a question, or ask from another terminal: npx keyreach status${named}`;
   const inside = reach === 'neo4j' ? '; reach is followed inside Neo4j, without loading the graph' : '';
   return `\nKeyreach serves ${store.description}, graph version ${version}${inside}\n  playground  ${url}/\n  API         ${url}/graphql  (schema: ${url}/schema.graphql)\n${next}\nCtrl-C stops it.\n`;
+}
+
+/** What other commands are to be told to work on the same graph, where it is not what they work on anyway. */
+function namedStore({ data, neo4j }: ServeCommandOptions): string {
+  if (neo4j !== undefined) return ` --neo4j ${neo4j}`;
+  return data === undefined ? '' : ` --data ${data}`;
 }

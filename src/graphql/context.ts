@@ -39,7 +39,7 @@ export function contextOf(
   written: WrittenPages | null = null,
 ): Context {
   const loaders = new Map<Snapshot, Loaders>();
-  const details = storeDetails(store, graph.staleSince());
+  const details = storeDetails(store, graph.unavailable());
   return {
     store: details,
     graph,

@@ -20,6 +20,8 @@ export interface Position {
   readonly at: number;
   /** How many come before the next page; in a list of runs, the number of the last run seen. */
   readonly offset: number;
+  /** Up to which hop the graph of the list was read; Infinity, or absent: all of it. */
+  readonly hopsKnown?: number;
 }
 
 /** Identifies a list: the field and all of its arguments but `first` and `after`. */
@@ -40,13 +42,18 @@ export function passingKeys(): CursorKeys {
   return () => [key];
 }
 
-export function sealed(keys: CursorKeys, { version, at, offset }: Position, digest: string): string {
-  const body = Buffer.from(JSON.stringify([version, at, offset, digest]));
+export function sealed(
+  keys: CursorKeys,
+  { version, at, offset, hopsKnown = Number.POSITIVE_INFINITY }: Position,
+  digest: string,
+): string {
+  const bound = hopsKnown < Number.POSITIVE_INFINITY ? [hopsKnown] : [];
+  const body = Buffer.from(JSON.stringify([version, at, offset, digest, ...bound]));
   return Buffer.concat([mac(keys()[0], body), body]).toString('base64url');
 }
 
 /** The position that a cursor of this list holds. BAD_USER_INPUT for any other text. */
-export function opened(keys: CursorKeys, cursor: string, digest: string): Position {
+export function opened(keys: CursorKeys, cursor: string, digest: string): Required<Position> {
   const bytes = Buffer.from(cursor, 'base64url');
   const body = bytes.subarray(MAC_BYTES);
   const genuine =
@@ -58,13 +65,14 @@ export function opened(keys: CursorKeys, cursor: string, digest: string): Positi
       'This cursor is not from this deployment, or signed with a key that it has forgotten: ask without `after` for the first page.',
     );
   }
-  const [version, at, offset, of] = JSON.parse(body.toString()) as [number, number, number, string];
+  type Body = [version: number, at: number, offset: number, of: string, hopsKnown?: number];
+  const [version, at, offset, of, hopsKnown = Number.POSITIVE_INFINITY] = JSON.parse(body.toString()) as Body;
   if (of !== digest) {
     throw new PageError(
       'This cursor belongs to other arguments: repeat those of the page it came from, or ask without `after`.',
     );
   }
-  return { version, at, offset };
+  return { version, at, offset, hopsKnown };
 }
 
 function mac(key: KeyObject, body: Buffer): Buffer {

@@ -2,9 +2,11 @@
 // twice a second, swapped whole, with superseded versions held so that pages of one list stay of one version.
 import { Projection } from '../analysis/projection.ts';
 import type { Elsewhere } from '../analysis/steps.ts';
+import type { KeyreachError } from '../model/errors.ts';
 import type { RunRecord } from '../model/run.ts';
 import { inFilesLater } from '../saved/columns-in-files.ts';
 import type { SavedGraph } from '../saved/saved-graph.ts';
+import { GraphReplaced } from '../store/graph-replaced.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { refuseGone } from '../store/retention.ts';
 import { MadeGraphs } from './made-graphs.ts';
@@ -13,6 +15,7 @@ import { MOST_FACTS, PushDown } from './push-down/push-down.ts';
 import { refuseUnloaded, unloadedView } from './push-down/unloaded.ts';
 import { defaultWhere, pushedInto, type WhereOptions } from './push-down/where.ts';
 import { type Loaded, prepare, type Snapshot, unpruned } from './snapshot.ts';
+import { storeSilent } from './store-details.ts';
 
 export interface LiveGraph {
   /** The newest version known. */
@@ -30,6 +33,10 @@ export interface LiveGraph {
   refresh(): Promise<void>;
   /** When the store last answered, ms, while it does not; null while it does. */
   staleSince(): number | null;
+  /** Why the store is not to be asked, while it does not answer; null while it does. */
+  unavailable(): KeyreachError | null;
+  /** The store holds another graph now, so that this one is not followed any more; null: it does not, as far as is known. */
+  replaced(): GraphReplaced | null;
   /** Looks every `everyMs` from now on; `onError` gets what a look failed with. */
   watch(everyMs: number, onError: (error: unknown) => void): void;
   close(): Promise<void>;
@@ -74,6 +81,7 @@ export async function openLiveGraph(
   let superseded: { readonly snapshot: Snapshot; readonly since: number }[] = [];
   let answeredAt = Date.now();
   let stale = false;
+  let replaced: GraphReplaced | null = null;
   let askedAt: number | null = null;
   let running: Promise<void> | null = null;
   let queued: Promise<void> | null = null;
@@ -112,6 +120,7 @@ export async function openLiveGraph(
       answeredAt = Date.now();
     } catch (error) {
       stale = true;
+      if (error instanceof GraphReplaced) replaced = error;
       throw error;
     } finally {
       askedAt = null;
@@ -148,6 +157,9 @@ export async function openLiveGraph(
     return running;
   }
 
+  const staleSince = (): number | null =>
+    stale || (askedAt !== null && Date.now() - askedAt > ANSWERS_WITHIN) ? answeredAt : null;
+
   return {
     current: () => current,
     at: held,
@@ -162,8 +174,12 @@ export async function openLiveGraph(
     },
     made,
     refresh,
-    staleSince: () =>
-      stale || (askedAt !== null && Date.now() - askedAt > ANSWERS_WITHIN) ? answeredAt : null,
+    staleSince,
+    unavailable() {
+      const since = staleSince();
+      return replaced ?? (since === null ? null : storeSilent(store, since));
+    },
+    replaced: () => replaced,
     watch(everyMs, onError) {
       const again = (): void => {
         if (closed) return;

@@ -20,6 +20,8 @@ export interface Ticket {
   readonly digest: string;
   readonly first: number;
   readonly offset: number;
+  /** Of the cursor; null: there is none. */
+  readonly hopsKnown: number | null;
   readonly cursorKeys: CursorKeys;
 }
 
@@ -42,8 +44,9 @@ export function ticketOf(
   const size = pageSize(first);
   const { supposed } = scope.snapshot;
   const digest = digestOf(field, supposed ? { args, supposed: supposed.digest } : args);
-  if (after === null || after === undefined) return { scope, digest, first: size, offset: 0, cursorKeys };
-  const { version, at, offset } = opened(cursorKeys, after, digest);
+  if (after === null || after === undefined)
+    return { scope, digest, first: size, offset: 0, hopsKnown: null, cursorKeys };
+  const { version, at, offset, hopsKnown } = opened(cursorKeys, after, digest);
   const snapshot = version === scope.snapshot.version ? scope.snapshot : graph.at(version);
   if (!snapshot) {
     throw new KeyreachError(
@@ -51,7 +54,7 @@ export function ticketOf(
       `This cursor is of version ${version} of the graph, which is no longer held (it is at ${graph.current().version} now): ask again without \`after\`.`,
     );
   }
-  return { scope: { snapshot, at }, digest, first: size, offset, cursorKeys };
+  return { scope: { snapshot, at }, digest, first: size, offset, hopsKnown, cursorKeys };
 }
 
 export interface Page<T> {
@@ -90,6 +93,7 @@ export class MadePage<T> implements Page<T>, PageInfo {
   #nodes: readonly T[] | null = null;
 
   constructor(ticket: Ticket, length: number, item: (index: number) => T) {
+    if (ticket.hopsKnown !== null && ticket.hopsKnown !== hopsKnownIn(ticket.scope)) throw readOtherwise();
     this.totalCount = length;
     this.#ticket = ticket;
     this.#end = Math.min(ticket.offset + ticket.first, length);
@@ -134,8 +138,22 @@ export class MadePage<T> implements Page<T>, PageInfo {
 
   #cursor(index: number): string {
     const { scope, cursorKeys, digest } = this.#ticket;
-    return sealed(cursorKeys, { version: scope.snapshot.version, at: scope.at, offset: index + 1 }, digest);
+    const { version } = scope.snapshot;
+    const hopsKnown = hopsKnownIn(scope);
+    return sealed(cursorKeys, { version, at: scope.at, offset: index + 1, hopsKnown }, digest);
   }
+}
+
+function hopsKnownIn({ snapshot: { hopsKnown = Number.POSITIVE_INFINITY } }: Scope): number {
+  return hopsKnown;
+}
+
+/** Inside the store, how far a question is read in its time is not the same each time, nor on each server. */
+function readOtherwise(): KeyreachError {
+  return new KeyreachError(
+    'CURSOR_EXPIRED',
+    'What this list was read of is no longer held, and this time it was read up to another hop, so that the pages are not of one list: ask again without `after`, or with `maxHops`.',
+  );
 }
 
 class MadeEdge<T> implements Edge<T> {

@@ -17,6 +17,8 @@ import { refuseUnloaded } from './push-down/unloaded.ts';
 export interface Snapshot {
   /** A projection; where the graph is not loaded, what refuses, or the part that a question was asked of. */
   readonly view: GraphView;
+  /** Up to which hop that part was read; Infinity, or absent: all that the question comes to. */
+  readonly hopsKnown?: number;
   readonly version: number;
   /** null for version 0, and for a graph that was not loaded as the newest. */
   readonly committedAt: number | null;

@@ -15,9 +15,9 @@ export function storeSilent({ description }: Pick<GraphStore, 'description'>, si
   );
 }
 
-/** The store, or where it has been silent since an instant, its stand-in. */
-export function storeDetails(store: GraphStore, silentSince: number | null): StoreDetails {
-  if (silentSince === null) return store;
-  const fail = (): Promise<never> => Promise.reject(storeSilent(store, silentSince));
+/** The store, or where it is not to be asked, its stand-in. */
+export function storeDetails(store: GraphStore, unavailable: KeyreachError | null): StoreDetails {
+  if (unavailable === null) return store;
+  const fail = (): Promise<never> => Promise.reject(unavailable);
   return { nodeFacts: fail, edgeFacts: fail, runs: fail, run: fail, quarantined: fail, keyCheck: fail };
 }

@@ -36,7 +36,10 @@ export interface GraphStore {
   /** Where the store can be asked for a part of the graph; absent: it is read whole. */
   readonly surroundings?: Surroundings;
 
-  /** The newest committed version. Cheap: called twice a second to notice other processes' runs. */
+  /**
+   * The newest committed version. Cheap: called twice a second to notice other processes' runs. GraphReplaced, from
+   * then on, where that is no longer a later one of the graph that was opened, if the store can be shared by servers.
+   */
   head(): Promise<Head>;
 
   /**

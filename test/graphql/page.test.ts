@@ -6,7 +6,7 @@ import { pageOf, type Ticket } from '../../src/graphql/page.ts';
 
 const MEGABYTE = 1_000_000;
 const PAGES = 24;
-const TICKET = { offset: 0, first: 1 } as Ticket;
+const TICKET = { offset: 0, first: 1, hopsKnown: null } as Ticket;
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as (of?: { type: 'minor' }) => void;

@@ -280,6 +280,8 @@ export function graphSuite(server: TestServer, takenDatabase: () => TestDatabase
         [{ uri: secret }, 'neo4j://host:7687'],
         [{ uri: `bolt://neo4j:${secret}@127.0.0.1:1` }, 'NEO4J_USER and NEO4J_PASSWORD'],
         [{ uri: `neo4j+s://${secret}@127.0.0.1:1` }, 'has a user or a password in it'],
+        [{ uri: `${server.uri}/graph` }, 'a database is named in NEO4J_DATABASE'],
+        [{ uri: `${server.uri}#graph` }, 'a database is named in NEO4J_DATABASE'],
         [
           {
             uri: 'bolt://127.0.0.1:1',

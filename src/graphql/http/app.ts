@@ -128,15 +128,16 @@ function serveHealth(app: FastifyInstance, graph: LiveGraph): void {
   app.get('/readyz', (_, reply) => {
     const since = graph.staleSince();
     const { version } = graph.current();
-    const reason =
-      since === null
-        ? {}
-        : {
-            reason: `the store has not answered since ${new Date(since).toISOString()}: later runs are not known`,
-          };
+    const reason = since === null ? {} : { reason: whyNotReady(graph, since) };
     return reply
       .header('cache-control', 'no-store')
       .code(since === null ? 200 : 503)
       .send({ ready: since === null, graphVersion: version, ...reason });
   });
+}
+
+function whyNotReady(graph: LiveGraph, since: number): string {
+  return graph.replaced()
+    ? 'the store holds another graph than when this server started: start the server again'
+    : `the store has not answered since ${new Date(since).toISOString()}: later runs are not known`;
 }

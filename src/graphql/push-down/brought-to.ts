@@ -3,7 +3,6 @@ import type { Growth, Neighbourhood } from '../../analysis/excerpt.ts';
 import type { EdgeKind } from '../../model/ontology.ts';
 import type { Context, Scope } from '../context.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { storeSilent } from '../store-details.ts';
 import type { PushDown } from './push-down.ts';
 
 /** The same scope, or ticket, with a snapshot that the question can be asked of. */
@@ -38,7 +37,7 @@ export async function broughtToBoth(
   const [older, newer] = [before.scope, after.scope];
   const { pushDown } = newer.snapshot;
   if (!pushDown) return [older, newer];
-  refuseSilent(pushDown, graph);
+  refuseUnavailable(graph);
   const [was, is] = await pushDown.excerpts(
     { base: older.snapshot, growth: before.growth },
     { base: newer.snapshot, growth: after.growth },
@@ -62,11 +61,11 @@ async function read<T extends Asked>(
   const { snapshot } = asked.scope;
   const { pushDown } = snapshot;
   if (!pushDown) return asked;
-  refuseSilent(pushDown, graph);
+  refuseUnavailable(graph);
   return { ...asked, scope: { ...asked.scope, snapshot: await part(pushDown, snapshot) } };
 }
 
-function refuseSilent(pushDown: PushDown, graph: Context['graph']): void {
-  const silentSince = graph.staleSince();
-  if (silentSince !== null) throw storeSilent(pushDown, silentSince);
+function refuseUnavailable(graph: Context['graph']): void {
+  const unavailable = graph.unavailable();
+  if (unavailable !== null) throw unavailable;
 }

@@ -140,7 +140,8 @@ export class PushDown {
         refuseGone(kept, version);
         const reading = await readExcerpt(this.#surroundings, growth, { version, signal }, limits);
         facts = reading.facts;
-        return { ...base, view: new ExcerptView(reading.excerpt, reading.hopsKnown, refuseUnloaded) };
+        const { hopsKnown } = reading;
+        return { ...base, hopsKnown, view: new ExcerptView(reading.excerpt, hopsKnown, refuseUnloaded) };
       });
       const excerpted = { snapshot, facts };
       this.#keep(key, excerpted);
@@ -177,5 +178,7 @@ export class PushDown {
 
 /** What was kept may have been read when its sources were less fresh. */
 function asNow(read: Snapshot, base: Snapshot): Snapshot {
-  return read.sources === base.sources ? read : { ...base, view: read.view };
+  if (read.sources === base.sources) return read;
+  const { view, hopsKnown = Number.POSITIVE_INFINITY } = read;
+  return { ...base, view, hopsKnown };
 }

@@ -33,7 +33,7 @@ export async function readCompared(
   }
   const facts = await one.follow(two.excerpt.followed, most - two.facts);
   const excerpted = ({ base }: Compared, { excerpt }: Reading, held: number): Excerpted => ({
-    snapshot: { ...base, view: new ExcerptView(excerpt, hopsKnown, refuseUnloaded) },
+    snapshot: { ...base, hopsKnown, view: new ExcerptView(excerpt, hopsKnown, refuseUnloaded) },
     facts: held,
   });
   const others = await two.follow(one.excerpt.followed, most - facts);

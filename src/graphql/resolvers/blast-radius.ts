@@ -31,10 +31,10 @@ function within(
 
 function hits(list: 'resources' | 'credentials' | 'identities') {
   return async (radius: BlastRadiusParent, page: PageArguments, context: Context) => {
-    const ticket = within(radius, list, page, context);
-    const { answer } = await blastRadiusIn(ticket.scope, radius, context);
+    const asked = within(radius, list, page, context);
+    const { scope, answer } = await blastRadiusIn(asked.scope, radius, context);
     const found: BlastRadiusAnswer[typeof list] = answer[list];
-    return pageOf(ticket, found.length, (index) => ({ scope: ticket.scope, answer: found.at(index) }));
+    return pageOf({ ...asked, scope }, found.length, (index) => ({ scope, answer: found.at(index) }));
   };
 }
 
@@ -65,10 +65,9 @@ export const Impact: ImpactResolvers = {
   largest: ({ answer }) => answer.largest,
   breadth: ({ answer }) => answer.breadth,
   terms: async ({ radius }, page, context) => {
-    const ticket = within(radius, 'terms', page, context);
-    const { scope } = ticket;
-    const { impact } = (await blastRadiusIn(scope, radius, context)).answer;
-    return pageOfList(ticket, impact.terms, (answer) => ({ scope, answer }));
+    const asked = within(radius, 'terms', page, context);
+    const { scope, answer } = await blastRadiusIn(asked.scope, radius, context);
+    return pageOfList({ ...asked, scope }, answer.impact.terms, (term) => ({ scope, answer: term }));
   },
 };
 

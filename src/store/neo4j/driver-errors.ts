@@ -34,6 +34,10 @@ const REMEDIES: readonly (readonly [code: RegExp, what: string])[] = [
     'took longer than the time limit or was told to stop: try again when it is less busy',
   ],
   [
+    /\.Transaction\.BookmarkTimeout$/,
+    'is behind what was read of it before: where it was restored from a backup, start this process again; a member of a cluster may lag',
+  ],
+  [
     /^Neo\.TransientError\./,
     'is too busy or short of memory, and stayed so: try again later, or give it more memory (docs/neo4j.md)',
   ],

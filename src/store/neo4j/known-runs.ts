@@ -2,6 +2,7 @@
 // version that its commit made; any other run (open, aborted, held, crashed, later) is never looked at.
 import { KeyreachError } from '../../model/errors.ts';
 import type { EdgeKind } from '../../model/ontology.ts';
+import { GraphReplaced } from '../graph-replaced.ts';
 import type { Connection } from './connection.ts';
 
 export interface CommittedRun {
@@ -43,13 +44,15 @@ export class KnownRuns {
   readonly #byRun = new Map<number, CommittedRun>();
   /** By version - 1: each version is made by one run. */
   readonly #byVersion: CommittedRun[] = [];
+  #replaced: GraphReplaced | null = null;
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
-  /** The graph at a version, or at the newest one. */
+  /** The graph at a version, or at the newest one. GraphReplaced once what it knows of is no longer there. */
   async at(version?: number): Promise<Known> {
+    if (this.#replaced) throw this.#replaced;
     if (version === undefined || version > this.#byVersion.length) await this.#readNewer();
     const newest = this.#byVersion.length;
     const at = version ?? newest;
@@ -70,9 +73,15 @@ export class KnownRuns {
   }
 
   async #readNewer(): Promise<void> {
+    const last = this.#byVersion.at(-1);
+    // The last that is known is read again: where it is not as it was, this is not the graph that it is of.
     const rows = await this.#connection.read((tx) =>
-      tx.rows<CommittedRow>('committed-runs', { after: this.#byVersion.length }),
+      tx.rows<CommittedRow>('committed-runs', { after: last ? last.version - 1 : 0 }),
     );
+    if (last && !isOf(last, rows[0])) {
+      this.#replaced = new GraphReplaced(this.#connection.description);
+      throw this.#replaced;
+    }
     for (const [run, version, source, observedAt, committedAt, kinds, closedKinds] of rows) {
       // Another call may have read it meanwhile; one that is missing is read with the next.
       if (version !== this.#byVersion.length + 1) continue;
@@ -81,6 +90,12 @@ export class KnownRuns {
       this.#byVersion.push(committed);
     }
   }
+}
+
+function isOf(known: CommittedRun, row: CommittedRow | undefined): boolean {
+  if (!row) return false;
+  const { run, version, source, observedAt, committedAt } = known;
+  return [run, version, source, observedAt, committedAt].every((value, i) => value === row[i]);
 }
 
 /** The kinds that any of these runs names, each once. */

@@ -65,6 +65,13 @@ function connect(server: Server): Connection {
       `the address of Neo4j has a user or a password in it, where it would be shown: ${ADDRESS}; they go into NEO4J_USER and NEO4J_PASSWORD`,
     );
   }
+  // The driver would leave it out, and take the server's default database.
+  if (namesDatabase(server.uri)) {
+    throw new KeyreachError(
+      'STORE_UNAVAILABLE',
+      `the address of Neo4j has something after its port: ${ADDRESS}; a database is named in NEO4J_DATABASE`,
+    );
+  }
   try {
     return new Connection(server);
   } catch (cause) {
@@ -79,6 +86,12 @@ function hasCredentials(uri: string): boolean {
   if (!URL.canParse(uri)) return false;
   const { username, password } = new URL(uri);
   return username !== '' || password !== '';
+}
+
+function namesDatabase(uri: string): boolean {
+  if (!URL.canParse(uri)) return false;
+  const { pathname, hash } = new URL(uri);
+  return !['', '/'].includes(pathname) || hash !== '';
 }
 
 /** The server is not there yet; not that it refuses. */
