@@ -59,7 +59,8 @@ export function mergedNode(facts: readonly NodeFact[], shownBy?: string): Merged
   const declared = ordered.filter(({ state }) => state.statement.kind !== PLACEHOLDER_KIND);
   const relevant = declared.length > 0 ? declared : ordered;
   const live = relevant.filter(({ closedAt }) => closedAt === null);
-  const speaking = live.length > 0 ? live : lastClosed(relevant);
+  const last = live.length > 0 ? live : lastClosed(relevant);
+  const speaking = declared.length > 0 ? last : demandingFirst(last);
   const first = speaking.find(({ id }) => id === shownBy) ?? speaking[0] ?? ordered[0];
   if (!first) throw new Error('mergedNode needs at least one fact');
   const { label, kind } = first.state.statement;
@@ -85,6 +86,15 @@ export function mergedNode(facts: readonly NodeFact[], shownBy?: string): Merged
     dates,
     facts: relevant,
   };
+}
+
+/**
+ * Of placeholders: one whose source's edges demand a label speaks before one whose edges demand none, which is a
+ * Resource for want of anything better.
+ */
+function demandingFirst(placeholders: readonly NodeFact[]): NodeFact[] {
+  const demands = ({ state }: NodeFact) => state.statement.label !== 'Resource';
+  return [...placeholders.filter(demands), ...placeholders.filter((fact) => !demands(fact))];
 }
 
 /** Where every source has closed it: the facts that were closed last speak for it. */
