@@ -1,6 +1,7 @@
 // The questions that compare two reaches, asked of the analysis.
 import { type Difference, differenceSteps, type Side } from '../analysis/difference.ts';
 import type { Growth } from '../analysis/excerpt.ts';
+import { KeyreachError } from '../model/errors.ts';
 import type { Context, Scope } from './context.ts';
 import { digestOf } from './cursor.ts';
 import type { QueryReachDiffArgs, QueryWhatIfArgs, ReachOptions } from './generated/resolvers.ts';
@@ -26,8 +27,10 @@ export async function reachDifference(
   const known = since.asKnownAt ?? asKnownAt;
   const older =
     known === null || known === undefined ? named.scope : await knownScope(context, { asKnownAt: known });
+  const begin = { snapshot: older.snapshot, at: since.at ?? at ?? named.scope.at };
+  refuseBackwards(begin, named.scope);
   const [earlier, scope] = await broughtToBoth(
-    followed({ snapshot: older.snapshot, at: since.at ?? at ?? named.scope.at }, from, options),
+    followed(begin, from, options),
     followed(named.scope, from, options),
     context,
   );
@@ -55,6 +58,21 @@ export async function whatIfAnswer(
     { scope: supposed, side: sideOf(supposed, nodesWith(supposed, of), options) },
   ] as const;
   return { scope, ticket, ...(await compared(...sides, context)) };
+}
+
+/** What was gained would be told as lost, and what was lost as gained. */
+function refuseBackwards(since: Scope, until: Scope): void {
+  const refuse = (what: string, begins: string | number, ends: string | number): never => {
+    throw new KeyreachError(
+      'BAD_USER_INPUT',
+      `\`since\` is ${what} ${begins}, and \`until\` is ${ends}, which is earlier: change them over.`,
+    );
+  };
+  if (since.at > until.at) {
+    refuse('the instant', new Date(since.at).toISOString(), new Date(until.at).toISOString());
+  }
+  const [first, last] = [since.snapshot.version, until.snapshot.version];
+  if (first > last) refuse('version', first, last);
 }
 
 /** Nodes that one side has are starts there; NOT_FOUND for those that neither has. */

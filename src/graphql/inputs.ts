@@ -1,6 +1,7 @@
 // Arguments as the analysis takes them: ids become nodes, lists of capabilities sets, nulls absences.
 import type { HitFilter, ReachOptions } from '../analysis/answers.ts';
 import { KeyreachError } from '../model/errors.ts';
+import { isKind } from '../model/node.ts';
 import { setOf } from '../model/ontology.ts';
 import type { Context, Scope } from './context.ts';
 import type {
@@ -44,7 +45,18 @@ export function reachOptions(
 }
 
 export function hitFilter({ capabilities, ...filter }: HitFilterInput): HitFilter {
+  refuseImpossibleKinds(filter.kinds);
   return { ...present(filter), ...(capabilities ? { capabilities: setOf(capabilities) } : {}) };
+}
+
+/** BAD_USER_INPUT names a kind that no node can have: an empty list for a slip of the pen reads like no access. */
+export function refuseImpossibleKinds(kinds: readonly string[] | null | undefined): void {
+  const impossible = kinds?.find((kind) => !isKind(kind));
+  if (impossible === undefined) return;
+  throw new KeyreachError(
+    'BAD_USER_INPUT',
+    `\`kinds\`: nothing can be of the kind ${JSON.stringify(impossible.slice(0, 200))}. Those of identities, credentials and owners are closed lists in capitals, such as SERVICE_ACCOUNT; those of resources are namespaced, such as aws:s3:bucket; \`graph { kinds { kind } }\` tells which there are.`,
+  );
 }
 
 /** What was given: GraphQL's null is the same as absent. */

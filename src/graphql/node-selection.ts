@@ -4,7 +4,7 @@ import { each, type Steps } from '../analysis/steps.ts';
 import { KeyreachError } from '../model/errors.ts';
 import { momentOf, type Scope } from './context.ts';
 import type { NodeSelection } from './generated/resolvers.ts';
-import { nodesWith, present } from './inputs.ts';
+import { nodesWith, present, refuseImpossibleKinds } from './inputs.ts';
 
 /** Entries and protected nodes of one question, at most: a million starts take a second to search from. */
 const MOST_SELECTED = 1_000_000;
@@ -12,6 +12,7 @@ const MOST_SELECTED = 1_000_000;
 /** The nodes named by id, and those that pass all lists that are given. */
 export function* selected(scope: Scope, name: string, { ids, ...lists }: NodeSelection): Steps<number[]> {
   const { view } = scope.snapshot;
+  refuseImpossibleKinds(lists.kinds);
   const filter = present(lists);
   const chosen = ids?.length ? nodesWith(scope, ids) : [];
   if (Object.keys(filter).length === 0) {

@@ -17,6 +17,13 @@ const resourceKindSchema = z
   .max(200)
   .regex(/^[A-Za-z0-9_.-]+(:[A-Za-z0-9_.*/-]+)+$/, 'a resource kind is namespaced, such as aws:s3:bucket');
 
+const CLOSED_KINDS: ReadonlySet<string> = new Set([...IDENTITY_KINDS, ...CREDENTIAL_KINDS, ...OWNER_KINDS]);
+
+/** Whether some node can be of this kind: one of the closed lists, or namespaced. */
+export function isKind(text: string): boolean {
+  return CLOSED_KINDS.has(text) || resourceKindSchema.safeParse(text).success;
+}
+
 const common = {
   id: idSchema,
   name: textSchema.optional(),

@@ -353,14 +353,14 @@ test('no more than 100 starts are compared, also where one of them is on one sid
   await atVersion(other, 2);
   const compared = (from: readonly string[]) =>
     other.ask(
-      'query ($from: [ID!]!) { reachDiff(from: $from, since: { asKnownAt: 2 }, until: { asKnownAt: 1 }) { before { from { id } } after { from { id } } } }',
+      'query ($from: [ID!]!) { reachDiff(from: $from, since: { asKnownAt: 1 }, until: { asKnownAt: 2 }) { before { from { id } } after { from { id } } } }',
       { from },
     );
   const ids = nodes.map(({ node }) => node.id);
   const most = await compared(ids.slice(0, 100));
   expect(most.errors).toEqual([]);
-  expect(most.at('reachDiff.before.from')).toHaveLength(100);
-  expect(most.at('reachDiff.after.from')).toHaveLength(99);
+  expect(most.at('reachDiff.before.from')).toHaveLength(99);
+  expect(most.at('reachDiff.after.from')).toHaveLength(100);
   expect((await compared(ids)).errors[0]?.message).toMatch(/101 ids are given: name 1 to 100/);
   await other.close();
 });

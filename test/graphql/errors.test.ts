@@ -99,11 +99,37 @@ test.each<[string, string, object, RegExp]>([
     { at: 1_700_000_000 },
     /RFC 3339/,
   ],
+  ...Object.entries({
+    reach:
+      '{ reach(from: ["acme:key/deploy"], filter: { kinds: ["TOKEN", "service_account"] }) { truncated } }',
+    whoCanReach:
+      '{ whoCanReach(resource: "acme:db/logs", filter: { kinds: ["service_account"] }) { truncated } }',
+    blastRadiusRanking: '{ blastRadiusRanking(filter: { kinds: ["service_account"] }) { graphVersion } }',
+    resources: '{ resources(filter: { kinds: ["service_account"] }) { totalCount } }',
+    chokePoints: '{ chokePoints(from: { kinds: ["service_account"] }) { exposed } }',
+  }).map(([name, query]): [string, string, object, RegExp] => [
+    `a kind that nothing can have, in ${name},`,
+    query,
+    {},
+    /nothing can be of the kind "service_account".*SERVICE_ACCOUNT.*aws:s3:bucket/,
+  ]),
+  [
+    'a comparison that starts later than it ends',
+    '{ reachDiff(from: ["acme:key/deploy"], since: { at: "2026-02-01T00:00:00Z" }, until: { at: "2026-01-31T00:00:00Z" }) { gained } }',
+    {},
+    /instant 2026-02-01T00:00:00.000Z, and `until` is 2026-01-31T00:00:00.000Z.*change them over/,
+  ],
+  [
+    'a comparison that starts at a later version',
+    '{ reachDiff(from: ["acme:key/deploy"], since: {}, until: { asKnownAt: 0 }, options: { asKnownAt: 1 }) { gained } }',
+    {},
+    /version 1, and `until` is 0.*change them over/,
+  ],
   ['a missing variable', 'query ($id: ID!) { node(id: $id) { id } }', {}, /\$id/],
 ])('%s is the asker’s mistake, with the remedy', async (name, query, variables, remedy) => {
   const answer = await server.ask(query, variables);
   // Wrong variables and pages refuse the request; what a question itself cannot take is an error beside its data.
-  expect(answer.status).toBe(/start|hops|paths/.test(name) ? 200 : 400);
+  expect(answer.status).toBe(/start|hops|paths|kind/.test(name) ? 200 : 400);
   expect(answer.errors.length).toBeGreaterThan(0);
   for (const { message, extensions } of answer.errors) {
     expect(message).toMatch(remedy);

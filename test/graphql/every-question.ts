@@ -54,6 +54,13 @@ function all(operation: string, variables: Variables): Question {
   return { operation, variables, paged: true };
 }
 
+/** Of past instants; null is now. */
+function inOrder(one: string | null, other: string | null): Variables {
+  const ms = (at: string | null): number => (at === null ? Number.POSITIVE_INFINITY : Date.parse(at));
+  const [since, until] = ms(one) <= ms(other) ? [one, other] : [other, one];
+  return { since: { at: since }, until: { at: until } };
+}
+
 /** Each call gives the next of a list, so that every value is used, in changing company. */
 function turns<T>(values: readonly T[]): () => T {
   let turn = 0;
@@ -201,8 +208,7 @@ function aboutNodes({ ids, rounds, keys, instants }: Asked): Question[] {
       }),
       all('reach-diff', {
         from: [id],
-        since: { at: at() },
-        until: { at: at() },
+        ...inOrder(at(), at()),
         options: options(),
         first: 9,
       }),

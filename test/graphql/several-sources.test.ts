@@ -132,6 +132,34 @@ test('of two sources the longer life is shown: knowing that it never expires bea
   ]);
 });
 
+test('what one source’s edges demand of an undeclared end stands, though another points at it without demands', async () => {
+  const token = 'acme:token';
+  const says = { edge: { kind: 'AUTHENTICATES_AS', from: token, to: 'acme:robot' } };
+  const hints = { edge: { kind: 'LEADS_TO', from: token, to: 'acme:robot' } };
+  await put(server.store, [says], 'exact', JAN);
+  await put(server.store, [hints], 'vague', FEB);
+  await atVersion(server, 7);
+  const ask = (asKnownAt: number) =>
+    server.ask(
+      `query ($v: Int!) {
+        node(id: "${token}") { label declared }
+        whoCanReach(resource: "acme:robot", options: { asKnownAt: $v }) { hits { nodes { node { id label } } } }
+      }`,
+      { v: asKnownAt },
+    );
+  expect((await ask(7)).at('node')).toEqual({ label: 'Credential', declared: false });
+  for (const version of [6, 7]) {
+    expect((await ask(version)).at('whoCanReach.hits.nodes')).toEqual([
+      { node: { id: token, label: 'Credential' } },
+    ]);
+  }
+  // Whoever came first.
+  await put(server.store, [{ edge: { ...hints.edge, from: 'acme:other' } }], 'first', JAN);
+  await put(server.store, [{ edge: { ...says.edge, from: 'acme:other' } }], 'second', JAN);
+  await atVersion(server, 9);
+  expect((await server.ask('{ node(id: "acme:other") { label } }')).at('node.label')).toBe('Credential');
+});
+
 test('what stands in for a node is what the edges of any source demand', async () => {
   const role = (id: string) => ({ node: { id, label: 'Identity', kind: 'ROLE' } });
   const takeOver = { edge: { kind: 'CAN_TAKE_OVER', from: 'acme:ops', to: 'acme:nobody', give: ['READ'] } };

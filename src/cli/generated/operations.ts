@@ -192,7 +192,7 @@ export type HitFilter = {
   /** Something is held without any condition (true), or only under one (false). */
   readonly definite?: boolean | null | undefined;
   readonly environments?: ReadonlyArray<Environment> | null | undefined;
-  /** Kinds of any label, such as `SERVICE_ACCOUNT` or `aws:s3:bucket`. */
+  /** Kinds of any label, such as `SERVICE_ACCOUNT` or `aws:s3:bucket`. One that nothing can have is an error. */
   readonly kinds?: ReadonlyArray<string> | null | undefined;
   readonly labels?: ReadonlyArray<Label> | null | undefined;
   readonly sensitivities?: ReadonlyArray<Sensitivity> | null | undefined;

@@ -687,7 +687,7 @@ export type Exposure = Answer & {
   /** Identities and credentials, unless `filter.labels` says otherwise. Ordered by hops, id. */
   readonly hits: HitConnection;
   readonly resource: Node;
-  /** A limit cut the search: `maxHops`, where one more step would have added someone, or inside Neo4j what one question may read. */
+  /** A limit cut the search: `maxHops`, where one more step would have found a capability, of someone or of what lies between, that leads there, or inside Neo4j what one question may read. */
   readonly truncated: Scalars['Boolean']['output'];
 };
 
@@ -812,7 +812,7 @@ export type HitFilter = {
   /** Something is held without any condition (true), or only under one (false). */
   readonly definite?: InputMaybe<Scalars['Boolean']['input']>;
   readonly environments?: InputMaybe<ReadonlyArray<Environment>>;
-  /** Kinds of any label, such as `SERVICE_ACCOUNT` or `aws:s3:bucket`. */
+  /** Kinds of any label, such as `SERVICE_ACCOUNT` or `aws:s3:bucket`. One that nothing can have is an error. */
   readonly kinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly labels?: InputMaybe<ReadonlyArray<Label>>;
   readonly sensitivities?: InputMaybe<ReadonlyArray<Sensitivity>>;

@@ -11,7 +11,7 @@ import type {
   RankedRadiusFilter,
   RankedRadiusResolvers,
 } from '../generated/resolvers.ts';
-import { knownScope, present, reachOptions } from '../inputs.ts';
+import { knownScope, present, reachOptions, refuseImpossibleKinds } from '../inputs.ts';
 import { textFilter } from '../listing.ts';
 import { pageOf, type Ticket, ticketOf } from '../page.ts';
 import { rankingWithin } from '../rankings.ts';
@@ -21,6 +21,7 @@ import { answered } from './answer.ts';
 
 export const query: Pick<QueryResolvers, 'blastRadiusRanking'> = {
   blastRadiusRanking: async (_, { options: asked, filter, orderBy, ...page }, context) => {
+    refuseImpossibleKinds(filter.kinds);
     const given = { options: asked, filter, orderBy };
     const ticket = ticketOf(context, await knownScope(context, asked), 'blastRadiusRanking', given, page);
     const { scope } = ticket;

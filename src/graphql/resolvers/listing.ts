@@ -2,7 +2,7 @@
 import type { Label } from '../../model/ontology.ts';
 import type { Context } from '../context.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
-import { scopeOf } from '../inputs.ts';
+import { refuseImpossibleKinds, scopeOf } from '../inputs.ts';
 import { type ListingFilter, type ListingOrder, listing, search } from '../listing.ts';
 import { type PageArguments, pageOfList, ticketOf } from '../page.ts';
 import { broughtTo, withAllNodes } from '../push-down/brought-to.ts';
@@ -16,6 +16,7 @@ type ListingArguments = PageArguments & {
 
 function listed(label: Label) {
   return async (_: unknown, { filter, orderBy, at, ...page }: ListingArguments, context: Context) => {
+    refuseImpossibleKinds(filter.kinds);
     const asked = ticketOf(context, scopeOf(context, at), label, { filter, orderBy, at }, page);
     const ticket = await withAllNodes(asked, context);
     const nodes = await context.allowance.work(() => listing(ticket, label, filter, orderBy));
