@@ -49,7 +49,7 @@ function shownPlaces(length: number, { allowance }: Context): number[] {
 }
 
 async function hop(
-  { snapshot }: Scope,
+  { snapshot, at }: Scope,
   edge: number,
   held: CapabilitySet,
   definite: boolean,
@@ -57,7 +57,7 @@ async function hop(
 ): Promise<Hop> {
   const { view } = snapshot;
   const said = needsStatements(view, edge, definite)
-    ? await context.load(snapshot).edge(view.edgeId(edge))
+    ? await context.load(snapshot).edge(view.edgeId(edge), at)
     : null;
   return { edge, held, said };
 }

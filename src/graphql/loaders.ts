@@ -1,9 +1,11 @@
 // What the store keeps beyond the projection, fetched in batches, once a request: everything that was stated
 // about a node or a relationship, at the version of the answer.
 import DataLoader from 'dataloader';
+import type { GraphView } from '../analysis/graph-view.ts';
 import { KeyreachError } from '../model/errors.ts';
 import type { EdgeFactDetail } from '../model/fact.ts';
 import { type MergedNode, mergedNode } from '../model/merge.ts';
+import type { Certainty } from '../model/ontology.ts';
 import { type MergedEdge, mergedEdge } from './merged-edge.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { StoreDetails } from './store-details.ts';
@@ -15,7 +17,8 @@ export interface Loaders {
   readonly node: DataLoader<number, MergedNode>;
   /** Facts of an edge by its id, newest first. */
   readonly edgeFacts: DataLoader<string, readonly EdgeFactDetail[]>;
-  edge(id: string): Promise<MergedEdge>;
+  /** As it is at an instant, ms. */
+  edge(id: string, at: number): Promise<MergedEdge>;
 }
 
 export function loadersAt(store: StoreDetails, { view, supposed }: Snapshot): Loaders {
@@ -49,8 +52,33 @@ export function loadersAt(store: StoreDetails, { view, supposed }: Snapshot): Lo
       { maxBatchSize: BATCH },
     ),
     edgeFacts,
-    edge: async (id) => mergedEdge(await edgeFacts.load(id)),
+    async edge(id, at) {
+      const facts = await edgeFacts.load(id);
+      return mergedEdge(facts, (fact) => certaintyAt(view, fact, at));
+    },
   };
+}
+
+/** By its own dates and, derived, by its premises; null: it is not alive. */
+function certaintyAt(
+  view: GraphView,
+  { conditional, validFrom, validTo, closedAt, premises }: EdgeFactDetail,
+  at: number,
+): Certainty | null {
+  const ends = Math.min(validTo ?? Number.POSITIVE_INFINITY, closedAt ?? Number.POSITIVE_INFINITY);
+  if (at < (validFrom ?? Number.NEGATIVE_INFINITY) || at >= ends) return null;
+  const own = conditional ? 'CONDITIONAL' : 'DEFINITE';
+  if (premises === null) return own;
+  const moment = view.moment(at, false);
+  const someAlternative = (holds: (premise: number) => boolean): boolean =>
+    premises.some((alternative) =>
+      alternative.every((id) => {
+        const premise = view.edgeIndexOf(id);
+        return premise >= 0 && holds(premise);
+      }),
+    );
+  if (!someAlternative((premise) => moment.edgeAlive(premise))) return null;
+  return someAlternative((premise) => moment.edgeDefinite(premise)) ? own : 'CONDITIONAL';
 }
 
 /** The graph has it, and the store no longer: until the graph is read anew, in a second or two. */

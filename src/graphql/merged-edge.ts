@@ -1,5 +1,6 @@
-// One relationship as all of its statements describe it: the union of what the live ones give, DEFINITE where
-// a definite one gives it (docs/model.md, "Several sources"). Where none is live, what was closed last speaks.
+// One relationship as all of its statements describe it at an instant: the union of what those give that are alive then,
+// DEFINITE where a definite one gives it (docs/model.md, "Several sources"). Where none is alive, what its sources state
+// now speaks, and where all have closed it, what was closed last.
 import type { EdgeStatement } from '../model/edge.ts';
 import type { EdgeFactDetail } from '../model/fact.ts';
 import { speakingFacts } from '../model/merge.ts';
@@ -14,21 +15,28 @@ export interface MergedEdge {
   /** ms; null where a speaking statement leaves it open. */
   readonly validFrom: number | null;
   readonly validTo: number | null;
-  /** What the newest statement that says it says. */
+  /** What the newest statement that says it says, those that are alive before others. */
   said<K extends keyof EdgeStatement>(name: K): NonNullable<EdgeStatement[K]> | null;
-  /** The union of the speaking statements' rules; null where the kind is not traversed. */
+  /** The union of the rules of those that are alive; null where the kind is not traversed. */
   rule(from: Label): EdgeRule | null;
 }
 
-/** The facts of one edge, at least one. */
-export function mergedEdge(facts: readonly EdgeFactDetail[]): MergedEdge {
+/** The facts of one edge, at least one, and how each holds at the instant; null: it is not alive. */
+export function mergedEdge(
+  facts: readonly EdgeFactDetail[],
+  holding: (fact: EdgeFactDetail) => Certainty | null,
+): MergedEdge {
   const ordered = facts.toSorted(
     (a, b) =>
       b.observedAt - a.observedAt || (a.source < b.source ? -1 : a.source > b.source ? 1 : b.fact - a.fact),
   );
   const speaking = speakingFacts(ordered);
-  const definite = speaking.some(({ conditional }) => !conditional);
-  const conditions = new Set(speaking.flatMap(({ statement }) => statement.condition ?? []));
+  const living = ordered.filter((fact) => holding(fact) !== null);
+  const giving = living.length > 0 ? living : speaking;
+  const definite = giving.some((fact) =>
+    living.length > 0 ? holding(fact) === 'DEFINITE' : !fact.conditional,
+  );
+  const conditions = new Set(giving.flatMap(({ statement }) => statement.condition ?? []));
   const last = Math.max(...speaking.map((fact) => fact.closedAt ?? Number.NEGATIVE_INFINITY));
   const validTo = latest(speaking.map((fact) => fact.validTo));
   return {
@@ -38,9 +46,10 @@ export function mergedEdge(facts: readonly EdgeFactDetail[]): MergedEdge {
     validFrom: earliest(speaking.map((fact) => fact.validFrom)),
     validTo: Number.isFinite(last) ? Math.min(last, validTo ?? last) : validTo,
     said: (name) =>
-      speaking.map(({ statement }) => statement[name]).find((value) => value !== undefined) ?? null,
+      [...living, ...speaking].map(({ statement }) => statement[name]).find((value) => value !== undefined) ??
+      null,
     rule: (from) =>
-      speaking
+      giving
         .map((fact) => effectiveRule(fact.kind, from, fact.rule))
         .reduce((all, one) => (all && one ? unionOf(all, one) : one)),
   };

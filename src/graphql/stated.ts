@@ -37,11 +37,14 @@ export function finite(instant: number): number | null {
   return Number.isFinite(instant) ? instant : null;
 }
 
-export function mergedRelationship({ snapshot, edge }: Relationship, context: Context): Promise<MergedEdge> {
-  return context.load(snapshot).edge(snapshot.view.edgeId(edge));
+export function mergedRelationship(
+  { snapshot, at, edge }: Relationship,
+  context: Context,
+): Promise<MergedEdge> {
+  return context.load(snapshot).edge(snapshot.view.edgeId(edge), at);
 }
 
-/** What the newest statement that says it says. */
+/** What the newest statement that says it says, those that are alive before others. */
 export function said<K extends keyof EdgeStatement>(
   name: K,
 ): (parent: Relationship, args: unknown, context: Context) => Promise<NonNullable<EdgeStatement[K]> | null> {

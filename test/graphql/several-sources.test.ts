@@ -180,3 +180,51 @@ test('what stands in for a node is what the edges of any source demand', async (
   // An identity leads on with what is held on it, a resource with nothing.
   expect(ids('reach')).toContain('acme:ledger');
 });
+
+test('a relationship has the certainty and the rule of what is alive at the instant of the answer', async () => {
+  const nodes = ['acme:bot', 'acme:crew', 'acme:boss'].map((id) => ({
+    node: { id, label: 'Identity', kind: 'GROUP' },
+  }));
+  const member = { kind: 'MEMBER_OF', from: 'acme:bot', to: 'acme:crew' };
+  const rise = { kind: 'CAN_TAKE_OVER', from: 'acme:crew', to: 'acme:boss', derivedFrom: [[member]] };
+  await put(
+    server.store,
+    [...nodes, { edge: { ...member, validTo: '2026-04-01T00:00:00Z' } }, { edge: rise }],
+    'directory',
+    JAN,
+  );
+  const condition = 'only on call';
+  await put(
+    server.store,
+    [{ edge: { ...member, certainty: 'CONDITIONAL', condition, pass: ['READ'] } }],
+    'rota',
+    FEB,
+  );
+  await atVersion(server, (await server.store.head()).version);
+  const told = async (from: string, at: string) => {
+    const answer =
+      await server.ask(`{ reach(from: ["${from}"], options: { at: "${at}" }, first: 1) { hits { nodes {
+      path { definite text relationships { certainty condition pass derivedFrom { id } } }
+    } } } }`);
+    const { definite, text, relationships } = answer.at<Told>('reach.hits.nodes.0.path');
+    expect(text.includes(condition)).toBe(relationships[0]?.condition !== null);
+    return { definite, ...relationships[0] };
+  };
+  interface Told {
+    readonly definite: boolean;
+    readonly text: string;
+    readonly relationships: readonly { condition: string | null }[];
+  }
+  const conditional = { definite: false, certainty: 'CONDITIONAL' };
+  const definite = { definite: true, certainty: 'DEFINITE', condition: null };
+  const whole = ['DISCOVER', 'READ', 'WRITE', 'EXECUTE', 'ADMIN'];
+  const [march, may] = ['2026-03-01T00:00:00Z', '2026-05-01T00:00:00Z'];
+  expect(await told('acme:bot', march)).toMatchObject({ ...definite, pass: expect.arrayContaining(whole) });
+  expect(await told('acme:bot', may)).toMatchObject({
+    ...conditional,
+    condition,
+    pass: ['DISCOVER', 'READ'],
+  });
+  expect(await told('acme:crew', march)).toMatchObject(definite);
+  expect(await told('acme:crew', may)).toMatchObject({ ...conditional, condition: null });
+});

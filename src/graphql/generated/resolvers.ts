@@ -1943,8 +1943,9 @@ export type Relationship = {
   readonly alive: Scalars['Boolean']['output'];
   /** Properties that the model has no name for. */
   readonly attributes: Scalars['JSON']['output'];
+  /** DEFINITE where a statement that is alive at the answer's instant needs no condition, nor do premises of it. */
   readonly certainty: EdgeCertainty;
-  /** What is not known to hold, for a CONDITIONAL one. */
+  /** What is not known to hold, for a CONDITIONAL one; null where it is premises that need a condition. */
   readonly condition?: Maybe<Scalars['String']['output']>;
   /**
    * Made from other relationships: alternatives, each a list of premises that must all be alive. Null: stated as
@@ -1962,7 +1963,7 @@ export type Relationship = {
   /** Tells several relationships of one kind between the same two nodes apart; mostly empty. */
   readonly key: Scalars['String']['output'];
   readonly kind: EdgeKind;
-  /** Any one of these on `from` gives `give` on `to`. Of all live statements together, as are `give` and `pass`. */
+  /** Any one of these on `from` gives `give` on `to`. Of all statements that are alive at the answer's instant, or else of those that are not, together, as are `give` and `pass`. */
   readonly need: ReadonlyArray<Capability>;
   /** What its source calls it, where it was imported. */
   readonly originalKind?: Maybe<Scalars['String']['output']>;

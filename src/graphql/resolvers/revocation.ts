@@ -29,10 +29,10 @@ export const Revoker: RevokerResolvers = {
   reasons: ({ answer }) => answer.reasons,
   active: ({ answer }) => answer.active,
   technique: async ({ scope, answer }, _, context) => {
-    const { snapshot } = scope;
+    const { snapshot, at } = scope;
     const revoking = answer.evidence.find((edge) => snapshot.view.edgeKind(edge) === 'CAN_REVOKE');
     if (revoking === undefined) return null;
-    return (await context.load(snapshot).edge(snapshot.view.edgeId(revoking))).said('technique');
+    return (await context.load(snapshot).edge(snapshot.view.edgeId(revoking), at)).said('technique');
   },
   path: ({ scope, answer: { path } }) => path && { scope, answer: path },
   evidence: ({ scope, answer }, { first }) =>
