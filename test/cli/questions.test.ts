@@ -156,7 +156,7 @@ describe('a ranking', () => {
 
 describe('choke points', () => {
   it('say where nothing is an entry, or protected, for which a name may be wrong', async () => {
-    expect(await asked('choke-points', '--from-kind', 'human')).toMatch(
+    expect(await asked('choke-points', '--from-kind', 'VENDOR')).toMatch(
       /from 0 entries.*\nNothing is an entry/,
     );
     const none = await asked('choke-points', 'acme:key/deploy', '--to-kind', 'acme:databases');

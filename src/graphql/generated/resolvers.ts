@@ -1322,6 +1322,7 @@ export type Owner = Node & {
   readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
   readonly sources: ReadonlyArray<Scalars['String']['output']>;
   readonly statements: ReadonlyArray<Statement>;
+  /** As its source states it; `departedAt` alone makes nobody DEPARTED. */
   readonly status: OwnerStatus;
 };
 
