@@ -95,7 +95,6 @@ async function abandoned(
     const isDone = length > 500 && cpuSince(window.cpu) < 100;
     if (length > 500) window = { from: performance.now(), cpu: process.cpuUsage() };
     if (answered || isDone || performance.now() - since > 5000) {
-      console.log('ATTEMPT', after, {answered, isDone}, JSON.stringify(server.log().slice(before)), cpuSince(left));
       if (after < 5) throw new Error(`nothing stopped: ${server.log().slice(before)}`);
       socket.destroy();
       return abandoned(question, leave, { from: from + 30, after: after / 2 });
