@@ -42,10 +42,13 @@ test.each([
   await ended;
 });
 
-async function slow(ms: number): Promise<TestServer> {
+/** `asked` counts what it was asked for. */
+async function slow(ms: number): Promise<TestServer & { readonly asked: () => number }> {
   const server = await started(ORGANIZATION);
+  let asked = 0;
   const store = altered(server.store, {
     nodeFacts: async (numbers, version) => {
+      asked++;
       await pause(ms);
       return server.store.nodeFacts(numbers, version);
     },
@@ -54,6 +57,7 @@ async function slow(ms: number): Promise<TestServer> {
   return {
     ...server,
     url: behind.url,
+    asked: () => asked,
     close: async () => {
       await behind.close();
       await server.close();
@@ -66,7 +70,7 @@ test('what was asked is answered first, also what waits behind it on one connect
   const { socket, heard } = await connected(server);
   const idle = await connected(server);
   socket.write(`${head(QUERY.length)}${QUERY}`.repeat(2));
-  await pause(150);
+  await expect.poll(server.asked, { timeout: 10_000, interval: 5 }).toBe(2);
   const ended = once(socket, 'close');
   const since = performance.now();
   await server.close();
