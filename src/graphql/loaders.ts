@@ -25,14 +25,15 @@ export function loadersAt(store: StoreDetails, { view, supposed }: Snapshot): Lo
   const { version } = view;
   const edgeFacts = new DataLoader<string, readonly EdgeFactDetail[]>(
     async (ids) => {
-      const wanted = new Set(ids);
-      const made = supposed?.edges.filter(({ id }) => wanted.has(id)) ?? [];
-      const stored = await store.edgeFacts(ids, version);
-      const left = stored.filter(({ id, premises }) => premises !== null || !supposed?.withdrawn.has(id));
-      const byId = grouped([...made, ...left], ({ id }) => id);
-      // Where nothing is left of one, it is told as it was.
-      const before = grouped(stored, ({ id }) => id);
-      return ids.map((id) => byId.get(id) ?? before.get(id) ?? prunedMeanwhile(`relationship ${id}`));
+      const stored = grouped(await store.edgeFacts(ids, version), ({ id }) => id);
+      const made = grouped(supposed?.edges ?? [], ({ id }) => id);
+      return ids.map((id) => {
+        const all = stored.get(id) ?? [];
+        const left = supposed?.withdrawn.has(id) ? all.filter(({ premises }) => premises !== null) : all;
+        const told = [...(made.get(id) ?? []), ...left];
+        // Where nothing is left of one, it is told as it was.
+        return told.length > 0 ? told : (stored.get(id) ?? prunedMeanwhile(`relationship ${id}`));
+      });
     },
     { maxBatchSize: BATCH },
   );

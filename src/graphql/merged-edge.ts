@@ -31,10 +31,11 @@ export function mergedEdge(
       b.observedAt - a.observedAt || (a.source < b.source ? -1 : a.source > b.source ? 1 : b.fact - a.fact),
   );
   const speaking = speakingFacts(ordered);
-  const living = ordered.filter((fact) => holding(fact) !== null);
+  const held = new Map(ordered.map((fact) => [fact, holding(fact)]));
+  const living = ordered.filter((fact) => held.get(fact) !== null);
   const giving = living.length > 0 ? living : speaking;
   const definite = giving.some((fact) =>
-    living.length > 0 ? holding(fact) === 'DEFINITE' : !fact.conditional,
+    living.length > 0 ? held.get(fact) === 'DEFINITE' : !fact.conditional,
   );
   const conditions = new Set(giving.flatMap(({ statement }) => statement.condition ?? []));
   const last = Math.max(...speaking.map((fact) => fact.closedAt ?? Number.NEGATIVE_INFINITY));

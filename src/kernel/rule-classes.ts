@@ -69,7 +69,6 @@ export class RuleClasses {
   readonly #definite: Images[] = [];
   readonly #unions = new Map<number, number>();
   readonly #tables = new Map<string, { size: number; transfer: Transfer }>();
-  readonly #combined = new Map<string, { size: number; combined: Uint16Array }>();
 
   constructor() {
     this.intern(0, 0);
@@ -145,10 +144,10 @@ export class RuleClasses {
     }
     const packed = Math.min(this.size, MOST_PACKED_CLASSES);
     const combinedShift = 32 - Math.clz32(packed);
-    const known = this.#combined.get(key);
     const combined =
-      known?.size === packed ? known.combined : combination(combinedShift, shift, possible, definite);
-    this.#combined.set(key, { size: packed, combined });
+      cached && Math.min(cached.size, MOST_PACKED_CLASSES) === packed
+        ? cached.transfer.combined
+        : combination(combinedShift, shift, possible, definite);
     const transfer = { id: ++transfers, shift, possible, definite, combined, combinedShift };
     this.#tables.set(key, { size: this.size, transfer });
     return transfer;
